@@ -1,0 +1,73 @@
+import type { Database } from '#db/client.ts'
+import type { JobData, JobName } from '#jobs/definitions.ts'
+import type { Role } from '#app/domain/people/roles.ts'
+import type { Scope } from '#app/domain/people/scopes.ts'
+
+export type StaffActor = {
+  type: 'staff'
+  id: string
+  name: string
+  roles: readonly Role[]
+  departmentId: string | null
+  departmentKey: string | null
+}
+export type ReporterActor = { type: 'reporter'; ticketId: string }
+export type ApiActor = { type: 'api'; keyId: string; scopes: readonly Scope[] }
+export type Actor = StaffActor | ReporterActor | ApiActor | { type: 'anonymous' } | { type: 'system' }
+
+export type Enqueue = <N extends JobName>(name: N, data: JobData<N>) => Promise<void>
+
+/** All a verb takes from outside. `now` is the time of the request or job; leases and expiries use the database's clock instead. */
+export type Context = {
+  actor: Actor
+  db: Database
+  enqueue: Enqueue
+  now: Date
+}
+
+const joined = new WeakSet<Context>()
+const retryable = new Set(['40001', '40P01'])
+const maxTries = 3
+
+/**
+ * Runs `work` in one transaction; an inner call joins the outer transaction.
+ * Jobs enqueued inside wait for the commit. Serialization failures and deadlocks are retried here and nowhere else.
+ */
+export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+  if (joined.has(ctx)) return work(ctx)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runOnce(ctx, work)
+    } catch (error) {
+      if (attempt >= maxTries || !retryable.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}
+
+async function runOnce<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+  const pending: Array<() => Promise<void>> = []
+  const result = await ctx.db.transaction(async (db) => {
+    const tx: Context = {
+      ...ctx,
+      db,
+      enqueue: async (name, data) => void pending.push(() => ctx.enqueue(name, data)),
+    }
+    joined.add(tx)
+    return work(tx)
+  })
+  for (const enqueue of pending) await enqueue()
+  return result
+}
+
+/** The SQLSTATE of a database error, also where drizzle wrapped it. */
+export function sqlState(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) return error.code
+  return 'cause' in error ? sqlState(error.cause) : undefined
+}
+
+export const asSystem = (ctx: Context): Context => {
+  const system: Context = { ...ctx, actor: { type: 'system' } }
+  if (joined.has(ctx)) joined.add(system)
+  return system
+}

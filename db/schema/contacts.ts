@@ -1,0 +1,22 @@
+import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, id } from './columns.ts'
+
+/**
+ * How one person can be reached, as given with one report or subscription. Every address is encrypted
+ * (bound to table, column and row) and found again only by its blind index.
+ */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: id(),
+    nameCipher: bytea('name_cipher'),
+    mobileCipher: bytea('mobile_cipher'),
+    mobileIndex: text('mobile_index'),
+    emailCipher: bytea('email_cipher'),
+    emailIndex: text('email_index'),
+    language: text('language').notNull(),
+    notifyBy: text('notify_by').array().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('contacts_mobile').on(table.mobileIndex), index('contacts_email').on(table.emailIndex)],
+)

@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, type Translated } from './columns.ts'
+import { staff } from './people.ts'
+
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: id(),
+    number: text('number').notNull().unique(),
+    title: jsonb('title').$type<Translated>().notNull(),
+    description: text('description').notNull(),
+    severity: integer('severity').notNull(),
+    /** Empty: the whole service. */
+    components: text('components').array().notNull(),
+    regions: text('regions').array().notNull().default([]),
+    dependencies: text('dependencies').array().notNull().default([]),
+    workaround: jsonb('workaround').$type<Translated>(),
+    relief: jsonb('relief').$type<Translated>(),
+    /** Written only by publishing an update. */
+    publicStatus: text('public_status').notNull(),
+    /** Component impact as last published: the public component states come from here. */
+    componentStates: jsonb('component_states').$type<Record<string, string>>().notNull().default({}),
+    commanderId: uuid('commander_id').references(() => staff.id),
+    declaredAt: at('declared_at').notNull(),
+    publishedAt: at('published_at'),
+    monitoringAt: at('monitoring_at'),
+    resolvedAt: at('resolved_at'),
+    /** Derived from the stages, by one writer (stages/store-stages.ts). */
+    eta: at('eta'),
+    nextUpdateAt: at('next_update_at'),
+    nextUpdateAlarmedAt: at('next_update_alarmed_at'),
+    updateCount: integer('update_count').notNull().default(0),
+    /** A dated public estimate beside the live scope. */
+    estimate: jsonb('estimate').$type<{ taxpayers?: number; invoices?: number; at: string }>(),
+    drillSince: at('drill_since'),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('incidents_open')
+      .on(table.declaredAt)
+      .where(sql`resolved_at is null`),
+    index('incidents_next_update')
+      .on(table.nextUpdateAt)
+      .where(sql`resolved_at is null`),
+  ],
+)
+
+export const incidentStages = pgTable(
+  'incident_stages',
+  {
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    key: text('key').notNull(),
+    position: integer('position').notNull(),
+    plannedMinutes: integer('planned_minutes').notNull(),
+    extendedMinutes: integer('extended_minutes').notNull().default(0),
+    startedAt: at('started_at'),
+    completedAt: at('completed_at'),
+    skippedAt: at('skipped_at'),
+    dueAt: at('due_at').notNull(),
+    reason: text('reason'),
+    atRiskAlarmedAt: at('at_risk_alarmed_at'),
+    overdueAlarmedAt: at('overdue_alarmed_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.incidentId, table.key] }),
+    index('incident_stages_due')
+      .on(table.dueAt)
+      .where(sql`completed_at is null and skipped_at is null`),
+  ],
+)
+
+export const incidentRoles = pgTable(
+  'incident_roles',
+  {
+    id: id(),
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    role: text('role').$type<'commander' | 'communications' | 'scribe'>().notNull(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    since: at('since').notNull(),
+    until: at('until'),
+  },
+  (table) => [index('incident_roles_incident').on(table.incidentId)],
+)
+
+export const incidentUpdates = pgTable(
+  'incident_updates',
+  {
+    id: id(),
+    incidentId: uuid('incident_id')
+      .notNull()
+      .references(() => incidents.id),
+    /** Gap-free, given at publication. */
+    seq: integer('seq'),
+    status: text('status').notNull(),
+    body: jsonb('body').$type<Translated>().notNull(),
+    components: jsonb('components').$type<Record<string, string>>().notNull().default({}),
+    componentsBefore: jsonb('components_before').$type<Record<string, string>>().notNull().default({}),
+    nextUpdateAt: at('next_update_at'),
+    notify: text('notify').$type<'everyone' | 'nobody'>().notNull().default('everyone'),
+    urgentReason: text('urgent_reason'),
+    draftedBy: uuid('drafted_by').references(() => staff.id),
+    approvedBy: uuid('approved_by').references(() => staff.id),
+    approvedAt: at('approved_at'),
+    selfApprovalReason: text('self_approval_reason'),
+    discardedAt: at('discarded_at'),
+    publishedAt: at('published_at'),
+    displayAt: at('display_at'),
+    noticeId: uuid('notice_id'),
+    correctsId: uuid('corrects_id'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('incident_updates_seq').on(table.incidentId, table.seq),
+    index('incident_updates_incident').on(table.incidentId, table.publishedAt),
+  ],
+)
+
+/** Maintenance announced ahead; one-off windows as data. */
+export const maintenanceWindows = pgTable(
+  'maintenance_windows',
+  {
+    id: id(),
+    title: jsonb('title').$type<Translated>().notNull(),
+    body: jsonb('body').$type<Translated>().notNull(),
+    components: text('components').array().notNull(),
+    startsAt: at('starts_at').notNull(),
+    endsAt: at('ends_at').notNull(),
+    cancelledAt: at('cancelled_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('maintenance_windows_ends').on(table.endsAt)],
+)

@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, bytea, createdAt, id } from './columns.ts'
+
+/** Everything that is sent to people is a notice; its recipients are its deliveries. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: id(),
+    /** The message template, e.g. "ticket-received", "incident-update". */
+    message: text('message').notNull(),
+    lane: text('lane').notNull(),
+    subjectType: text('subject_type').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** Ids and times the template needs beside its subject; never an address or a code. */
+    details: jsonb('details').$type<Record<string, string>>().notNull().default({}),
+    state: text('state').notNull(),
+    audience: integer('audience').notNull().default(0),
+    queued: integer('queued').notNull().default(0),
+    sending: integer('sending').notNull().default(0),
+    sent: integer('sent').notNull().default(0),
+    delivered: integer('delivered').notNull().default(0),
+    temporary: integer('temporary').notNull().default(0),
+    permanent: integer('permanent').notNull().default(0),
+    suppressed: integer('suppressed').notNull().default(0),
+    cancelled: integer('cancelled').notNull().default(0),
+    /** Where the chunked expansion stands: last contact taken, per source. */
+    expandedUpTo: jsonb('expanded_up_to').$type<Record<string, string>>().notNull().default({}),
+    scheduledAt: at('scheduled_at'),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    cancelRequestedAt: at('cancel_requested_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('notices_unfinished')
+      .on(table.createdAt)
+      .where(sql`state in ('expanding', 'scheduled', 'sending')`),
+    index('notices_subject').on(table.subjectType, table.subjectId),
+    index('notices_created').on(table.createdAt),
+  ],
+)
+
+/**
+ * The ledger: one row per notice × recipient × channel, made before anything is sent. `recipient` is the blind
+ * index of the address; the address itself stays with the contact. Partitioned by notice_id (see the migration).
+ */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid('id').notNull(),
+    noticeId: uuid('notice_id').notNull(),
+    recipient: text('recipient').notNull(),
+    channel: text('channel').notNull(),
+    lane: text('lane').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    ticketId: uuid('ticket_id'),
+    language: text('language').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: at('next_at').notNull(),
+    leaseToken: uuid('lease_token'),
+    leaseUntil: at('lease_until'),
+    provider: text('provider'),
+    providerRef: text('provider_ref'),
+    failure: text('failure'),
+    sentAt: at('sent_at'),
+    deliveredAt: at('delivered_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.noticeId, table.id] }),
+    uniqueIndex('deliveries_once').on(table.noticeId, table.recipient, table.channel),
+    index('deliveries_due')
+      .on(table.lane, table.channel, table.nextAt)
+      .where(sql`state in ('queued', 'temporary')`),
+    index('deliveries_leased')
+      .on(table.leaseUntil)
+      .where(sql`state = 'sending'`),
+    index('deliveries_ticket').on(table.ticketId),
+    index('deliveries_id').on(table.id),
+  ],
+)
+
+/** What the sandbox providers received. The content is a person's message: encrypted like contact data. */
+export const sandboxMessages = pgTable(
+  'sandbox_messages',
+  {
+    id: id(),
+    channel: text('channel').notNull(),
+    toIndex: text('to_index').notNull(),
+    contentCipher: bytea('content_cipher').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    noticeId: uuid('notice_id'),
+    at: at('at').notNull(),
+  },
+  (table) => [
+    index('sandbox_messages_to').on(table.toIndex, table.id),
+    index('sandbox_messages_notice').on(table.noticeId, table.id),
+    uniqueIndex('sandbox_messages_delivery').on(table.deliveryId),
+  ],
+)
+
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    recipient: text('recipient').notNull(),
+    channel: text('channel').notNull(),
+    reason: text('reason').notNull(),
+    createdAt: createdAt(),
+    liftedAt: at('lifted_at'),
+  },
+  (table) => [primaryKey({ columns: [table.recipient, table.channel] })],
+)
+
+export const subscribers = pgTable(
+  'subscribers',
+  {
+    id: id(),
+    channel: text('channel').notNull(),
+    recipient: text('recipient').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    components: text('components').array().notNull().default([]),
+    kinds: text('kinds').array().notNull(),
+    language: text('language').notNull(),
+    createdAt: createdAt(),
+    confirmedAt: at('confirmed_at'),
+    unsubscribedAt: at('unsubscribed_at'),
+  },
+  (table) => [uniqueIndex('subscribers_once').on(table.channel, table.recipient)],
+)
+
+/** A one-time code in flight. The code itself is derived from the row's id with a key: nothing readable is stored. */
+export const oneTimeCodes = pgTable(
+  'one_time_codes',
+  {
+    id: id(),
+    purpose: text('purpose').notNull(),
+    ticketId: uuid('ticket_id'),
+    contactId: uuid('contact_id').notNull(),
+    recipient: text('recipient').notNull(),
+    tries: integer('tries').notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (table) => [index('one_time_codes_recipient').on(table.recipient, table.createdAt)],
+)

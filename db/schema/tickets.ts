@@ -1,0 +1,289 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { at, bytea, createdAt, id } from './columns.ts'
+import { contacts } from './contacts.ts'
+import { incidents, incidentUpdates } from './incidents.ts'
+import { departments, staff } from './people.ts'
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    id: id(),
+    number: text('number').notNull().unique(),
+    kind: text('kind').notNull(),
+    category: text('category').notNull(),
+    symptom: text('symptom'),
+    causeCode: text('cause_code'),
+    subject: text('subject').notNull(),
+    description: text('description').notNull(),
+    state: text('state').notNull(),
+    priority: text('priority').notNull(),
+    tags: text('tags').array().notNull().default([]),
+    departmentId: uuid('department_id')
+      .notNull()
+      .references(() => departments.id),
+    assigneeId: uuid('assignee_id').references(() => staff.id),
+    contactId: uuid('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    reporterType: text('reporter_type'),
+    channel: text('channel').notNull(),
+    externalId: text('external_id'),
+    incidentId: uuid('incident_id').references(() => incidents.id),
+    /** What the reporter said of the look-up: message seen, when, where, steps, browser, ever found before. */
+    lookup: jsonb('lookup').$type<Lookup>().notNull().default({}),
+    /** Fields of the other kinds of request (R10). */
+    extra: jsonb('extra').$type<Record<string, string>>().notNull().default({}),
+    /** Grows with every change; a stale send is refused by it. */
+    version: integer('version').notNull().default(1),
+    resolutionCount: integer('resolution_count').notNull().default(0),
+    reopenCount: integer('reopen_count').notNull().default(0),
+    createdAt: createdAt(),
+    lastActivityAt: at('last_activity_at').notNull(),
+    reporterWroteAt: at('reporter_wrote_at'),
+    staffWroteAt: at('staff_wrote_at'),
+    nudgedAt: at('nudged_at'),
+    nudgeCount: integer('nudge_count').notNull().default(0),
+    firstResponseDueAt: at('first_response_due_at'),
+    firstRespondedAt: at('first_responded_at'),
+    nextUpdateDueAt: at('next_update_due_at'),
+    resolutionDueAt: at('resolution_due_at'),
+    pausedAt: at('paused_at'),
+    atRiskAt: at('at_risk_at'),
+    breachedAt: at('breached_at'),
+    rectificationDueAt: at('rectification_due_at'),
+    resolvedAt: at('resolved_at'),
+    closedAt: at('closed_at'),
+    supervisedAt: at('supervised_at'),
+    mergedIntoId: uuid('merged_into_id'),
+    followsId: uuid('follows_id'),
+  },
+  (table) => [
+    index('tickets_department').on(table.departmentId, table.state, table.lastActivityAt),
+    index('tickets_assignee').on(table.assigneeId, table.state, table.lastActivityAt),
+    index('tickets_state').on(table.state, table.lastActivityAt),
+    index('tickets_activity').on(table.lastActivityAt, table.id),
+    index('tickets_created').on(table.createdAt, table.id),
+    index('tickets_incident')
+      .on(table.incidentId)
+      .where(sql`incident_id is not null`),
+    index('tickets_contact').on(table.contactId),
+    index('tickets_first_response_due')
+      .on(table.firstResponseDueAt)
+      .where(sql`first_responded_at is null and closed_at is null`),
+    index('tickets_resolution_due')
+      .on(table.resolutionDueAt)
+      .where(sql`resolved_at is null`),
+    index('tickets_resolved')
+      .on(table.resolvedAt)
+      .where(sql`state = 'resolved'`),
+    uniqueIndex('tickets_external')
+      .on(table.channel, table.externalId)
+      .where(sql`external_id is not null`),
+  ],
+)
+
+export type Lookup = {
+  exactMessage?: string
+  lookedUpAt?: string
+  through?: string
+  steps?: string
+  browser?: string
+  foundBefore?: 'yes' | 'no' | 'unknown'
+}
+
+/** The invoice a ticket is about. `key` is its normalised identity (code and number), the base of R5. */
+export const reportedInvoices = pgTable(
+  'reported_invoices',
+  {
+    ticketId: uuid('ticket_id')
+      .primaryKey()
+      .references(() => tickets.id),
+    key: text('key').notNull(),
+    kind: text('kind'),
+    code: text('code'),
+    number: text('number').notNull(),
+    issuedOn: date('issued_on'),
+    amount: text('amount'),
+    checkCode: text('check_code'),
+    buyerName: text('buyer_name'),
+    sellerName: text('seller_name'),
+    buyerTaxIdCipher: bytea('buyer_tax_id_cipher'),
+    buyerTaxIdIndex: text('buyer_tax_id_index'),
+    sellerTaxIdCipher: bytea('seller_tax_id_cipher'),
+    sellerTaxIdIndex: text('seller_tax_id_index'),
+    region: text('region'),
+  },
+  (table) => [
+    index('reported_invoices_key').on(table.key),
+    index('reported_invoices_number').on(table.number),
+    index('reported_invoices_buyer').on(table.buyerTaxIdIndex),
+    index('reported_invoices_seller').on(table.sellerTaxIdIndex),
+  ],
+)
+
+/** Same invoice reported by others, follow-ups after archiving: never disclosed to either reporter. */
+export const ticketRelations = pgTable(
+  'ticket_relations',
+  {
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    relatedId: uuid('related_id')
+      .notNull()
+      .references(() => tickets.id),
+    kind: text('kind').$type<'same_invoice' | 'follow_up'>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.relatedId, table.kind] }),
+    index('ticket_relations_related').on(table.relatedId),
+  ],
+)
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    author: text('author').$type<'reporter' | 'staff' | 'system'>().notNull(),
+    staffId: uuid('staff_id').references(() => staff.id),
+    visibility: text('visibility').$type<'public' | 'internal'>().notNull(),
+    body: text('body').notNull(),
+    channel: text('channel').notNull(),
+    /** The channel's own key of the message: the same one twice is one. */
+    externalKey: text('external_key'),
+    incidentUpdateId: uuid('incident_update_id').references(() => incidentUpdates.id),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('messages_ticket').on(table.ticketId, table.createdAt),
+    uniqueIndex('messages_external')
+      .on(table.channel, table.externalKey)
+      .where(sql`external_key is not null`),
+  ],
+)
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    visibility: text('visibility').$type<'public' | 'internal'>().notNull(),
+    body: text('body').notNull(),
+    savedAt: at('saved_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.staffId, table.visibility] })],
+)
+
+/** What we promised a reporter: who, what, until when. */
+export const promises = pgTable(
+  'promises',
+  {
+    id: id(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    madeBy: uuid('made_by').references(() => staff.id),
+    text: text('text').notNull(),
+    dueAt: at('due_at').notNull(),
+    keptAt: at('kept_at'),
+    alarmedAt: at('alarmed_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('promises_ticket').on(table.ticketId),
+    index('promises_due')
+      .on(table.dueAt)
+      .where(sql`kept_at is null`),
+  ],
+)
+
+/** When a member of staff last looked at a ticket: unread is what came later. */
+export const ticketReads = pgTable(
+  'ticket_reads',
+  {
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    readAt: at('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.staffId] })],
+)
+
+export const files = pgTable(
+  'files',
+  {
+    id: id(),
+    ticketId: uuid('ticket_id').references(() => tickets.id),
+    messageId: uuid('message_id').references(() => messages.id),
+    nameCipher: bytea('name_cipher').notNull(),
+    contentType: text('content_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    /** Key of the encrypted content in the file store: a keyed hash of the plain content. */
+    contentKey: text('content_key').notNull(),
+    visibility: text('visibility').$type<'public' | 'internal'>().notNull(),
+    uploadedBy: text('uploaded_by').$type<'reporter' | 'staff'>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('files_ticket').on(table.ticketId)],
+)
+
+export const categories = pgTable('categories', {
+  key: text('key').primaryKey(),
+  kind: text('kind').notNull(),
+  departmentId: uuid('department_id')
+    .notNull()
+    .references(() => departments.id),
+  urgency: integer('urgency').notNull(),
+  impact: integer('impact').notNull(),
+  position: integer('position').notNull(),
+})
+
+export const routingRules = pgTable('routing_rules', {
+  id: id(),
+  position: integer('position').notNull(),
+  name: text('name').notNull(),
+  conditions: jsonb('conditions').$type<Record<string, unknown>>().notNull(),
+  outcome: jsonb('outcome').$type<Record<string, unknown>>().notNull(),
+  liveSince: at('live_since'),
+})
+
+/** The wizard's decision table, one row a published version. */
+export const decisionTables = pgTable('decision_tables', {
+  version: integer('version').primaryKey(),
+  content: jsonb('content').$type<Record<string, unknown>>().notNull(),
+  publishedAt: at('published_at').notNull(),
+})
+
+/** A wizard session that ended with "this solved it": the deflection count, without any personal data. */
+export const deflections = pgTable(
+  'deflections',
+  {
+    id: id(),
+    causeCode: text('cause_code').notNull(),
+    solved: boolean('solved').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('deflections_at').on(table.createdAt)],
+)

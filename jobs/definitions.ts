@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+export const lanes = ['code', 'ticket', 'incident', 'survey'] as const
+export type Lane = (typeof lanes)[number]
+export const channels = ['email', 'sms'] as const
+export type Channel = (typeof channels)[number]
+
+/** Every job on one page. Data carries ids only: the row is the truth, the job a nudge. */
+export const definitions = {
+  'announcement.expand': { data: z.object({ noticeId: z.uuid() }), attempts: 8 },
+  'deliveries.drain': { data: z.object({ lane: z.enum(lanes), channel: z.enum(channels) }), attempts: 1 },
+  'incident.recover': { data: z.object({ incidentId: z.uuid() }), attempts: 8 },
+  'audit.chain': { data: z.object({}), attempts: 1 },
+} as const
+
+export type JobName = keyof typeof definitions
+export type JobData<N extends JobName> = z.infer<(typeof definitions)[N]['data']>
