@@ -1,0 +1,30 @@
+import i18next from 'i18next'
+import { areas, type Key } from '#app/i18n/areas.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+export type { Key } from '#app/i18n/areas.ts'
+export type Variables = Record<string, string | number>
+export type Translate = (key: Key, variables?: Variables) => string
+
+const flat = (language: Language) => ({ translation: Object.assign({}, ...Object.values(areas[language])) })
+
+const catalogue = i18next.createInstance()
+void catalogue.init({
+  resources: { 'zh-CN': flat('zh-CN'), 'zh-TW': flat('zh-TW'), en: flat('en') },
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  load: 'currentOnly',
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  // React and the mail layout escape; escaping here as well would show entities to people.
+  interpolation: { escapeValue: false },
+})
+
+/** The words of one language, for pages, mails and jobs alike. A key that does not exist does not compile. */
+export function translator(language: Language): Translate {
+  const translate = catalogue.getFixedT(language)
+  return (key, variables) => translate(key, variables ?? {})
+}
+
+export const isKey = (value: string): value is Key => catalogue.exists(value, { lng: 'zh-CN' })

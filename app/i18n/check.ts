@@ -1,0 +1,42 @@
+import { areaNames, areas, type Area } from '#app/i18n/areas.ts'
+import { languages, type Language } from '#app/i18n/language.ts'
+import { toTraditional } from '#app/i18n/traditional.ts'
+
+export type Flaw = { language: Language; area: Area; key: string; flaw: string }
+
+const wordsOf = (language: Language, area: Area): Record<string, string> => areas[language][area]
+const variablesOf = (text: string) => [...text.matchAll(/{{\s*(\w+)/g)].map(([, name]) => `${name}`)
+const same = (left: string[], right: string[]) =>
+  left.every((name) => right.includes(name)) && right.every((name) => left.includes(name))
+
+/** `days_one` and `days_other` of a language with plurals are the forms of `days` in Chinese, which has none. */
+const baseOf = (key: string, known: Record<string, string>) =>
+  key in known ? key : key.replace(/_(one|other)$/, '')
+
+/** Everything that must stop a build: keys missing or left over, other variables, stale derived text. */
+export function catalogueFlaws(): Flaw[] {
+  return languages.flatMap((language) => areaNames.flatMap((area) => flawsOf(language, area)))
+}
+
+function flawsOf(language: Language, area: Area): Flaw[] {
+  const source = wordsOf('zh-CN', area)
+  const words = wordsOf(language, area)
+  const present = new Set(Object.keys(words).map((key) => baseOf(key, source)))
+  const missing = Object.keys(source).filter((key) => !present.has(key))
+  return [
+    ...missing.map((key) => ({ language, area, key, flaw: 'missing' })),
+    ...Object.entries(words).flatMap(([key, text]) =>
+      flawsOfText(language, source[baseOf(key, source)], text).map((flaw) => ({ language, area, key, flaw })),
+    ),
+  ]
+}
+
+function flawsOfText(language: Language, source: string | undefined, text: string): string[] {
+  if (source === undefined) return ['not in zh-CN']
+  return [
+    text.trim() === '' ? 'empty' : null,
+    same(variablesOf(source), variablesOf(text)) ? null : 'other variables than zh-CN',
+    language === 'zh-TW' && text !== toTraditional(source) ? 'stale: run npm run i18n' : null,
+    language === 'en' && /\p{Script=Han}/u.test(text) ? 'Chinese in English' : null,
+  ].filter((flaw) => flaw !== null)
+}
