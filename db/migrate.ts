@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { projectRoot } from '#db/project-root.ts'
+
+const migrationsFolder = join(projectRoot, 'db', 'migrations')
+// "fapiao" in a keypad's digits: any number does, as long as no other program uses it on this database.
+const lockKey = 327_426
+
+/** Brings the schema up to date. Several processes may start at once: drizzle takes no lock, so one is held around it. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  try {
+    await client`select pg_advisory_lock(${lockKey})`
+    await migrate(drizzle(client), { migrationsFolder })
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+/** Whether every migration this code carries has been applied; a database that is further ahead is fine. */
+export async function isMigrated(sql: postgres.Sql): Promise<boolean> {
+  const newest = newestMigration()
+  const [row] = await sql<
+    { at: string | null }[]
+  >`select max(created_at) as at from drizzle.__drizzle_migrations`
+  return Number(row?.at ?? 0) >= newest
+}
+
+let newest: number | undefined
+function newestMigration(): number {
+  newest ??= Math.max(0, ...readMigrationFiles({ migrationsFolder }).map((file) => file.folderMillis))
+  return newest
+}
