@@ -1,0 +1,81 @@
+import { readAmount } from '#app/domain/invoices/amount.ts'
+import { finding, type Finding } from '#app/domain/invoices/findings.ts'
+import { digitsOrNull, noFields, type InvoiceFields } from '#app/domain/invoices/invoice-fields.ts'
+import { readIssueDate } from '#app/domain/invoices/issue-date.ts'
+import { kindOfPayload } from '#app/domain/invoices/qr-kind.ts'
+import { readTaxId } from '#app/domain/invoices/tax-id.ts'
+
+export interface PartialReading {
+  invoice: InvoiceFields
+  /** Only what the later check of the fields can't see: parts that were there and could not be read. */
+  findings: Finding[]
+}
+
+/**
+ * Reads the comma-separated payload printed on invoices since 2016: version, kind, code, number, amount, date,
+ * check code, tail; 6 to 8 fields, trailing comma or not, the empty check-code field sometimes left out.
+ * null when the text is no such payload.
+ */
+export function readPayload(text: string): PartialReading | null {
+  const parts = text.split(',').map((part) => part.trim())
+  if (parts.length < 4) return null
+  if (/^CZ/i.test(parts[0] ?? '')) return readFiscal(parts)
+  const fields = isVersionLeftOut(parts) ? ['01', ...parts] : parts
+  const [version = '', kind = '', rawCode = '', rawNumber = ''] = fields
+  if (!/^\d{1,2}$/.test(version) || !/^[0-9A-Z]{1,4}$/i.test(kind)) return null
+
+  const code = digitsOrNull(rawCode)
+  const number = digitsOrNull(rawNumber)
+  if (code?.length === 8 && number?.length === 10) return readFiscal(['', '', ...fields.slice(2)])
+  const canonical = kindOfPayload(kind.padStart(2, '0'), code, number)
+  const findings = Number(version) === 1 ? [] : [finding('version_unknown', 'input')]
+  if (canonical === null) findings.push(finding('kind_unknown', 'kind'))
+  const seller = readSeller(fields)
+  const [amount = '', date = '', ...rest] = fields.slice(seller === null ? 4 : 5)
+  return withAmountAndDate(
+    {
+      ...noFields,
+      kind: canonical,
+      code,
+      number,
+      checkCode: seller === null ? readCheckCode(rest) : null,
+      sellerTaxId: seller,
+    },
+    amount,
+    date,
+    findings,
+  )
+}
+
+/** Older blockchain invoices put the seller's taxpayer number before amount and date, and a hash after them. */
+function readSeller(fields: string[]): string | null {
+  const [candidate = '', amount = '', date = ''] = fields.slice(4)
+  if (readIssueDate(candidate) || !readAmount(amount) || !readIssueDate(date)) return null
+  return /^\d{1,14}(\.\d*)?$/.test(candidate) ? null : (readTaxId(candidate)?.value ?? null)
+}
+
+/** The tail (four characters of unknown meaning, by rule the last) is told from the check code by its length. */
+function readCheckCode([first = '', second = '']: string[]): string | null {
+  const isTail = /^[0-9A-Z*]{1,4}$/i.test(first) && second === ''
+  return isTail ? null : digitsOrNull(first)
+}
+
+/** 财政票据: version, agency, code, number, check code, date, amount. Not a tax invoice. */
+function readFiscal([, , code, number, checkCode, date = '', amount = '']: string[]): PartialReading {
+  const fields = {
+    code: digitsOrNull(code),
+    number: digitsOrNull(number),
+    checkCode: digitsOrNull(checkCode),
+  }
+  return withAmountAndDate({ ...noFields, kind: 'fiscal', ...fields }, amount, date, [])
+}
+
+function withAmountAndDate(invoice: InvoiceFields, amount: string, date: string, findings: Finding[]) {
+  const read = { ...invoice, amount: readAmount(amount), issuedOn: readIssueDate(date) }
+  if (amount !== '' && read.amount === null) findings.push(finding('amount_shape', 'amount'))
+  if (date !== '' && read.issuedOn === null) findings.push(finding('date_shape', 'issuedOn'))
+  return { invoice: read, findings }
+}
+
+const isVersionLeftOut = ([, code = '', number = '']: string[]) =>
+  /^(\d{10}|\d{12})?$/.test(code) && /^(\d{8}|\d{20})$/.test(number)
