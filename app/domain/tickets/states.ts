@@ -62,7 +62,9 @@ export const transitions: Record<TicketState, readonly TicketState[]> = {
   merged: targets('merged'),
 }
 
-export const canMove = (from: TicketState, to: TicketState) => moves[from][to] !== undefined
+export function canMove(from: TicketState, to: TicketState): boolean {
+  return moves[from][to] !== undefined
+}
 
 /** Who may make this move by themselves; nobody where there is no such move. */
 export const whoMayMove = (from: TicketState, to: TicketState): readonly Mover[] => moves[from][to] ?? []
