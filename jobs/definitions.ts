@@ -9,6 +9,7 @@ export type Channel = (typeof channels)[number]
 export const definitions = {
   'announcement.expand': { data: z.object({ noticeId: z.uuid() }), attempts: 8 },
   'deliveries.drain': { data: z.object({ lane: z.enum(lanes), channel: z.enum(channels) }), attempts: 1 },
+  'tickets.assign': { data: z.object({ departmentId: z.uuid() }), attempts: 3 },
   'incident.recover': { data: z.object({ incidentId: z.uuid() }), attempts: 8 },
   'audit.chain': { data: z.object({}), attempts: 1 },
 } as const

@@ -390,6 +390,11 @@ CREATE TABLE "messages" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "open_reports" (
+	"key" text PRIMARY KEY NOT NULL,
+	"ticket_id" uuid NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "promises" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"ticket_id" uuid NOT NULL,
@@ -456,6 +461,7 @@ CREATE TABLE "tickets" (
 	"priority" text NOT NULL,
 	"tags" text[] DEFAULT '{}' NOT NULL,
 	"department_id" uuid NOT NULL,
+	"assign_by" text DEFAULT 'none' NOT NULL,
 	"assignee_id" uuid,
 	"contact_id" uuid NOT NULL,
 	"reporter_type" text,
@@ -509,6 +515,7 @@ ALTER TABLE "files" ADD CONSTRAINT "files_message_id_messages_id_fk" FOREIGN KEY
 ALTER TABLE "messages" ADD CONSTRAINT "messages_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_incident_update_id_incident_updates_id_fk" FOREIGN KEY ("incident_update_id") REFERENCES "public"."incident_updates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "open_reports" ADD CONSTRAINT "open_reports_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_made_by_staff_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reported_invoices" ADD CONSTRAINT "reported_invoices_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -557,6 +564,7 @@ CREATE INDEX "deflections_at" ON "deflections" USING btree ("created_at");--> st
 CREATE INDEX "files_ticket" ON "files" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "messages_ticket" ON "messages" USING btree ("ticket_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_external" ON "messages" USING btree ("channel","external_key") WHERE external_key is not null;--> statement-breakpoint
+CREATE INDEX "open_reports_ticket" ON "open_reports" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "promises_ticket" ON "promises" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "promises_due" ON "promises" USING btree ("due_at") WHERE kept_at is null;--> statement-breakpoint
 CREATE INDEX "reported_invoices_key" ON "reported_invoices" USING btree ("key");--> statement-breakpoint

@@ -26,6 +26,9 @@ export const incidents = pgTable(
     publishedAt: at('published_at'),
     monitoringAt: at('monitoring_at'),
     resolvedAt: at('resolved_at'),
+    /** Bulk resolution of linked tickets after recovery: last ticket taken, and when all were. */
+    recoveredUpTo: uuid('recovered_up_to'),
+    recoveredAt: at('recovered_at'),
     /** Derived from the stages, by one writer (stages/store-stages.ts). */
     eta: at('eta'),
     nextUpdateAt: at('next_update_at'),

@@ -33,6 +33,8 @@ export const tickets = pgTable(
     departmentId: uuid('department_id')
       .notNull()
       .references(() => departments.id),
+    /** How the routing wants it assigned while nobody has it: fewest_open, round_robin or none. */
+    assignBy: text('assign_by').notNull().default('none'),
     assigneeId: uuid('assignee_id').references(() => staff.id),
     contactId: uuid('contact_id')
       .notNull()
@@ -131,6 +133,21 @@ export const reportedInvoices = pgTable(
     index('reported_invoices_buyer').on(table.buyerTaxIdIndex),
     index('reported_invoices_seller').on(table.sellerTaxIdIndex),
   ],
+)
+
+/**
+ * Who has an open ticket about which invoice: one row per address and invoice while the ticket is open.
+ * The primary key decides the race of two equal reports (R5).
+ */
+export const openReports = pgTable(
+  'open_reports',
+  {
+    key: text('key').primaryKey(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+  },
+  (table) => [index('open_reports_ticket').on(table.ticketId)],
 )
 
 /** Same invoice reported by others, follow-ups after archiving: never disclosed to either reporter. */

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { auditRows } from '#db/schema/index.ts'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+
+type Row = {
+  id: string
+  at: string
+  action: string
+  subject_type: string
+  subject_id: string | null
+  actor_type: string
+  actor_id: string | null
+  details: unknown
+  xid: string
+  seq: string | null
+  hash: string | null
+}
+
+const chunk = 1000
+// One text form for a moment, whatever the session's settings are.
+const columns = sql`id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, action, subject_type, subject_id,
+  actor_type, actor_id, details, xid::text as xid, seq::text as seq, encode(hash, 'hex') as hash`
+
+/**
+ * Links what has been committed since the last run, in commit order: only rows below the snapshot's xmin,
+ * so that no row can appear later between two linked ones. Returns how many rows were linked.
+ */
+export async function chainAudit(ctx: Context): Promise<number> {
+  let linked = 0
+  for (;;) {
+    const count = await inTransaction(ctx, chainChunk)
+    linked += count
+    if (count < chunk) return linked
+  }
+}
+
+async function chainChunk(tx: Context): Promise<number> {
+  // Two chainers would fork the chain; the second one waits here and then sees what the first has linked.
+  await tx.db.execute(sql`lock table ${auditRows} in share row exclusive mode`)
+  const rows = (await tx.db.execute(sql`
+    select ${columns} from ${auditRows}
+     where hash is null and xid < pg_snapshot_xmin(pg_current_snapshot())
+     order by xid, id limit ${chunk}`)) as unknown as Row[]
+  if (rows.length === 0) return 0
+
+  const head = await headOf(tx)
+  let { seq, hash } = head
+  const links: Array<{ id: string; seq: number; hash: string }> = []
+  for (const row of rows) {
+    seq += 1
+    hash = linkOf(hash, row)
+    links.push({ id: row.id, seq, hash })
+  }
+  await tx.db.execute(sql`
+    update ${auditRows} a set seq = l.seq, hash = decode(l.hash, 'hex')
+      from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(id uuid, seq bigint, hash text)
+     where a.id = l.id`)
+  return rows.length
+}
+
+async function headOf(tx: Context): Promise<{ seq: number; hash: string }> {
+  const [head] = (await tx.db.execute(sql`
+    select seq::text as seq, encode(hash, 'hex') as hash from ${auditRows}
+     where seq is not null order by seq desc limit 1`)) as unknown as Array<{ seq: string; hash: string }>
+  return head ? { seq: Number(head.seq), hash: head.hash } : { seq: 0, hash: '' }
+}
+
+export type Verdict =
+  | { intact: true; linked: number; waiting: number }
+  | { intact: false; seq: number; problem: 'gap' | 'changed' }
+
+/** Reads the whole chain and names the first link that does not hold. */
+export async function verifyAudit(ctx: Context): Promise<Verdict> {
+  let seq = 0
+  let hash = ''
+  for (;;) {
+    const rows = (await ctx.db.execute(sql`
+      select ${columns} from ${auditRows} where seq > ${seq} order by seq limit ${chunk}`)) as unknown as Row[]
+    for (const row of rows) {
+      if (Number(row.seq) !== seq + 1) return { intact: false, seq: seq + 1, problem: 'gap' }
+      seq += 1
+      hash = linkOf(hash, row)
+      if (row.hash !== hash) return { intact: false, seq, problem: 'changed' }
+    }
+    if (rows.length < chunk) break
+  }
+  const [waiting] = (await ctx.db.execute(
+    sql`select count(*)::int as count from ${auditRows} where hash is null`,
+  )) as unknown as Array<{ count: number }>
+  return { intact: true, linked: seq, waiting: waiting?.count ?? 0 }
+}
+
+function linkOf(previous: string, row: Row): string {
+  const canonical = canonicalJson({
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    subject: [row.subject_type, row.subject_id],
+    actor: [row.actor_type, row.actor_id],
+    details: row.details,
+    xid: row.xid,
+  })
+  return createHash('sha256').update(previous).update(canonical).digest('hex')
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+  }
+  return JSON.stringify(value) ?? 'null'
+}

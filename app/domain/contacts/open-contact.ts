@@ -1,0 +1,16 @@
+import { decrypt } from '#app/platform/crypto.ts'
+import type { Contact } from './store-contact.ts'
+
+export type OpenContact = { name: string | null; mobile: string | null; email: string | null }
+type Sealed = Pick<Contact, 'id' | 'nameCipher' | 'mobileCipher' | 'emailCipher'>
+
+/** The plain addresses. Only the sender and an audited reveal may ask for them. */
+export function openContact(contact: Sealed): OpenContact {
+  const open = (column: string, cipher: Buffer | null) =>
+    cipher ? decrypt(cipher, { table: 'contacts', column, row: contact.id }) : null
+  return {
+    name: open('name', contact.nameCipher),
+    mobile: open('mobile', contact.mobileCipher),
+    email: open('email', contact.emailCipher),
+  }
+}

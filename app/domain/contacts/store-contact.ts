@@ -1,0 +1,46 @@
+import { contacts } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { blindIndex, encrypt } from '#app/platform/crypto.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+
+export type NotifyBy = 'sms' | 'email' | 'wechat'
+
+/** Addresses already normalised: mobile `+86…`, e-mail lower-cased. */
+export type ContactDetails = {
+  name?: string | undefined
+  mobile?: string | undefined
+  email?: string | undefined
+  language: Language
+  notifyBy?: readonly NotifyBy[] | undefined
+}
+
+export type Contact = typeof contacts.$inferSelect
+
+export async function storeContact(tx: Context, details: ContactDetails): Promise<Contact> {
+  const id = uuidv7(tx.now)
+  const seal = (column: string, value: string | undefined) =>
+    value ? encrypt(value, { table: 'contacts', column, row: id }) : null
+  const contact: Contact = {
+    id,
+    nameCipher: seal('name', details.name),
+    mobileCipher: seal('mobile', details.mobile),
+    mobileIndex: details.mobile ? blindIndex('mobile', details.mobile) : null,
+    emailCipher: seal('email', details.email),
+    emailIndex: details.email ? blindIndex('email', details.email) : null,
+    language: details.language,
+    notifyBy: [...channelsFor(details)],
+    createdAt: tx.now,
+  }
+  await tx.db.insert(contacts).values(contact)
+  return contact
+}
+
+/** Every channel asked for that has an address; all addresses given where nothing was asked for. */
+function channelsFor(details: ContactDetails): NotifyBy[] {
+  const possible: NotifyBy[] = []
+  if (details.mobile) possible.push('sms')
+  if (details.email) possible.push('email')
+  const wanted = possible.filter((channel) => details.notifyBy?.includes(channel))
+  return wanted.length > 0 ? wanted : possible
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { deliveries, notices } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import type { Subject } from '#app/domain/audit/record.ts'
+import type { Contact } from '#app/domain/contacts/store-contact.ts'
+import { channels, type Channel } from '#jobs/definitions.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import { messageLanes, type MessageName } from './messages.ts'
+
+export type Message = {
+  message: MessageName
+  subject: Subject
+  contact: Contact
+  ticketId?: string | undefined
+  details?: Record<string, string>
+  /** Only these of the person's channels; all of them where absent. */
+  only?: readonly Channel[]
+}
+
+/**
+ * Writes a message to one person into the ledger, a row a channel, in the caller's transaction; the drain is
+ * nudged after the commit. Returns the id of the notice, or null where the person can't be reached.
+ */
+export async function notify(tx: Context, message: Message): Promise<string | null> {
+  const recipients = addressesOf(message.contact).filter(
+    ({ channel }) => !message.only || message.only.includes(channel),
+  )
+  if (recipients.length === 0) return null
+
+  const lane = messageLanes[message.message]
+  const noticeId = uuidv7(tx.now)
+  await tx.db.insert(notices).values({
+    id: noticeId,
+    message: message.message,
+    lane,
+    subjectType: message.subject.type,
+    subjectId: message.subject.id,
+    details: message.details ?? {},
+    state: 'sending',
+    audience: recipients.length,
+    queued: recipients.length,
+    startedAt: tx.now,
+    createdAt: tx.now,
+  })
+  await tx.db.insert(deliveries).values(
+    recipients.map(({ channel, recipient }) => ({
+      id: randomUUID(),
+      noticeId,
+      recipient,
+      channel,
+      lane,
+      contactId: message.contact.id,
+      ticketId: message.ticketId ?? null,
+      language: message.contact.language,
+      state: 'queued',
+      nextAt: sql`now()`,
+      createdAt: tx.now,
+    })),
+  )
+  for (const { channel } of recipients) await tx.enqueue('deliveries.drain', { lane, channel })
+  return noticeId
+}
+
+export function addressesOf(contact: Contact): Array<{ channel: Channel; recipient: string }> {
+  const indexOf: Record<Channel, string | null> = { email: contact.emailIndex, sms: contact.mobileIndex }
+  return channels.flatMap((channel) => {
+    const recipient = indexOf[channel]
+    return recipient && contact.notifyBy.includes(channel) ? [{ channel, recipient }] : []
+  })
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm'
+import { surveys } from '#db/schema/index.ts'
+import { findContact } from '#app/domain/contacts/find-contact.ts'
+import type { Context } from '#app/domain/context.ts'
+import { notify } from '#app/domain/notifications/notify.ts'
+import type { Ticket } from '#app/domain/tickets/ticket.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+
+const expiresAfterDays = 28
+
+/** One survey a resolution (S1): the unique key refuses a second one. Where nobody can be asked, the reason is kept. */
+export async function inviteToSurvey(tx: Context, ticket: Ticket, messageId?: string): Promise<void> {
+  const id = uuidv7(tx.now)
+  const [made] = await tx.db
+    .insert(surveys)
+    .values({
+      id,
+      ticketId: ticket.id,
+      resolution: ticket.resolutionCount,
+      createdAt: tx.now,
+      expiresAt: new Date(tx.now.getTime() + expiresAfterDays * 86_400_000),
+    })
+    .onConflictDoNothing()
+    .returning({ id: surveys.id })
+  if (!made) return
+  const noticeId = await notify(tx, {
+    message: 'ticket-resolved',
+    subject: { type: 'ticket', id: ticket.id },
+    contact: await findContact(tx, ticket.contactId),
+    ticketId: ticket.id,
+    details: { surveyId: id, ...(messageId ? { messageId } : {}) },
+  })
+  await tx.db
+    .update(surveys)
+    .set(noticeId ? { invitedAt: tx.now } : { notSentReason: 'no_channel' })
+    .where(eq(surveys.id, id))
+}

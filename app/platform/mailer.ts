@@ -1,0 +1,72 @@
+import { createTransport } from 'nodemailer'
+import type { Outcome, Parcel, Provider } from './provider.ts'
+
+const connections = 5
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+/** SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery. */
+export function smtpProvider(url: string, from: string, host: string): Provider {
+  const target = new URL(url)
+  const transport = createTransport({
+    host: target.hostname,
+    port: Number(target.port || (target.protocol === 'smtps:' ? 465 : 587)),
+    secure: target.protocol === 'smtps:',
+    ...(target.username
+      ? { auth: { user: decodeURIComponent(target.username), pass: decodeURIComponent(target.password) } }
+      : {}),
+    pool: true,
+    maxConnections: connections,
+    maxMessages: 500,
+    ...timeouts,
+  })
+
+  return {
+    name: 'smtp',
+    concurrency: connections * 2,
+    async send(parcel) {
+      try {
+        const sent = await transport.sendMail(mailOf(parcel, from, host))
+        return { state: 'sent', ref: sent.messageId }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+    async close() {
+      transport.close()
+    },
+  }
+}
+
+const mailOf = (parcel: Parcel, from: string, host: string) => ({
+  from,
+  to: parcel.to,
+  subject: parcel.subject ?? '',
+  text: parcel.text,
+  html: parcel.html,
+  messageId: `<${parcel.id}@${host}>`,
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'X-Delivery-Id': parcel.id,
+  },
+  // A person's text must never make the server read a file or a URL.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+function outcomeOf(error: unknown): Outcome {
+  const code = property(error, 'responseCode')
+  if (typeof code === 'number' && code >= 500 && code < 600 && property(error, 'code') !== 'EAUTH') {
+    return { state: 'permanent', reason: `smtp_${code}` }
+  }
+  return {
+    state: 'temporary',
+    reason:
+      typeof code === 'number'
+        ? `smtp_${code}`
+        : `smtp_${String(property(error, 'code') ?? 'error').toLowerCase()}`,
+  }
+}
+
+const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined

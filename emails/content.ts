@@ -1,0 +1,25 @@
+import type { Translate } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+export type Block =
+  | { type: 'text'; text: string }
+  /** Somebody's words, with line breaks; `language` where it differs from the mail's. */
+  | { type: 'quote'; text: string; language?: Language | undefined; label?: string }
+  | { type: 'facts'; rows: ReadonlyArray<readonly [label: string, value: string]> }
+  | { type: 'code'; text: string }
+  | { type: 'note'; text: string }
+
+export type Mail = {
+  subject: string
+  title: string
+  blocks: readonly Block[]
+  action?: { label: string; url: string }
+}
+
+export type Frame = { t: Translate; language: Language; now: Date }
+
+/** One message people get: the e-mail and its SMS text side by side. The SMS has no signature; the provider adds it. */
+export type MessageTemplate<Data> = {
+  mail(frame: Frame, data: Data): Mail
+  sms(frame: Frame, data: Data): string
+}
