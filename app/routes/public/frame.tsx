@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { contactDetails } from '#app/routes/public/contact-details.ts'
+import { useT } from '#app/ui/language.tsx'
+import type { NavItem } from '#app/ui/page/public-header.tsx'
+import { PublicShell } from '#app/ui/page/public-shell.tsx'
+import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
+
+const nav: NavItem[] = [{ to: '/contact', label: 'nav.contact' }]
+const footer: NavItem[] = [
+  { to: '/', label: 'nav.home' },
+  { to: '/contact', label: 'nav.contact' },
+  { to: '/privacy', label: 'nav.privacy' },
+]
+
+/** The frame of every public page. Without a known state (an error page) the line is left out. */
+export function PublicFrame({ state, children }: { state: StateLineProps | null; children: ReactNode }) {
+  const t = useT()
+  return (
+    <PublicShell
+      state={state ? <StateLine {...state} /> : null}
+      nav={nav}
+      footer={footer}
+      hours={<p>{t('footer.hours', contactDetails.hours)}</p>}
+      help="/contact"
+    >
+      {children}
+    </PublicShell>
+  )
+}

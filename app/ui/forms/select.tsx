@@ -1,0 +1,53 @@
+import type { SelectHTMLAttributes } from 'react'
+import { controlClass, controlProps, Field, type FieldProps, type Width } from '#app/ui/forms/field.tsx'
+import { useT } from '#app/ui/language.tsx'
+
+export type Choice = { value: string; label: string }
+export type ChoiceGroup = { label: string; choices: Choice[] }
+
+type SelectProps = FieldProps &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'width'> & {
+    width?: Width
+    choices?: Choice[]
+    groups?: ChoiceGroup[]
+    /** Offers an empty first choice. */
+    blank?: boolean | string
+  }
+
+export function Select({
+  name,
+  label,
+  hint,
+  error,
+  warning,
+  optional,
+  width = 30,
+  choices = [],
+  groups = [],
+  blank,
+  ...rest
+}: SelectProps) {
+  const t = useT()
+  const field = { name, label, hint, error, warning, optional }
+  return (
+    <Field {...field}>
+      <select className={controlClass(width)} {...rest} {...controlProps(field)}>
+        {blank ? <option value="">{blank === true ? t('field.choose') : blank}</option> : null}
+        <Options choices={choices} />
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            <Options choices={group.choices} />
+          </optgroup>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+function Options({ choices }: { choices: Choice[] }) {
+  return choices.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.label}
+    </option>
+  ))
+}

@@ -1,0 +1,29 @@
+import type { InputHTMLAttributes } from 'react'
+import { controlClass, controlProps, Field, type FieldProps, type Width } from '#app/ui/forms/field.tsx'
+
+type TextInputProps = FieldProps &
+  Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'width'> & {
+    width?: Width
+    /** Numbers that are compared digit by digit. */
+    mono?: boolean
+  }
+
+export function TextInput({
+  name,
+  label,
+  hint,
+  error,
+  warning,
+  optional,
+  width = 30,
+  mono,
+  type = 'text',
+  ...rest
+}: TextInputProps) {
+  const field = { name, label, hint, error, warning, optional }
+  return (
+    <Field {...field}>
+      <input type={type} className={controlClass(width, mono)} {...rest} {...controlProps(field)} />
+    </Field>
+  )
+}

@@ -1,0 +1,42 @@
+import { formatMoment, formatTime, dayOf, type Moment } from '#app/i18n/format.ts'
+import { classes } from '#app/ui/classes.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { toneIcons, toneWords, type Tone } from '#app/ui/tone.ts'
+import styles from '#app/ui/state/state-line.module.css'
+import tones from '#app/ui/tone.module.css'
+
+export type StateLineProps = {
+  tone: Exclude<Tone, 'info'>
+  sentence: string
+  changedAt: Moment
+  now: Moment
+  href?: string
+}
+
+/** The first line of every public page: is it me, or is it broken? */
+export function StateLine({ tone, sentence, changedAt, now, href }: StateLineProps) {
+  const t = useT()
+  const language = useLanguage()
+  const time =
+    dayOf(changedAt) === dayOf(now) ? formatTime(changedAt) : formatMoment(changedAt, now, language)
+  return (
+    <div className={classes(styles.line, tones[tone], tone === 'ok' && styles.calm)} data-print="no">
+      <div className={styles.inner}>
+        <p className={styles.sentence}>
+          <Icon name={toneIcons[tone]} />
+          <span>
+            <span data-hidden="visually">{`${t(toneWords[tone])} `}</span>
+            {sentence}
+          </span>
+        </p>
+        <span className={styles.changed}>{t('state.updated', { time })}</span>
+        {href ? (
+          <a href={href} className={styles.details}>
+            {t('state.details')}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  )
+}
