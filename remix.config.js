@@ -2,6 +2,8 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 export default {
   appDirectory: 'app',
+  // A folder of its own: Remix empties it before each build.
+  buildDirectory: 'build/pages',
   ignoredRouteFiles: ['**/*'],
   future: {
     v3_fetcherPersist: true,

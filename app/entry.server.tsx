@@ -6,6 +6,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 
 // The Remix bundle hands out everything that must exist once: server.ts imports nothing of ours.
 export { createApp } from '#app/http/app.ts'
+export { reportFailedStart } from '#app/http/failed-start.ts'
+export { serve } from '#app/http/serve.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'
 
 const abortAfterMs = 8000

@@ -147,7 +147,7 @@ async function launch({ cluster, bin, user }: Place, port: number): Promise<Chil
   const server = spawn(join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
     ...user,
     cwd: '/',
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })

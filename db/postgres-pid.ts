@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Makes way for a new postmaster: a pid file whose process is gone, or is another program that got the same number
- * since, is removed; a PostgreSQL left over from a killed supervisor is asked to stop first.
+ * Makes way for a new postmaster. A PostgreSQL left over from a killed supervisor is asked to stop. A pid file whose
+ * number another program has got since is removed, which PostgreSQL would not dare; one of a dead process is left to
+ * PostgreSQL, which also looks for orphans that still write.
  */
 export async function clearStalePid(cluster: string, patienceMs = 10_000): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
@@ -18,7 +19,7 @@ export async function clearStalePid(cluster: string, patienceMs = 10_000): Promi
     if (Date.now() > until) throw new Error(`PostgreSQL ${pid} still runs in ${cluster}`)
     await wait(50)
   }
-  rmSync(file, { force: true })
+  if (commandOf(pid) !== undefined) rmSync(file, { force: true })
 }
 
 /** The command line of a running process, undefined when there is none. */

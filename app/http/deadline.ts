@@ -1,0 +1,30 @@
+import type { RequestHandler, Response } from 'express'
+
+const sorry = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>请稍后再试</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<h1>系统繁忙，请稍后再试</h1><p>您的内容可能尚未保存，请稍候片刻再提交。</p>
+<p lang="en">The service is busy. Please try again in a moment.</p></html>`
+
+/** Answers 503 when a request has waited too long, counted from when its body has arrived; streams are left alone. */
+export function deadline(ms: number): RequestHandler {
+  return (req, res, next) => {
+    let timer: NodeJS.Timeout | undefined
+    const begin = () => {
+      timer = setTimeout(() => giveUp(res, req.originalUrl.startsWith('/api/')), ms).unref()
+    }
+    if (req.method === 'GET' || req.method === 'HEAD') begin()
+    else req.once('end', begin)
+    res.once('close', () => clearTimeout(timer))
+    next()
+  }
+}
+
+function giveUp(res: Response, isApi: boolean) {
+  if (res.headersSent) return
+  res.status(503).set({ 'Retry-After': '5', 'Cache-Control': 'no-store' })
+  if (isApi)
+    res
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }))
+  else res.type('html').send(sorry)
+}

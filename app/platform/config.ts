@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const urlOf = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
+  })
+const keysRule = 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first'
+const secretKey = /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/i
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: whole(0, 65535).default(3000),
+    BASE_URL: urlOf('http', 'https').optional(),
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: urlOf('postgres', 'postgresql'),
+    DATABASE_POOL: whole(2, 200).default(10),
+    REDIS_URL: urlOf('redis', 'rediss').optional(),
+    REDIS_CLUSTER: flag.default(false),
+    SECRET_KEYS: z.string().refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), {
+      error: 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first',
+    }),
+    SMTP_URL: urlOf('smtp', 'smtps').optional(),
+    MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
+    SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
+    SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    DEMO: flag.default(false),
+    TRUST_PROXY: whole(0, 10).default(0),
+    SWEEP_SECONDS: whole(1, 3600).default(60),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DAILY_MESSAGE_BUDGET: whole(0, 100_000_000).default(10_000),
+  })
+  .transform((env) => ({
+    ...env,
+    DATA_DIR: resolve(env.DATA_DIR),
+    BASE_URL: (env.BASE_URL ?? `http://${reachable(env.HOST)}:${env.PORT}`).replace(/\/+$/, ''),
+  }))
+
+export type Env = Record<string, string | undefined>
+export type Config = Readonly<z.output<typeof Environment>>
+
+/** What is wrong with the environment, every problem on a line of its own. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.length === 1 ? problems[0] : ['the environment is not right:', ...problems].join('\n  '))
+    this.name = 'ConfigError'
+  }
+}
+
+/** Parses an environment; empty values count as absent. Throws ConfigError with every problem named. */
+export function loadConfig(env: Env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, given)),
+    ...unmetNeeds(given),
+  ]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  return parsed.data
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: Env): string {
+  const name = issue.path.join('.')
+  if (given[name] !== undefined) return `${name}: ${issue.message}`
+  const hint = name === 'DATABASE_URL' ? ' (npm start runs a database of its own)' : ''
+  return `${name} is missing: it ${issue.message}${hint}`
+}
+
+/** What one setting asks of another; told beside the rest and not after it. */
+function unmetNeeds(given: Env): string[] {
+  const needs = [
+    { when: given.SMS_PROVIDER === 'http', name: 'SMS_HTTP_URL', because: 'SMS_PROVIDER=http' },
+    { when: given.REDIS_CLUSTER === '1', name: 'REDIS_URL', because: 'REDIS_CLUSTER=1' },
+  ]
+  return needs
+    .filter(({ when, name }) => when && !given[name])
+    .map(({ name, because }) => `${name} is missing: ${because} needs it`)
+}
+
+/**
+ * The environment completed from the data folder: where the embedded database runs, its address and the keys it was
+ * given are found there, so that a command needs no setting beside a running `npm start`.
+ */
+export function withEmbeddedDefaults(env: Env): Env {
+  const dataDir = env.DATA_DIR || '.data'
+  const keys = env.SECRET_KEYS || readIfThere(join(dataDir, 'keys'))
+  if (env.DATABASE_URL) return { ...env, SECRET_KEYS: keys }
+  return {
+    ...env,
+    SECRET_KEYS: keys,
+    DATABASE_URL: readIfThere(join(dataDir, 'database-url')),
+    DEMO: env.DEMO || '1',
+  }
+}
+
+let loaded: Config | undefined
+
+/** The process's configuration, parsed at the first call. */
+export function config(): Config {
+  loaded ??= loadConfig(withEmbeddedDefaults(process.env))
+  return loaded
+}
+
+const reachable = (host: string) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,52 @@
+import pino from 'pino'
+
+const level = process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info')
+const secretPath = /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys)\/)[^/?.]+/
+
+/**
+ * JSON on standard output. Only ids, names of things and figures go in: never an address, a code, a token or a body.
+ * An error is cut to what tells where it happened, as a database's detail quotes the row.
+ */
+export const log = pino({
+  level,
+  base: { process: process.env.FAPIAO_PROCESS ?? 'command' },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: {
+    paths: [
+      'email',
+      'mobile',
+      'to',
+      'address',
+      'code',
+      'token',
+      'password',
+      'cookie',
+      'authorization',
+      '*.email',
+    ].concat(['*.mobile', '*.to', '*.address', '*.token', '*.password', '*.cookie', '*.authorization']),
+    censor: '[not logged]',
+  },
+  serializers: { err: describeError },
+})
+
+export type Log = typeof log
+
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error }
+  const cause = error.cause instanceof Error ? describeError(error.cause) : undefined
+  return {
+    type: error.name,
+    // drizzle's message carries the statement's parameters.
+    message: error.message.split('\n')[0]?.replace(/^Failed query:.*/, 'Failed query'),
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 12),
+    ...(cause ? { cause } : {}),
+  }
+}
+
+/** The path of a request as it may be logged: without query string and without the token of a signed link. */
+export const loggablePath = (url: string) => (url.split('?')[0] ?? '').replace(secretPath, '$1…')

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http'
+import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import express, { type Express, type RequestHandler } from 'express'
+
+// Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
+
+type Entry = {
+  createApp(pages: RequestHandler): Express
+  translateErrors(build: ServerBuild): ServerBuild
+  serve(app: Express, server?: ReturnType<typeof createServer>): Promise<void>
+  reportFailedStart(error: unknown): void
+}
+
+const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
+const getLoadContext: GetLoadContextFunction = (req, res) => ({ nonce: res.locals.nonce, clientIp: req.ip })
+
+async function startProduction() {
+  const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild
+  const { createApp, translateErrors, serve, reportFailedStart } = entryOf(raw)
+  try {
+    const pages = createRequestHandler({ build: translateErrors(raw), getLoadContext, mode: 'production' })
+    await serve(createApp(pages))
+  } catch (error) {
+    reportFailedStart(error)
+  }
+}
+
+async function startDevelopment() {
+  const { createServer: createViteServer } = await import('vite')
+  const server = createServer()
+  const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } } })
+  const load = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
+  const app = express()
+  app.use(vite.middlewares)
+  app.use(async (req, res, next) => {
+    try {
+      const { createApp } = entryOf(await load())
+      const build = async () => {
+        const raw = await load()
+        return entryOf(raw).translateErrors(raw)
+      }
+      createApp(createRequestHandler({ build, getLoadContext, mode: 'development' }))(req, res, next)
+    } catch (error) {
+      if (error instanceof Error) vite.ssrFixStacktrace(error)
+      next(error)
+    }
+  })
+  const { serve, reportFailedStart } = entryOf(await load())
+  await serve(app, server).catch(reportFailedStart)
+}
+
+await (process.env.NODE_ENV === 'development' ? startDevelopment() : startProduction())

@@ -1,0 +1,84 @@
+import type { Log } from '#app/platform/log.ts'
+import type { JobData, JobName } from '#jobs/definitions.ts'
+
+type Nudge = { name: JobName; data: JobData<JobName> }
+type Settings = { patienceMs: number; retryMs: number; most: number }
+
+/**
+ * Stands between the verbs and the queue. Equal nudges that wait at the same moment become one. A queue that is down
+ * or slow costs the caller at most `patienceMs` once, then nothing until it answers again; what is owed is kept and
+ * handed over then. Whatever is lost here the sweep finds in the rows.
+ */
+export function coalesce(
+  add: (nudge: Nudge) => Promise<void>,
+  log: Pick<Log, 'warn' | 'info'>,
+  { patienceMs, retryMs, most }: Settings = { patienceMs: 1000, retryMs: 2000, most: 1000 },
+) {
+  const owed = new Map<string, Nudge>()
+  let delivering: Promise<void> | undefined
+  let down: NodeJS.Timeout | undefined
+
+  async function deliver(): Promise<void> {
+    for (const [key, nudge] of owed) {
+      owed.delete(key)
+      try {
+        await within(patienceMs, add(nudge))
+      } catch (error) {
+        if (owed.size < most) owed.set(key, nudge)
+        rest(error)
+        return
+      }
+    }
+  }
+
+  function start(): Promise<void> {
+    delivering ??= deliver().finally(() => (delivering = undefined))
+    return delivering
+  }
+
+  function rest(error: unknown) {
+    if (!down)
+      log.warn({ err: error, owed: owed.size }, 'the queue does not answer: the sweep will find what is due')
+    clearTimeout(down)
+    down = setTimeout(() => {
+      down = undefined
+      void start().then(() => down ?? log.info('the queue answers again'))
+    }, retryMs).unref()
+  }
+
+  return {
+    /** Never throws; waits for the queue, but not long. */
+    async nudge<N extends JobName>(name: N, data: JobData<N>): Promise<void> {
+      const key = keyOf(name, data)
+      if (owed.size < most || owed.has(key)) owed.set(key, { name, data })
+      if (down) return
+      // A nudge for what is being handed over right now must be handed over again: its row may be newer.
+      await (delivering ? delivering.then(start) : start())
+    },
+    async close(): Promise<void> {
+      clearTimeout(down)
+      await start()
+    },
+  }
+}
+
+/** The same for equal jobs, whatever the order of their ids. */
+export const keyOf = (name: string, data: object) =>
+  [
+    name,
+    ...Object.entries(data)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .flat(),
+  ].join('.')
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

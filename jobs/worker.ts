@@ -1,0 +1,56 @@
+import { hostname } from 'node:os'
+import type { Context } from '#app/domain/context.ts'
+import { config, ConfigError } from '#app/platform/config.ts'
+import { log } from '#app/platform/log.ts'
+import { runProcess } from '#app/platform/process.ts'
+import { openDatabase } from '#db/client.ts'
+import type { JobData, JobName } from '#jobs/definitions.ts'
+import { handlers, type Handler } from '#jobs/handlers/index.ts'
+import { createQueue, startWorkers } from '#jobs/queue.ts'
+import { everyPeriod } from '#jobs/schedule.ts'
+import { sweepOnce, takeLease } from '#jobs/sweep.ts'
+import { sweeps } from '#jobs/sweeps.ts'
+
+const holder = `${hostname()}/${process.pid}`
+
+async function work(): Promise<void> {
+  const settings = config()
+  const { db, sql, close } = openDatabase(settings.DATABASE_URL, {
+    max: settings.DATABASE_POOL,
+    statementTimeoutMs: 60_000,
+    name: 'fapiao-desk worker',
+  })
+  const queue = createQueue(settings)
+  const context = (): Context => ({ actor: { type: 'system' }, db, enqueue: queue.enqueue, now: new Date() })
+
+  const workers = await startWorkers(settings, (name, data) => perform(context(), name, data))
+  const period = settings.SWEEP_SECONDS
+  const sweeping = everyPeriod(period, async () => {
+    await workers.repair().catch((err: unknown) => log.warn({ err }, 'the queue could not be repaired'))
+    if (await takeLease(sql, 'sweep', holder, period * 0.9)) await sweepOnce(context(), sweeps)
+  })
+
+  runProcess('worker', settings.DATA_DIR, async (deadlineMs) => {
+    await Promise.all([sweeping.stop(), workers.close(deadlineMs)])
+    await Promise.all([queue.close(), close()])
+  })
+  log.info('the worker is ready')
+  process.send?.('ready')
+}
+
+/** Logged and thrown on: the engine tries again as often as the definition says. */
+async function perform<N extends JobName>(ctx: Context, name: N, data: JobData<N>): Promise<void> {
+  const handle: Handler<N> = handlers[name]
+  try {
+    await handle(ctx, data)
+  } catch (error) {
+    log.error({ err: error, job: name, data }, 'a job failed')
+    throw error
+  }
+}
+
+work().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
+  else log.fatal({ err: error }, 'the worker could not start')
+  process.exit(1)
+})
