@@ -37,6 +37,7 @@ const elsewhere = '/var/lib/fapiao-desk'
 export async function startLocalPostgres(
   dataDir: string,
   say: (line: string) => void = () => undefined,
+  settings: Record<string, string> = {},
 ): Promise<LocalPostgres> {
   const place = choosePlace(resolve(dataDir), say)
   const urlFile = join(dataDir, 'database-url')
@@ -52,7 +53,7 @@ export async function startLocalPostgres(
   } else await clearStalePid(place.cluster)
   const port = await freePort(Number(known?.port ?? 0))
   const url = remember(urlFile, password, port)
-  const server = await launch(place, port)
+  const server = await launch(place, port, settings)
   const watcher = watch(server)
   const ended = new Promise<void>((done) => server.once('exit', () => done()))
   writeFileSync(join(dataDir, 'postgres.pid'), `${server.pid}\n`)
@@ -132,7 +133,11 @@ function initialise({ cluster, bin, user }: Place, password: string) {
 }
 
 /** No statement and no row value reaches the log: it is not encrypted. */
-async function launch({ cluster, bin, user }: Place, port: number): Promise<ChildProcess> {
+async function launch(
+  { cluster, bin, user }: Place,
+  port: number,
+  extra: Record<string, string>,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -141,6 +146,7 @@ async function launch({ cluster, bin, user }: Place, port: number): Promise<Chil
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_min_messages: 'log',
+    ...extra,
   }
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   // Its own session, so that Ctrl-C in a terminal ends it after its clients and not with them.

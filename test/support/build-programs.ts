@@ -1,0 +1,6 @@
+import { execFileSync } from 'node:child_process'
+
+/** The process tests run what is shipped: the built programs. */
+export default function buildPrograms() {
+  execFileSync(process.execPath, ['app/cli/build.mjs'], { stdio: 'inherit' })
+}

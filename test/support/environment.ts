@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+// What every test file starts from; a file that needs a database imports test/support/database.ts, which sets its URL.
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  DATA_DIR: join(tmpdir(), `fapiao-desk-test-data-${process.pid}`),
+  SECRET_KEYS: `t1:${createHash('sha256').update('test').digest('base64')}`,
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  BASE_URL: 'http://127.0.0.1:3000',
+})

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startLocalPostgres } from '#db/local-postgres.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { createDatabase, urlOfDatabase } from '#test/support/databases.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
+/** One server for the whole run, with a migrated template that each test file clones. Nothing here survives a crash. */
+export default async function startPostgres(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'fapiao-desk-test-'))
+  const server = await startLocalPostgres(folder, undefined, {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    shared_buffers: '64MB',
+  })
+  await createDatabase(server.url, 'template_test')
+  await migrateDatabase(urlOfDatabase(server.url, 'template_test'))
+  project.provide('postgresUrl', server.url)
+
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

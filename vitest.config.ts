@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const processTests = ['test/faults/**/*.test.ts', 'test/processes/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    // Each file has a module graph and a database of its own.
+    isolate: true,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...processTests, 'test/e2e/**', 'test/bench/**'],
+          globalSetup: 'test/support/start-postgres.ts',
+          setupFiles: ['test/support/environment.ts', 'test/support/console.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Real processes from the build: each has a machine's work to do, so one file at a time.
+          name: 'processes',
+          include: processTests,
+          globalSetup: 'test/support/build-programs.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
