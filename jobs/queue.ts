@@ -1,8 +1,14 @@
-import { createPostgresBackend, Queue as BullQueue, runMigrations, Worker as BullWorker } from 'bullmq'
+import {
+  createPostgresBackend,
+  Queue as BullQueue,
+  MIGRATION_ADVISORY_LOCK_KEY,
+  runMigrations,
+  Worker as BullWorker,
+} from 'bullmq'
 import { Cluster, Redis, type RedisOptions } from 'ioredis'
 import { once } from 'node:events'
 import pg from 'pg'
-import { sqlState, type Enqueue } from '#app/domain/context.ts'
+import type { Enqueue } from '#app/domain/context.ts'
 import type { Config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { channels, definitions, lanes, type JobData, type JobName } from '#jobs/definitions.ts'
@@ -178,11 +184,8 @@ function postgresEngine(url: string, connections: number): Engine {
     async prepare() {
       const client = await pool.connect()
       try {
-        await runMigrations(client).catch(async (error: unknown) => {
-          if (!isHalfEmptied(error)) throw error
-          await client.query('drop schema bullmq cascade')
-          await runMigrations(client)
-        })
+        await client.query(dropHalfEmptied)
+        await runMigrations(client)
       } finally {
         client.release()
       }
@@ -248,8 +251,13 @@ const workerOptions = (settings: WorkerSettings) => ({
   removeOnFail: { count: 0 },
 })
 
-/** The tables are there but the ledger of their migrations is empty: somebody emptied the schema, ledger and all. */
-const isHalfEmptied = (error: unknown) => ['42710', '42P07', '42723'].includes(sqlState(error) ?? '')
+/** Somebody emptied the schema, its ledger of migrations and all: those could not run again on what is still there. */
+const dropHalfEmptied = `do $$ begin
+  perform pg_advisory_xact_lock(${MIGRATION_ADVISORY_LOCK_KEY}, hashtext('bullmq'));
+  if to_regclass('bullmq.job') is null then return; end if;
+  if exists (select from bullmq.migration) then return; end if;
+  drop schema bullmq cascade;
+end $$`
 
 function muted<Q extends Consumer>(queue: Q): Q {
   queue.on('error', quietly(`queue ${queue.name}`))

@@ -1,0 +1,52 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export type LocalRedis = {
+  url: string
+  stop(): Promise<void>
+  start(): Promise<void>
+  pause(): void
+  resume(): void
+}
+
+const isInstalled = spawnSync('redis-server', ['--version']).status === 0
+// Where CI is set a missing server is a failure, which the tests then show by themselves.
+export const hasRedis = isInstalled || Boolean(process.env.REDIS_URL) || Boolean(process.env.CI)
+
+/** A Redis of its own, which a test may stop, freeze and start again; it keeps nothing. */
+export async function startRedis(flags: string[] = []): Promise<LocalRedis> {
+  const port = await freePort()
+  let server: ChildProcess
+  const redis: LocalRedis = {
+    url: `redis://127.0.0.1:${port}`,
+    async start() {
+      server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', ...flags])
+      let output = ''
+      server.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+      while (!output.includes('Ready to accept connections')) {
+        if (server.exitCode !== null) throw new Error(`redis-server ended: ${output}`)
+        await wait(10)
+      }
+    },
+    async stop() {
+      if (server.exitCode !== null || server.signalCode !== null) return
+      server.kill('SIGKILL')
+      await once(server, 'exit')
+    },
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
+  }
+  await redis.start()
+  return redis
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
