@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -15,6 +15,8 @@ declare module 'vitest' {
 /** One server for the whole run, with a migrated template that each test file clones. Nothing here survives a crash. */
 export default async function startPostgres(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'fapiao-desk-test-'))
+  // Where root runs the tests, PostgreSQL runs as another user.
+  chmodSync(folder, 0o711)
   const server = await startLocalPostgres(folder, undefined, {
     fsync: 'off',
     synchronous_commit: 'off',

@@ -1,0 +1,148 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import postgres from 'postgres'
+import { afterEach, expect, test } from 'vitest'
+import { freePort } from '#test/support/redis.ts'
+import { clearAway, newDataDir, npmStart, processesOf } from '#test/support/start.ts'
+import { until } from '#test/support/until.ts'
+
+let dataDir = newDataDir()
+afterEach(() => {
+  clearAway(dataDir)
+  dataDir = newDataDir()
+})
+
+const isUp = async (url: string) => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true
+const lines = (output: string) => output.split('\n').filter((line) => line.startsWith('fapiao-desk:'))
+
+test('a start answers, refuses a second one on its data, and SIGTERM to npm ends all of it with 0', async () => {
+  const start = await npmStart(dataDir)
+  await start.untilReady()
+  expect(start.output().trim().split('\n').at(-1)).toBe(`ready ${start.url}`)
+  expect((await fetch(start.url)).status).toBe(200)
+
+  const second = await npmStart(dataDir)
+  expect(await second.ended).toBe(1)
+  expect(lines(second.output())).toEqual([expect.stringContaining(`in use by a running start`)])
+  expect(await isUp(start.url)).toBe(true)
+
+  start.process.kill('SIGTERM')
+  expect(await start.ended).toBe(0)
+  expect(processesOf(dataDir)).toEqual([])
+})
+
+test('a killed supervisor leaves no process four seconds later, and the next start has all data', async () => {
+  const start = await npmStart(dataDir)
+  await start.untilReady()
+  const key = await keep(start.dataDir)
+  process.kill(start.pidOf('supervisor'), 'SIGKILL')
+  await until('nothing is left', () => processesOf(dataDir).length === 0, 4000)
+
+  const again = await npmStart(dataDir)
+  await again.untilReady()
+  expect(await isKept(start.dataDir, key)).toBe(true)
+  again.process.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
+test.each(['web', 'worker', 'postgres'] as const)('a %s process that dies is started again', async (name) => {
+  const start = await npmStart(dataDir)
+  await start.untilReady()
+  const pid = start.pidOf(name)
+  process.kill(pid, 'SIGKILL')
+  await until(`another ${name} runs`, () => start.pidOf(name) !== pid && isUp(start.url), 20_000)
+  start.process.kill('SIGINT')
+  expect(await start.ended).toBe(0)
+  expect(processesOf(dataDir)).toEqual([])
+})
+
+test('a pid file whose number belongs to another program now does not hold up a start', async () => {
+  const first = await npmStart(dataDir)
+  await first.untilReady()
+  first.process.kill('SIGTERM')
+  await first.ended
+  writeFileSync(`${dataDir}/supervisor.pid`, `${process.pid}\n`)
+  writeFileSync(
+    `${dataDir}/postgres/postmaster.pid`,
+    `${process.pid}\n${dataDir}\n1\n1\n\n127.0.0.1\n1 1\nready\n`,
+  )
+  const again = await npmStart(dataDir)
+  await again.untilReady()
+  again.process.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
+test('a folder that only its owner may enter is no obstacle, for root neither', async () => {
+  clearAway(dataDir)
+  dataDir = newDataDir(0o700)
+  const start = await npmStart(dataDir)
+  await start.untilReady()
+  const said = start
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith("PostgreSQL can't run as root"))
+  expect(said).toHaveLength(process.getuid?.() === 0 ? 1 : 0)
+  start.process.kill('SIGTERM')
+  expect(await start.ended).toBe(0)
+})
+
+test('a taken port ends the start with one clear line', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const address = taken.address()
+  const port = typeof address === 'object' && address ? String(address.port) : ''
+  const start = await npmStart(dataDir, { PORT: port })
+  expect(await start.ended).toBe(1)
+  expect(lines(start.output())).toEqual([
+    `fapiao-desk: port ${port} on 127.0.0.1 is taken; PORT picks another`,
+  ])
+  taken.close()
+})
+
+test('a data folder that can not be written ends the start with one clear line', async () => {
+  // No permission stops root, but below a file there can be no folder for anybody.
+  const start = await npmStart('/dev/null/data')
+  expect(await start.ended).toBe(1)
+  expect(lines(start.output())).toEqual([
+    expect.stringMatching(/the data folder \/dev\/null\/data can't be written: /),
+  ])
+})
+
+test('a wrong DATABASE_URL ends the start with one clear line that shows no password', async () => {
+  const wrong = `postgres://app:hidden@127.0.0.1:${await freePort()}/none`
+  const start = await npmStart(dataDir, {
+    DATABASE_URL: wrong,
+    SECRET_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+  })
+  expect(await start.ended).toBe(1)
+  expect(lines(start.output())).toEqual([
+    expect.stringMatching(/^fapiao-desk: DATABASE_URL: no database at 127/),
+  ])
+  expect(start.output()).not.toContain('hidden')
+})
+
+test('a wrong setting ends the start with every problem named', async () => {
+  const start = await npmStart(dataDir, { SWEEP_SECONDS: 'often', SMTP_URL: 'mail.example' })
+  expect(await start.ended).toBe(1)
+  expect(start.output()).toContain('SWEEP_SECONDS')
+  expect(start.output()).toContain('SMTP_URL')
+})
+
+async function keep(folder: string): Promise<string> {
+  const sql = connect(folder)
+  const key = `kept-${Date.now()}`
+  await sql`insert into settings (key, value, changed_at) values (${key}, '1', now())`
+  await sql.end()
+  return key
+}
+
+async function isKept(folder: string, key: string): Promise<boolean> {
+  const sql = connect(folder)
+  const rows = await sql`select 1 from settings where key = ${key}`
+  await sql.end()
+  return rows.length === 1
+}
+
+const connect = (folder: string) =>
+  postgres(readFileSync(`${folder}/database-url`, 'utf8').trim(), { max: 1 })
