@@ -1,6 +1,51 @@
+import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
+import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
+import { incidentsToRecover } from '#app/domain/incidents/recover.ts'
+import { dueDrains, unexpandedNotices } from '#app/domain/notifications/due.ts'
+import { forgetOldThrottles } from '#app/domain/throttle/throttle.ts'
+import { alarmLatePromises, alarmLateTickets } from '#app/domain/tickets/alarm-late.ts'
+import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
+import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { ensurePartitions } from '#app/platform/partitions.ts'
 
-export type Sweep = { name: string; run(ctx: Context): Promise<void> }
+export type Sweep = { name: string; run(ctx: Context): Promise<unknown> }
 
 /** What is due is rebuilt from the rows each minute, whatever the queue has lost. Every step may run twice. */
-export const sweeps: readonly Sweep[] = []
+export const sweeps: readonly Sweep[] = [
+  {
+    name: 'notices to expand',
+    run: async (ctx) => {
+      for (const noticeId of await unexpandedNotices(ctx))
+        await ctx.enqueue('announcement.expand', { noticeId })
+    },
+  },
+  {
+    name: 'deliveries due',
+    run: async (ctx) => {
+      for (const drain of await dueDrains(ctx)) await ctx.enqueue('deliveries.drain', drain)
+    },
+  },
+  {
+    name: 'incidents to recover',
+    run: async (ctx) => {
+      for (const incidentId of await incidentsToRecover(ctx))
+        await ctx.enqueue('incident.recover', { incidentId })
+    },
+  },
+  {
+    name: 'tickets to assign',
+    run: async (ctx) => {
+      for (const departmentId of await departmentsWithWaitingTickets(ctx)) {
+        await ctx.enqueue('tickets.assign', { departmentId })
+      }
+    },
+  },
+  { name: 'late incidents', run: alarmLateIncidents },
+  { name: 'late tickets', run: alarmLateTickets },
+  { name: 'late promises', run: alarmLatePromises },
+  { name: 'resolved tickets', run: closeResolvedTickets },
+  { name: 'audit chain', run: chainAudit },
+  { name: 'old throttles', run: forgetOldThrottles },
+  { name: 'partitions', run: (ctx) => ensurePartitions(ctx.db) },
+]

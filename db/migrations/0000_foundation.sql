@@ -102,6 +102,8 @@ CREATE TABLE "incidents" (
 	"published_at" timestamp (3) with time zone,
 	"monitoring_at" timestamp (3) with time zone,
 	"resolved_at" timestamp (3) with time zone,
+	"recovered_up_to" uuid,
+	"recovered_at" timestamp (3) with time zone,
 	"eta" timestamp (3) with time zone,
 	"next_update_at" timestamp (3) with time zone,
 	"next_update_alarmed_at" timestamp (3) with time zone,
@@ -275,6 +277,19 @@ CREATE TABLE "staff_sessions" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "staff_sessions_token_hash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "alarms" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject_type" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"staff_id" uuid,
+	"department_id" uuid,
+	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone,
+	"acknowledged_by" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "content_versions" (
@@ -556,6 +571,8 @@ CREATE UNIQUE INDEX "subscribers_once" ON "subscribers" USING btree ("channel","
 CREATE UNIQUE INDEX "staff_email" ON "staff" USING btree ("email_index");--> statement-breakpoint
 CREATE INDEX "staff_department" ON "staff" USING btree ("department_id");--> statement-breakpoint
 CREATE INDEX "staff_sessions_staff" ON "staff_sessions" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "alarms_open" ON "alarms" USING btree ("raised_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX "alarms_subject" ON "alarms" USING btree ("subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "throttles_window" ON "throttles" USING btree ("window_start");--> statement-breakpoint
 CREATE UNIQUE INDEX "surveys_once" ON "surveys" USING btree ("ticket_id","resolution");--> statement-breakpoint

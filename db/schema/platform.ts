@@ -1,5 +1,6 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { at } from './columns.ts'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { at, id } from './columns.ts'
 
 /** Who may do a thing alone for a while; judged by the database's clock. */
 export const leases = pgTable('leases', {
@@ -50,3 +51,25 @@ export const settings = pgTable('settings', {
   value: jsonb('value').$type<unknown>().notNull(),
   changedAt: at('changed_at').notNull(),
 })
+
+/** What somebody on the desk has to look at: a stage at risk, a promise that was not kept, a clock that ran out. */
+export const alarms = pgTable(
+  'alarms',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    subjectType: text('subject_type').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** Whose it is; null: everybody who commands. */
+    staffId: uuid('staff_id'),
+    departmentId: uuid('department_id'),
+    details: jsonb('details').$type<Record<string, string>>().notNull().default({}),
+    raisedAt: at('raised_at').notNull(),
+    acknowledgedAt: at('acknowledged_at'),
+    acknowledgedBy: uuid('acknowledged_by'),
+  },
+  (table) => [
+    index('alarms_open').on(table.raisedAt).where(sql`acknowledged_at is null`),
+    index('alarms_subject').on(table.subjectType, table.subjectId),
+  ],
+)

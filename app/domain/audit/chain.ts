@@ -41,7 +41,7 @@ async function chainChunk(tx: Context): Promise<number> {
   const rows = (await tx.db.execute(sql`
     select ${columns} from ${auditRows}
      where hash is null and xid < pg_snapshot_xmin(pg_current_snapshot())
-     order by xid, id limit ${chunk}`)) as unknown as Row[]
+     order by audit_rows.xid, audit_rows.id limit ${chunk}`)) as unknown as Row[]
   if (rows.length === 0) return 0
 
   const head = await headOf(tx)
@@ -62,7 +62,7 @@ async function chainChunk(tx: Context): Promise<number> {
 async function headOf(tx: Context): Promise<{ seq: number; hash: string }> {
   const [head] = (await tx.db.execute(sql`
     select seq::text as seq, encode(hash, 'hex') as hash from ${auditRows}
-     where seq is not null order by seq desc limit 1`)) as unknown as Array<{ seq: string; hash: string }>
+     where seq is not null order by audit_rows.seq desc limit 1`)) as unknown as Array<{ seq: string; hash: string }>
   return head ? { seq: Number(head.seq), hash: head.hash } : { seq: 0, hash: '' }
 }
 
@@ -76,7 +76,7 @@ export async function verifyAudit(ctx: Context): Promise<Verdict> {
   let hash = ''
   for (;;) {
     const rows = (await ctx.db.execute(sql`
-      select ${columns} from ${auditRows} where seq > ${seq} order by seq limit ${chunk}`)) as unknown as Row[]
+      select ${columns} from ${auditRows} where seq > ${seq} order by audit_rows.seq limit ${chunk}`)) as unknown as Row[]
     for (const row of rows) {
       if (Number(row.seq) !== seq + 1) return { intact: false, seq: seq + 1, problem: 'gap' }
       seq += 1

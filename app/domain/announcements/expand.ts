@@ -1,0 +1,115 @@
+import { eq, sql } from 'drizzle-orm'
+import { notices } from '#db/schema/index.ts'
+import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
+import { channels } from '#jobs/definitions.ts'
+
+type Notice = typeof notices.$inferSelect
+
+/** Contacts taken at once: a transaction stays short, and the first messages leave while the rest is being listed. */
+const chunk = 2000
+const firstId = '00000000-0000-0000-0000-000000000000'
+const sources = ['reporters', 'subscribers'] as const
+type Source = (typeof sources)[number]
+
+/**
+ * Lists the audience of an incident update in the ledger (A3): affected reporters and subscribers, one row a person
+ * and channel, because the unique key takes each address once. Goes on where it was cut off; running it twice
+ * changes nothing.
+ */
+export async function expandNotice(ctx: Context, noticeId: string): Promise<void> {
+  for (;;) {
+    const isDone = await inTransaction(asSystem(ctx), (tx) => expandChunk(tx, noticeId))
+    if (isDone) return
+  }
+}
+
+async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
+  const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId)).for('update')
+  if (!notice || notice.state !== 'expanding') return true
+  const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
+  if (!source || notice.cancelRequestedAt) return finish(tx, notice)
+
+  const [listed] = await tx.db.execute<{
+    last: string | null
+    taken: number
+    queued: number
+    suppressed: number
+  }>(statementOf(notice, source))
+  const taken = listed?.taken ?? 0
+  const queued = listed?.queued ?? 0
+  const suppressed = listed?.suppressed ?? 0
+  await tx.db
+    .update(notices)
+    .set({
+      audience: notice.audience + queued + suppressed,
+      queued: sql`${notices.queued} + ${queued}`,
+      suppressed: sql`${notices.suppressed} + ${suppressed}`,
+      expandedUpTo: { ...notice.expandedUpTo, [source]: taken < chunk ? 'done' : (listed?.last ?? 'done') },
+    })
+    .where(eq(notices.id, notice.id))
+  if (queued > 0) await nudge(tx, notice)
+  return false
+}
+
+/** Expansion is over: from here on the drain may call the notice finished. */
+async function finish(tx: Context, notice: Notice): Promise<true> {
+  const isEmpty = notice.queued + notice.sending + notice.temporary === 0
+  await tx.db
+    .update(notices)
+    .set({
+      state: notice.cancelRequestedAt ? 'cancelled' : isEmpty ? 'finished' : 'sending',
+      ...(isEmpty || notice.cancelRequestedAt ? { finishedAt: sql`now()` } : {}),
+    })
+    .where(eq(notices.id, notice.id))
+  if (!isEmpty) await nudge(tx, notice)
+  return true
+}
+
+async function nudge(tx: Context, notice: Notice) {
+  if (notice.lane !== 'incident') return
+  for (const channel of channels) await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
+}
+
+function statementOf(notice: Notice, source: Source) {
+  const after = notice.expandedUpTo[source] ?? firstId
+  const people = source === 'reporters' ? reporters(notice, after) : subscribers(notice, after)
+  return sql`
+    with people as materialized (${people}),
+    listed as (
+      insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
+      select gen_random_uuid(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
+             case when s.recipient is null then 'queued' else 'suppressed' end, now(), now()
+        from people p
+        left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null
+       where p.recipient is not null
+       order by p.source_id
+      on conflict do nothing
+      returning state)
+    select (select source_id::text from people order by source_id desc limit 1) as last,
+           (select count(distinct source_id)::int from people) as taken,
+           (select count(*)::int from listed where state = 'queued') as queued,
+           (select count(*)::int from listed where state = 'suppressed') as suppressed`
+}
+
+/** Linked tickets that were not taken back, each with the channels its reporter chose. */
+const reporters = (notice: Notice, after: string) => sql`
+  select t.id as source_id, c.id as contact_id, t.id as ticket_id, c.language, x.channel, x.recipient
+    from (select t.id, t.contact_id from tickets t
+            join incident_updates u on u.id = ${notice.subjectId}::uuid and u.incident_id = t.incident_id
+           where t.id > ${after}::uuid and t.state not in ('cancelled', 'merged')
+           order by t.id limit ${chunk}) t
+    join contacts c on c.id = t.contact_id
+    cross join lateral (values
+      ('email', case when 'email' = any(c.notify_by) then c.email_index end),
+      ('sms', case when 'sms' = any(c.notify_by) then c.mobile_index end)) as x(channel, recipient)`
+
+/** Confirmed subscribers of incidents whose components are touched; an incident of the whole service touches only those without a filter. */
+const subscribers = (notice: Notice, after: string) => sql`
+  select s.id as source_id, s.contact_id, null::uuid as ticket_id, s.language, s.channel, s.recipient
+    from subscribers s
+    join incident_updates u on u.id = ${notice.subjectId}::uuid
+    join incidents i on i.id = u.incident_id
+   where s.id > ${after}::uuid and s.confirmed_at is not null and s.unsubscribed_at is null
+     and 'incident' = any(s.kinds) and s.channel in ('email', 'sms')
+     and (s.components = '{}' or s.components && i.components)
+   order by s.id limit ${chunk}`

@@ -1,0 +1,114 @@
+import { eq } from 'drizzle-orm'
+import { incidents, incidentUpdates, notices } from '#db/schema/index.ts'
+import { publicContentChanged } from '#app/domain/announcements/content-version.ts'
+import { record } from '#app/domain/audit/record.ts'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+import { conflict, ensure } from '#app/domain/errors.ts'
+import { messageLanes } from '#app/domain/notifications/messages.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
+import { stagesOf, subjectOfIncident, type Incident, type IncidentUpdate } from './incident.ts'
+import { canApprove } from './policy.ts'
+import { isEnded } from './stages.ts'
+import { storeStages } from './store-stages.ts'
+
+export type Published = { id: string; seq: number; noticeId: string | null }
+
+/** Drafts, approves and publishes in one step: what a program, or a commander in a hurry, does. */
+export function publishNow(ctx: Context, incidentNumber: string, input: UpdateInput): Promise<Published> {
+  return inTransaction(ctx, async (tx) => {
+    const draft = await draftUpdate(tx, incidentNumber, input)
+    await approveUpdate(tx, draft.id, input.approve?.reason)
+    return publishUpdate(tx, draft.id)
+  })
+}
+
+/**
+ * Publishes an approved update: public status, component impact and promised news change with it, the notice goes
+ * out, and `resolved` starts the recovery. Publishing it again gives the same answer and sends nothing.
+ */
+export function publishUpdate(ctx: Context, updateId: string): Promise<Published> {
+  return inTransaction(ctx, async (tx) => {
+    const { update, incident } = await lockUpdate(tx, updateId)
+    ensure(canApprove(tx.actor))
+    if (update.publishedAt && update.seq !== null) {
+      return { id: update.id, seq: update.seq, noticeId: update.noticeId }
+    }
+    if (update.discardedAt) throw conflict('update.discarded')
+    if (!update.approvedAt) throw conflict('update.not_approved')
+    if (incident.resolvedAt && update.status !== 'postmortem') throw conflict('incident.resolved')
+
+    const seq = incident.updateCount + 1
+    const noticeId =
+      update.notify === 'everyone' && !incident.drillSince ? await openNotice(tx, update) : null
+    await tx.db
+      .update(incidentUpdates)
+      .set({
+        seq,
+        noticeId,
+        publishedAt: tx.now,
+        displayAt: tx.now,
+        componentsBefore: incident.componentStates,
+      })
+      .where(eq(incidentUpdates.id, update.id))
+    await showOnIncident(tx, incident, update, seq)
+    if (update.status === 'resolved') await recover(tx, incident)
+    await record(tx, {
+      action: 'incident.update_published',
+      subject: subjectOfIncident(incident),
+      details: { updateId, seq, status: update.status, noticeId },
+    })
+    await publicContentChanged(tx)
+    return { id: update.id, seq, noticeId }
+  })
+}
+
+async function openNotice(tx: Context, update: IncidentUpdate): Promise<string> {
+  const id = uuidv7(tx.now)
+  await tx.db.insert(notices).values({
+    id,
+    message: 'incident-update',
+    lane: messageLanes['incident-update'],
+    subjectType: 'incident_update',
+    subjectId: update.id,
+    state: 'expanding',
+    startedAt: tx.now,
+    createdAt: tx.now,
+  })
+  await tx.enqueue('announcement.expand', { noticeId: id })
+  return id
+}
+
+async function showOnIncident(tx: Context, incident: Incident, update: IncidentUpdate, seq: number) {
+  const isOver = update.status === 'resolved' || update.status === 'postmortem'
+  const states = isOver
+    ? Object.fromEntries(Object.keys(incident.componentStates).map((key) => [key, 'operational']))
+    : { ...incident.componentStates, ...update.components }
+  await tx.db
+    .update(incidents)
+    .set({
+      publicStatus: update.status,
+      componentStates: states,
+      publishedAt: incident.publishedAt ?? tx.now,
+      nextUpdateAt: isOver ? null : update.nextUpdateAt,
+      nextUpdateAlarmedAt: null,
+      updateCount: seq,
+      version: incident.version + 1,
+      ...(update.status === 'monitoring' && !incident.monitoringAt ? { monitoringAt: tx.now } : {}),
+    })
+    .where(eq(incidents.id, incident.id))
+}
+
+/** What still runs is completed, what never began is left out, and the linked tickets are resolved by a job. */
+async function recover(tx: Context, incident: Incident) {
+  const before = await stagesOf(tx, incident.id)
+  const after = before.map((stage) => {
+    if (isEnded(stage)) return stage
+    return stage.startedAt
+      ? { ...stage, completedAt: tx.now }
+      : { ...stage, skippedAt: tx.now, reason: 'resolved' }
+  })
+  await storeStages(tx, incident, before, after)
+  await tx.db.update(incidents).set({ resolvedAt: tx.now }).where(eq(incidents.id, incident.id))
+  await tx.enqueue('incident.recover', { incidentId: incident.id })
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+import type { Outcome } from '#app/platform/provider.ts'
+import type { Lane } from '#jobs/definitions.ts'
+import type { Claimed } from './claim.ts'
+import { countMoves } from './count.ts'
+import { retryAfterMs } from './retry.ts'
+
+export type Sent = { row: Claimed; outcome: Outcome | { state: 'unsent' } }
+
+/**
+ * Writes down what became of a claimed chunk, by its lease token: an acknowledgement that comes after another worker
+ * has taken the rows over changes nothing. What was not tried goes back as it was.
+ */
+export function acknowledge(
+  ctx: Context,
+  lane: Lane,
+  token: string,
+  provider: string,
+  sent: readonly Sent[],
+): Promise<number> {
+  if (sent.length === 0) return Promise.resolve(0)
+  return inTransaction(ctx, async (tx) => {
+    const results = sent.map((item) => ({
+      id: item.row.id,
+      notice: item.row.noticeId,
+      ...resultOf(lane, item),
+    }))
+    const changed = await tx.db.execute<{ id: string; noticeId: string; state: string }>(sql`
+      update deliveries d
+         set state = r.state, failure = r.failure, provider = ${provider}, provider_ref = r.ref,
+             attempts = d.attempts - r.untried,
+             next_at = now() + make_interval(secs => r.wait / 1000.0),
+             sent_at = case when r.state = 'sent' then now() else d.sent_at end,
+             lease_token = null, lease_until = null
+        from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
+             as r(id uuid, notice uuid, state text, failure text, ref text, wait float8, untried int)
+       where d.id = r.id and d.notice_id = r.notice and d.lease_token = ${token}::uuid
+      returning d.id, d.notice_id as "noticeId", d.state`)
+    await countMoves(
+      tx,
+      changed.map((row) => ({ noticeId: row.noticeId, from: 'sending', to: row.state })),
+    )
+    return changed.length
+  })
+}
+
+type Result = { state: string; failure: string | null; ref: string | null; wait: number; untried: number }
+const nothing = { failure: null, ref: null, wait: 0, untried: 0 }
+
+function resultOf(lane: Lane, { row, outcome }: Sent): Result {
+  switch (outcome.state) {
+    case 'sent':
+      return { ...nothing, state: 'sent', ref: outcome.ref?.slice(0, 200) ?? null }
+    case 'permanent':
+      return { ...nothing, state: 'permanent', failure: outcome.reason }
+    case 'unsent':
+      return { ...nothing, state: row.attempts > 1 ? 'temporary' : 'queued', untried: 1 }
+    case 'temporary': {
+      const wait = retryAfterMs(lane, row.attempts)
+      if (wait === null) return { ...nothing, state: 'permanent', failure: `gave_up:${outcome.reason}` }
+      return {
+        ...nothing,
+        state: 'temporary',
+        failure: outcome.reason,
+        wait: Math.max(wait, outcome.retryAfterMs ?? 0),
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { asSystem, type Context } from '#app/domain/context.ts'
+import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { log } from '#app/platform/log.ts'
+import type { Channel, Lane } from '#jobs/definitions.ts'
+import { acknowledge, type Sent } from './acknowledge.ts'
+import { claimDeliveries, chunkSize, leaseSeconds, type Claimed } from './claim.ts'
+import { pack } from './pack.ts'
+
+/** No send begins later than this after the claim, so that a chunk is acknowledged before its lease ends. */
+const beginWithinMs = (leaseSeconds - 25) * 1000
+
+/**
+ * Sends what is due in one lane and channel, chunk by chunk: claim, let the database go, send, acknowledge.
+ * Returns how many rows were tried. A chunk cut off by a crash is claimed again when its lease has ended.
+ */
+export async function drainDeliveries(
+  ctx: Context,
+  lane: Lane,
+  channel: Channel,
+  provider: Provider,
+  isStopping: () => boolean = () => false,
+): Promise<number> {
+  let tried = 0
+  while (!isStopping()) {
+    const claimedAt = Date.now()
+    const { token, rows } = await claimDeliveries(asSystem(ctx), lane, channel)
+    if (rows.length > 0) {
+      const sent = await sendChunk(ctx, channel, rows, provider, claimedAt + beginWithinMs)
+      await acknowledge(asSystem(ctx), lane, token, provider.name, sent)
+      tried += rows.length
+    }
+    if (rows.length < chunkSize) return tried
+  }
+  return tried
+}
+
+async function sendChunk(
+  ctx: Context,
+  channel: Channel,
+  rows: readonly Claimed[],
+  provider: Provider,
+  deadline: number,
+): Promise<Sent[]> {
+  const parcels = await pack(ctx, channel, rows)
+  const waiting = [...rows]
+  const sent: Sent[] = []
+
+  async function lane(): Promise<void> {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      sent.push({ row, outcome: await sendOne(parcels.get(row.id), provider, deadline) })
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(provider.concurrency, rows.length) }, lane))
+  return sent
+}
+
+async function sendOne(
+  parcel: Parcel | { unsendable: string } | undefined,
+  provider: Provider,
+  deadline: number,
+): Promise<Outcome | { state: 'unsent' }> {
+  if (!parcel) return { state: 'permanent', reason: 'no_content' }
+  if ('unsendable' in parcel) return { state: 'permanent', reason: parcel.unsendable }
+  if (Date.now() > deadline) return { state: 'unsent' }
+  try {
+    return await provider.send(parcel)
+  } catch (error) {
+    log.error({ provider: provider.name, delivery: parcel.id, error }, 'a provider threw')
+    return { state: 'temporary', reason: 'provider_error' }
+  }
+}

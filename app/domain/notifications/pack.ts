@@ -1,0 +1,58 @@
+import { inArray } from 'drizzle-orm'
+import { contacts, notices } from '#db/schema/index.ts'
+import { openContact } from '#app/domain/contacts/open-contact.ts'
+import type { Context } from '#app/domain/context.ts'
+import { isLanguage, type Language } from '#app/i18n/language.ts'
+import { log } from '#app/platform/log.ts'
+import type { Parcel } from '#app/platform/provider.ts'
+import type { Channel } from '#jobs/definitions.ts'
+import type { Claimed } from './claim.ts'
+import { loadMaterial } from './material.ts'
+import { render, type Rendered } from './render.ts'
+
+export type Packed = Map<string, Parcel | { unsendable: string }>
+
+/**
+ * Turns a chunk of ledger rows into messages: contacts are decrypted here and nowhere before, texts are rendered once
+ * a notice and language where they are the same for everybody. A row that can't be rendered is refused alone.
+ */
+export async function pack(ctx: Context, channel: Channel, rows: readonly Claimed[]): Promise<Packed> {
+  const [people, letters] = await Promise.all([contactsOf(ctx, rows), noticesOf(ctx, rows)])
+  const material = await loadMaterial(ctx, [...letters.values()], rows)
+  const shared = new Map<string, Rendered>()
+  const packed: Packed = new Map()
+  for (const row of rows) {
+    try {
+      packed.set(row.id, packOne(row))
+    } catch (error) {
+      log.error({ delivery: row.id, notice: row.noticeId, error }, 'a message could not be rendered')
+      packed.set(row.id, { unsendable: 'render' })
+    }
+  }
+  return packed
+
+  function packOne(row: Claimed): Parcel | { unsendable: string } {
+    const notice = letters.get(row.noticeId)
+    const contact = people.get(row.contactId)
+    if (!notice || !contact) return { unsendable: 'erased' }
+    const address = openContact(contact)
+    const to = channel === 'sms' ? address.mobile : address.email
+    if (!to) return { unsendable: 'no_address' }
+    const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
+    const text = render({ notice, row, language, channel, material, shared, now: ctx.now })
+    if (!text) return { unsendable: 'no_content' }
+    return { id: row.id, to, noticeId: row.noticeId, lane: notice.lane, ...text }
+  }
+}
+
+async function contactsOf(ctx: Context, rows: readonly Claimed[]) {
+  const ids = [...new Set(rows.map((row) => row.contactId))]
+  const found = await ctx.db.select().from(contacts).where(inArray(contacts.id, ids))
+  return new Map(found.map((contact) => [contact.id, contact]))
+}
+
+async function noticesOf(ctx: Context, rows: readonly Claimed[]) {
+  const ids = [...new Set(rows.map((row) => row.noticeId))]
+  const found = await ctx.db.select().from(notices).where(inArray(notices.id, ids))
+  return new Map(found.map((notice) => [notice.id, notice]))
+}

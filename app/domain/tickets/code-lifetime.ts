@@ -1,0 +1,2 @@
+/** How long a one-time code is good for. */
+export const codeMinutes = 10
