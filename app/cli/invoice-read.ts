@@ -1,6 +1,10 @@
+import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { readInvoice } from '#app/domain/invoices/read-invoice.ts'
+import { finding } from '#app/domain/invoices/findings.ts'
+import { noFields } from '#app/domain/invoices/invoice-fields.ts'
 import { shanghaiDay } from '#app/domain/invoices/issue-date.ts'
+import { readInvoice, withFindings, type InvoiceReading } from '#app/domain/invoices/read-invoice.ts'
+import { decodeXml, longestXml, readXml } from '#app/domain/invoices/read-xml.ts'
 
 /** Reads one invoice a line from standard input and prints one JSON object a line; a bad or empty line is a finding. */
 const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
@@ -9,5 +13,27 @@ const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
 process.stdout.on('error', () => process.exit(0))
 
 for await (const line of lines) {
-  process.stdout.write(`${JSON.stringify(readInvoice(line, shanghaiDay(new Date())))}\n`)
+  const today = shanghaiDay(new Date())
+  const path = pathIn(line)
+  const reading = path === null ? readInvoice(line, today) : await readFileAt(path, today)
+  process.stdout.write(`${JSON.stringify(reading)}\n`)
+}
+
+function pathIn(line: string): string | null {
+  const path = line
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+  return /\.xml$/i.test(path) && !/^https?:/i.test(path) ? path : null
+}
+
+async function readFileAt(path: string, today: string): Promise<InvoiceReading> {
+  const unreadable = { ...noFields, findings: [finding('file_unreadable', 'input')] }
+  try {
+    const { size } = await stat(path)
+    const partial = size > longestXml ? null : readXml(decodeXml(await readFile(path)))
+    return partial ? withFindings(partial, today) : unreadable
+  } catch {
+    return unreadable
+  }
 }

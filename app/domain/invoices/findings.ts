@@ -38,6 +38,7 @@ export const findingRules = {
   check_code_not_needed: 'hint',
   personal_tax_id: 'hint',
   negative_amount: 'hint',
+  red_invoice: 'hint',
   version_unknown: 'hint',
   amount_in_fen: 'hint',
 } as const satisfies Record<string, FindingLevel>

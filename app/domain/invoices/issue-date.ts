@@ -17,7 +17,7 @@ export function readIssueDate(text: string): string | null {
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim()
   const match =
-    /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/.exec(tidy) ??
+    /^(\d{4})(\d{2})(\d{2})(?:\d{6}(?:\d{3})?)?$/.exec(tidy) ??
     /^(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?(?:[ T]?\d{1,2}:\d{2}.*)?$/.exec(tidy)
   const [, year = '', month = '', date = ''] = match ?? []
   const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
