@@ -13,9 +13,24 @@ const same = (left: string[], right: string[]) =>
 const baseOf = (key: string, known: Record<string, string>) =>
   key in known ? key : key.replace(/_(one|other)$/, '')
 
-/** Everything that must stop a build: keys missing or left over, other variables, stale derived text. */
+/** Everything that must stop a build: keys missing, left over or double, other variables, stale derived text. */
 export function catalogueFlaws(): Flaw[] {
-  return languages.flatMap((language) => areaNames.flatMap((area) => flawsOf(language, area)))
+  return [
+    ...doubles(),
+    ...languages.flatMap((language) => areaNames.flatMap((area) => flawsOf(language, area))),
+  ]
+}
+
+/** The areas make one catalogue: a key in two of them would have two meanings. */
+function doubles(): Flaw[] {
+  const homes = new Map<string, Area>()
+  return areaNames.flatMap((area) =>
+    Object.keys(areas['zh-CN'][area]).flatMap((key) => {
+      const home = homes.get(key)
+      homes.set(key, home ?? area)
+      return home ? [{ language: 'zh-CN' as const, area, key, flaw: `also in ${home}.json` }] : []
+    }),
+  )
 }
 
 function flawsOf(language: Language, area: Area): Flaw[] {

@@ -8,7 +8,7 @@ type WorkaroundBoxProps = {
   title?: string
   /** The language of the steps, where it is not that of the page. */
   lang?: string
-  level?: 'h2' | 'h3'
+  level?: 'h2' | 'h3' | 'h4'
   children?: ReactNode
 }
 

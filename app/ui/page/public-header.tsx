@@ -19,11 +19,9 @@ export function PublicHeader({ items }: { items: NavItem[] }) {
         <PublicLink to="/" className={styles.brand}>
           <Wordmark />
         </PublicLink>
-        <div className={styles.tools}>
-          <SizeSwitch />
-          <LanguageSwitch />
-        </div>
-        {items.length === 0 ? null : (
+        {items.length === 0 ? (
+          <span />
+        ) : (
           <nav className={styles.nav} aria-label={t('nav.label')}>
             {items.map(({ to, label }) => (
               <PublicLink key={to} to={to} aria-current={here === to ? 'page' : undefined}>
@@ -32,6 +30,10 @@ export function PublicHeader({ items }: { items: NavItem[] }) {
             ))}
           </nav>
         )}
+        <div className={styles.tools}>
+          <SizeSwitch />
+          <LanguageSwitch />
+        </div>
       </div>
     </header>
   )

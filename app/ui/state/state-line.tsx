@@ -21,7 +21,11 @@ export function StateLine({ tone, sentence, changedAt, now, href }: StateLinePro
   const time =
     dayOf(changedAt) === dayOf(now) ? formatTime(changedAt) : formatMoment(changedAt, now, language)
   return (
-    <div className={classes(styles.line, tones[tone], tone === 'ok' && styles.calm)} data-print="no">
+    <section
+      aria-label={t('state.label')}
+      className={classes(styles.line, tones[tone], tone === 'ok' && styles.calm)}
+      data-print="no"
+    >
       <div className={styles.inner}>
         <p className={styles.sentence}>
           <Icon name={toneIcons[tone]} />
@@ -37,6 +41,6 @@ export function StateLine({ tone, sentence, changedAt, now, href }: StateLinePro
           </a>
         ) : null}
       </div>
-    </div>
+    </section>
   )
 }

@@ -1,0 +1,61 @@
+import { Button } from '#app/ui/actions/button.tsx'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import { RadioRows, type RowChoice } from '#app/ui/forms/radio-rows.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { BackLink, Page } from '#app/ui/page/page.tsx'
+import { PublicLink, SizeField, usePublicHref } from '#app/ui/page/public-link.tsx'
+import styles from '#app/ui/public/check/check.module.css'
+
+export type QuestionViewProps = {
+  step: number
+  maxSteps: number
+  name: string
+  question: string
+  hint?: string
+  choices: RowChoice[]
+  chosen?: string | null
+  /** The answers so far, in order: they travel in the address. */
+  given: { name: string; value: string }[]
+  /** The path of the question before, with the answers before it. */
+  back: string
+  /** Sent without a choice. */
+  unanswered?: boolean
+}
+
+/** One question per page. */
+export function QuestionView(props: QuestionViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  const error = props.unanswered ? t('check.choose') : undefined
+  return (
+    <Page narrow>
+      <BackLink to={props.back}>{t('check.back')}</BackLink>
+      {error ? <ErrorSummary errors={[{ field: props.name, message: error }]} /> : null}
+      <form method="get" action={href('/check').split('?')[0]} className={styles.form} noValidate>
+        <SizeField />
+        {props.given.map(({ name, value }) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <p className={styles.step}>{t('check.step', { step: props.step, max: props.maxSteps })}</p>
+        <RadioRows
+          look="question"
+          name={props.name}
+          label={props.question}
+          hint={props.hint}
+          error={error}
+          choices={props.choices}
+          defaultValue={props.chosen}
+          required
+        />
+        {/* Says that the form was sent, also when nothing was chosen. */}
+        <input type="hidden" name="asked" value={props.name} />
+        <div>
+          <Button iconAfter="arrow-right">{t('check.next')}</Button>
+        </div>
+      </form>
+      <p>
+        <PublicLink to="/report">{t('check.skip')}</PublicLink>
+      </p>
+    </Page>
+  )
+}

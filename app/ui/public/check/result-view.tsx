@@ -1,0 +1,127 @@
+import { Button, LinkButton } from '#app/ui/actions/button.tsx'
+import { Facts } from '#app/ui/data/facts.tsx'
+import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import type { Moment } from '#app/i18n/format.ts'
+import styles from '#app/ui/public/check/check.module.css'
+
+export type ResultViewProps = {
+  cause: {
+    code: string
+    sentence: string
+    steps: string[]
+    workaround: string | null
+    time: string
+    who: string
+  }
+  answers: { question: string; answer: string }[]
+  incident: { number: string; title: Told } | null
+  back: string
+  /** The report form with these answers filled in. */
+  report: string
+  now: Moment
+}
+
+/** The product's best page: why, what to do, what until then, how long, and whether it helped. */
+export function ResultView({ cause, answers, incident, back, report }: ResultViewProps) {
+  const t = useT()
+  return (
+    <Page narrow>
+      <BackLink to={back}>{t('check.back')}</BackLink>
+      {incident ? <FittingIncident incident={incident} causeCode={cause.code} /> : null}
+      <div className={styles.result}>
+        <p className={styles.label}>{t('check.cause')}</p>
+        <h1>{cause.sentence}</h1>
+      </div>
+      <Section title={t('check.do')}>
+        <ol className={styles.steps}>
+          {cause.steps.map((step) => (
+            <li key={step}>
+              <span>{step}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      {cause.workaround ? <WorkaroundBox title={t('check.workaround')} steps={cause.workaround} /> : null}
+      <Facts
+        facts={[
+          { label: t('check.time'), value: cause.time },
+          { label: t('check.who'), value: cause.who },
+        ]}
+      />
+      <Ask causeCode={cause.code} report={report} />
+      <Folded title={t('check.your')}>
+        <Facts facts={answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        <p>
+          <PublicLink to="/check">{t('check.again')}</PublicLink> · {t('check.code', { code: cause.code })}
+        </p>
+      </Folded>
+    </Page>
+  )
+}
+
+function FittingIncident({
+  incident,
+  causeCode,
+}: {
+  incident: { number: string; title: Told }
+  causeCode: string
+}) {
+  const t = useT()
+  const href = usePublicHref()
+  const lang = useTextLang(incident.title)
+  return (
+    <Notice tone="partial" title={t('check.incidentTitle')}>
+      <p>
+        <PublicLink to={`/incidents/${incident.number}`} lang={lang}>
+          {incident.title.text}
+        </PublicLink>
+      </p>
+      <p>{t('check.incidentText')}</p>
+      <div>
+        <LinkButton href={href(`/report?incident=${incident.number}&cause=${causeCode}`)}>
+          {t('incident.mine')}
+        </LinkButton>
+      </div>
+    </Notice>
+  )
+}
+
+/** Solved is a POST: it is counted. Not solved leads on with everything filled in. */
+function Ask({ causeCode, report }: { causeCode: string; report: string }) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <form method="post" action={href('/check')} className={styles.ask}>
+      <h2>{t('check.ask')}</h2>
+      <p className={styles.label}>{t('check.askText')}</p>
+      <input type="hidden" name="cause" value={causeCode} />
+      <div className={styles.choices}>
+        <Button look="secondary" icon="check">
+          {t('check.solved')}
+        </Button>
+        <LinkButton href={href(report)} iconAfter="arrow-right">
+          {t('check.unsolved')}
+        </LinkButton>
+      </div>
+      <p className={styles.label}>{t('check.unsolvedText')}</p>
+    </form>
+  )
+}
+
+export function SolvedView() {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead title={t('check.thanks')} lead={t('check.thanksText')} />
+      <div>
+        <LinkButton href={href('/')}>{t('receipt.home')}</LinkButton>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Moment } from '#app/i18n/format.ts'
+import { useT } from '#app/ui/language.tsx'
+import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
+import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { Entry } from '#app/ui/public/home/entry.tsx'
+import { MaintenanceLine, type MaintenanceWindow } from '#app/ui/public/home/maintenance-line.tsx'
+import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
+import styles from '#app/ui/public/home/home.module.css'
+
+export type HomeViewProps = { incidents: IncidentBrief[]; maintenance: MaintenanceWindow[]; now: Moment }
+
+const otherKinds = [
+  'technical_fault',
+  'policy_question',
+  'feature_suggestion',
+  'user_experience',
+  'complaint',
+  'praise',
+] as const
+
+export function HomeView({ incidents, maintenance, now }: HomeViewProps) {
+  const t = useT()
+  const calm = incidents.length === 0
+  return (
+    <Page>
+      {calm ? (
+        <PageHead title={t('home.calmTitle')} lead={t('home.lead')} />
+      ) : (
+        <h1 data-hidden="visually">{t('product.name')}</h1>
+      )}
+      {incidents.map((incident) => (
+        <IncidentPanel key={incident.number} incident={incident} now={now} />
+      ))}
+      <div className={styles.entries}>
+        <Entry first to="/check" icon="search" name={t('home.check')} text={t('home.checkText')} />
+        <Entry to="/track" icon="clock" name={t('home.track')} text={t('home.trackText')} />
+      </div>
+      {maintenance.map((window) => (
+        <MaintenanceLine key={window.id} maintenance={window} now={now} />
+      ))}
+      <Section title={t('home.other')}>
+        <div className={styles.others}>
+          <PublicLink to="/report">{t('home.report')}</PublicLink>
+          {otherKinds.map((kind) => (
+            <PublicLink key={kind} to={`/report?kind=${kind}`}>
+              {t(`kind.${kind}`)}
+            </PublicLink>
+          ))}
+        </div>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,77 @@
+import { formatMoment, type Moment } from '#app/i18n/format.ts'
+import { classes } from '#app/ui/classes.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { StageBar, type Stage } from '#app/ui/incident/stage-bar.tsx'
+import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { RecoveryTimes } from '#app/ui/public/incident/recovery-times.tsx'
+import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
+import { toneIcons, type Tone } from '#app/ui/tone.ts'
+import styles from '#app/ui/public/incident/incident-panel.module.css'
+import tones from '#app/ui/tone.module.css'
+
+export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem'
+
+export type IncidentBrief = {
+  number: string
+  title: Told
+  tone: Exclude<Tone, 'info'>
+  status: PublicStatus
+  startedAt: Moment
+  workaround: Told | null
+  stages: readonly Stage[]
+  etaAt: Moment | null
+  nextUpdateAt: Moment | null
+}
+
+const below = { h1: 'h2', h2: 'h3', h3: 'h4' } as const
+
+type IncidentPanelProps = {
+  incident: IncidentBrief
+  now: Moment
+  heading?: 'h1' | 'h2' | 'h3'
+  link?: boolean
+}
+
+/** What is wrong, what to do meanwhile, when it is over, how far it has come: in this order. */
+export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = true }: IncidentPanelProps) {
+  const t = useT()
+  const language = useLanguage()
+  const titleLang = useTextLang(incident.title)
+  return (
+    <section
+      className={classes(styles.panel, tones[incident.tone])}
+      aria-labelledby={`incident-${incident.number}`}
+    >
+      <div className={styles.head}>
+        <p className={styles.meta}>
+          <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
+            {t(`status.${incident.status}`)}
+          </Badge>
+          {t('incident.since', { moment: formatMoment(incident.startedAt, now, language) })}
+          <ForeignMark told={incident.title} />
+        </p>
+        <Heading id={`incident-${incident.number}`} lang={titleLang}>
+          {incident.title.text}
+        </Heading>
+      </div>
+      {incident.workaround ? (
+        <WorkaroundBox
+          level={below[Heading]}
+          steps={incident.workaround.text}
+          lang={incident.workaround.language === language ? undefined : incident.workaround.language}
+        />
+      ) : null}
+      <RecoveryTimes etaAt={incident.etaAt} nextUpdateAt={incident.nextUpdateAt} now={now} />
+      <StageBar stages={incident.stages} now={now} />
+      {link ? (
+        <PublicLink to={`/incidents/${incident.number}`} className={styles.all}>
+          {t('incident.all')}
+          <Icon name="arrow-right" />
+        </PublicLink>
+      ) : null}
+    </section>
+  )
+}

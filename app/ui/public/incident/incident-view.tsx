@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import type { Moment } from '#app/i18n/format.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
+import { Facts } from '#app/ui/data/facts.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Page, Panel, Section } from '#app/ui/page/page.tsx'
+import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import {
+  IncidentPanel,
+  type IncidentBrief,
+  type PublicStatus,
+} from '#app/ui/public/incident/incident-panel.tsx'
+import { ForeignMark, type Told } from '#app/ui/public/told.tsx'
+import { EmptyState } from '#app/ui/state/empty-state.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
+import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
+import { Timeline } from '#app/ui/ticket/timeline.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+
+export type PublishedUpdate = {
+  id: string
+  at: Moment
+  status: PublicStatus
+  body: Told
+  html: string
+  corrected: boolean
+}
+
+export type IncidentViewProps = {
+  incident: IncidentBrief
+  affected: string[]
+  relief: Told | null
+  updates: PublishedUpdate[]
+  resolvedAt: Moment | null
+  now: Moment
+}
+
+const statusTones: Record<PublicStatus, Tone> = {
+  investigating: 'watch',
+  identified: 'partial',
+  monitoring: 'planned',
+  resolved: 'ok',
+  postmortem: 'info',
+}
+
+/** `html` of an update is made and cleaned by the server; nothing else may be put there. */
+export function IncidentView({ incident, affected, relief, updates, resolvedAt, now }: IncidentViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page>
+      <IncidentPanel incident={incident} now={now} heading="h1" link={false} />
+      {resolvedAt ? null : (
+        <Panel>
+          <h2>{t('incident.mine')}</h2>
+          <p>{t('incident.mineText')}</p>
+          <div>
+            <LinkButton href={href(`/report?incident=${incident.number}`)}>{t('incident.mine')}</LinkButton>
+          </div>
+        </Panel>
+      )}
+      {relief ? (
+        <Section title={t('incident.relief')}>
+          <Telling told={relief}>{relief.text}</Telling>
+        </Section>
+      ) : null}
+      <Section title={t('incident.updates')}>
+        {updates.length === 0 ? (
+          <EmptyState icon="megaphone" title={t('incident.noUpdates')} />
+        ) : (
+          <Timeline
+            label={t('incident.updates')}
+            now={now}
+            events={updates.map((update) => ({
+              id: update.id,
+              at: update.at,
+              tone: statusTones[update.status],
+              title: t(`status.${update.status}`),
+              body: (
+                <>
+                  {update.corrected ? <Badge tone="watch">{t('incident.corrected')}</Badge> : null}
+                  <Telling told={update.body}>
+                    <span dangerouslySetInnerHTML={{ __html: update.html }} />
+                  </Telling>
+                </>
+              ),
+            }))}
+          />
+        )}
+      </Section>
+      <Facts
+        facts={[
+          { label: t('incident.affected'), value: affected.join(t('list.comma')) },
+          { label: t('incident.number'), value: <GroupedNumber value={incident.number} /> },
+        ]}
+      />
+    </Page>
+  )
+}
+
+function Telling({ told, children }: { told: Told; children: ReactNode }) {
+  const language = useLanguage()
+  return (
+    <>
+      <ForeignMark told={told} />
+      <div lang={told.language === language ? undefined : told.language}>{children}</div>
+    </>
+  )
+}

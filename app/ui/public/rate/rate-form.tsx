@@ -1,0 +1,64 @@
+import { Button } from '#app/ui/actions/button.tsx'
+import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
+import { TextArea } from '#app/ui/forms/text-area.tsx'
+import { useT } from '#app/ui/language.tsx'
+import layout from '#app/ui/page/page.module.css'
+
+const levels = [5, 4, 3, 2, 1] as const
+const aspects = ['speed', 'clarity', 'attitude', 'result', 'ease'] as const
+
+export type Rating = { solved: boolean | null; level: number | null; aspects: string[]; comment: string }
+
+type RateFormProps = { action: string; given: Rating; errors: FieldError[] }
+
+export function RateForm({ action, given, errors }: RateFormProps) {
+  const t = useT()
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={action} noValidate className={layout.form}>
+        <RadioRows
+          name="solved"
+          label={t('rate.solved')}
+          error={errorOf('solved')}
+          look="inline"
+          required
+          defaultValue={given.solved === null ? null : given.solved ? 'yes' : 'no'}
+          choices={[
+            { value: 'yes', label: t('rate.solved.yes') },
+            { value: 'no', label: t('rate.solved.no') },
+          ]}
+        />
+        <RadioRows
+          name="level"
+          label={t('rate.level')}
+          error={errorOf('level')}
+          required
+          defaultValue={given.level === null ? null : String(given.level)}
+          choices={levels.map((level) => ({ value: String(level), label: t(`rate.level.${level}`) }))}
+        />
+        <RadioRows
+          name="aspects"
+          label={t('rate.aspects')}
+          hint={t('rate.aspectsHint')}
+          multiple
+          look="inline"
+          optional
+          defaultValues={given.aspects}
+          choices={aspects.map((aspect) => ({ value: aspect, label: t(`rate.aspect.${aspect}`) }))}
+        />
+        <TextArea
+          name="comment"
+          label={t('rate.comment')}
+          hint={t('rate.commentHint')}
+          error={errorOf('comment')}
+          defaultValue={given.comment}
+          optional
+        />
+        <Button>{t('rate.submit')}</Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { formatDeadline, type Moment } from '#app/i18n/format.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Actions, Page, PageHead } from '#app/ui/page/page.tsx'
+import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import { Receipt } from '#app/ui/ticket/receipt.tsx'
+
+export type ReceiptViewProps = {
+  number: string
+  respondBy: Moment | null
+  resolveBy: Moment | null
+  incident: boolean
+  now: Moment
+}
+
+export function ReceiptView({ number, respondBy, resolveBy, incident, now }: ReceiptViewProps) {
+  const t = useT()
+  const language = useLanguage()
+  const href = usePublicHref()
+  const by = (at: Moment) => ({ deadline: formatDeadline(at, now, language) })
+  return (
+    <Page narrow>
+      <Receipt
+        done={t('receipt.done')}
+        title={t('receipt.title')}
+        label={t('receipt.number')}
+        number={number}
+      >
+        <h2>{t('receipt.next')}</h2>
+        <ol>
+          {incident ? <li>{t('receipt.incident')}</li> : null}
+          <li>{respondBy ? t('receipt.respond', by(respondBy)) : t('receipt.respondUnknown')}</li>
+          {resolveBy ? <li>{t('receipt.resolve', by(resolveBy))}</li> : null}
+          <li>{t('receipt.sent')}</li>
+        </ol>
+        <h2>{t('receipt.follow')}</h2>
+        <p>{t('receipt.followText')}</p>
+      </Receipt>
+      <div data-print="no">
+        <Actions>
+          <LinkButton href={href(`/track?number=${number}`)}>{t('receipt.track')}</LinkButton>
+          <LinkButton href={href('/')} look="secondary">
+            {t('receipt.home')}
+          </LinkButton>
+          <span>{t('receipt.print')}</span>
+        </Actions>
+      </div>
+    </Page>
+  )
+}
+
+/** The same page for everybody whose contact may already have an open report: it discloses nothing (R5). */
+export function DuplicateView() {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead title={t('receipt.duplicateTitle')} />
+      <Notice>{t('receipt.duplicate')}</Notice>
+      <Actions>
+        <LinkButton href={href('/track')}>{t('receipt.track')}</LinkButton>
+        <LinkButton href={href('/')} look="secondary">
+          {t('receipt.home')}
+        </LinkButton>
+      </Actions>
+    </Page>
+  )
+}

@@ -1,0 +1,148 @@
+import type { TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import { Fieldset } from '#app/ui/forms/fieldset.tsx'
+import { FileInput } from '#app/ui/forms/file-input.tsx'
+import { TextArea } from '#app/ui/forms/text-area.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Page, PageHead } from '#app/ui/page/page.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
+import { InvoiceSection } from '#app/ui/public/report/invoice-section.tsx'
+import { LookupSection } from '#app/ui/public/report/lookup-section.tsx'
+import { OtherSection } from '#app/ui/public/report/other-section.tsx'
+import { PartiesSection } from '#app/ui/public/report/parties-section.tsx'
+import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
+import { SendSection } from '#app/ui/public/report/send-section.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import { classes } from '#app/ui/classes.ts'
+import byKind from '#app/ui/public/report/by-kind.module.css'
+import styles from '#app/ui/public/report/report.module.css'
+
+export type ReportViewProps = {
+  kind: TicketKind
+  form: FormState
+  /** Makes a double submit one ticket. */
+  formKey: string
+  causeCode?: string
+  prefilled?: boolean
+  /** Came back with something to correct: files have to be chosen again. */
+  returned?: boolean
+}
+
+const kinds: readonly TicketKind[] = [
+  'missing_invoice',
+  'technical_fault',
+  'policy_question',
+  'feature_suggestion',
+  'user_experience',
+  'complaint',
+  'praise',
+]
+const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
+
+export function ReportView({ kind, form, formKey, causeCode, prefilled, returned }: ReportViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  const missing = kind === 'missing_invoice'
+  return (
+    <Page>
+      <PageHead title={t('report.title')} lead={t(missing ? 'report.lead' : 'report.leadOther')} />
+      <Kinds current={kind} />
+      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.warnings} warning />
+      {prefilled && !returned ? <Notice>{t('report.fromCheck')}</Notice> : null}
+      <div className={styles.layout}>
+        <Sections
+          names={
+            missing
+              ? ['invoice', 'lookup', 'parties', 'contact', 'files', 'send']
+              : ['description', 'contact', 'files', 'send']
+          }
+        />
+        <form
+          method="post"
+          action={href('/report')}
+          encType="multipart/form-data"
+          noValidate
+          className={classes(styles.form, byKind.form)}
+        >
+          <input type="hidden" name="formKey" value={formKey} />
+          <input type="hidden" name="kind" value={kind} />
+          {causeCode ? <input type="hidden" name="causeCode" value={causeCode} /> : null}
+          {missing ? (
+            <>
+              <InvoiceSection form={form} />
+              <LookupSection form={form} />
+              <PartiesSection form={form} />
+              <Fieldset title={t('report.section.description')}>
+                <TextArea
+                  {...fieldOf(form, 'description')}
+                  label={t('report.description')}
+                  hint={t('report.descriptionHint')}
+                  rows={5}
+                  required
+                />
+              </Fieldset>
+            </>
+          ) : (
+            <OtherSection kind={kind} form={form} />
+          )}
+          <ContactSection form={form} />
+          <Fieldset
+            id="files"
+            title={t('report.section.files')}
+            hint={returned ? t('report.filesAgain') : undefined}
+          >
+            <FileInput
+              {...fieldOf(form, 'files')}
+              defaultValue={undefined}
+              label={t('report.files')}
+              hint={t('report.filesHint')}
+              accept={accepted}
+              multiple
+              optional
+            />
+          </Fieldset>
+          <SendSection form={form} label={t('report.submit')} />
+        </form>
+      </div>
+    </Page>
+  )
+}
+
+function Kinds({ current }: { current: TicketKind }) {
+  const t = useT()
+  return (
+    <nav className={styles.kinds} aria-label={t('report.kindLabel')}>
+      {kinds.map((kind) => (
+        <PublicLink
+          key={kind}
+          to={kind === 'missing_invoice' ? '/report' : `/report?kind=${kind}`}
+          aria-current={kind === current ? 'page' : undefined}
+        >
+          {t(`kind.${kind}`)}
+        </PublicLink>
+      ))}
+    </nav>
+  )
+}
+
+type SectionName = 'invoice' | 'lookup' | 'parties' | 'description' | 'contact' | 'files' | 'send'
+
+function Sections({ names }: { names: SectionName[] }) {
+  const t = useT()
+  return (
+    <nav className={styles.sections} aria-labelledby="sections-title">
+      <div>
+        <h2 id="sections-title">{t('report.sections')}</h2>
+        <ol>
+          {names.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`}>{t(`report.section.${name}`)}</a>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,51 @@
+import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import { formatDeadline, type Moment } from '#app/i18n/format.ts'
+import { classes } from '#app/ui/classes.ts'
+import { Icon, type IconName } from '#app/ui/icon.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+import styles from '#app/ui/public/ticket/ticket.module.css'
+import tones from '#app/ui/tone.module.css'
+
+const looks: Record<TicketState, { tone: Tone; icon: IconName }> = {
+  new: { tone: 'planned', icon: 'inbox' },
+  open: { tone: 'info', icon: 'edit' },
+  waiting_reporter: { tone: 'watch', icon: 'message' },
+  waiting_upstream: { tone: 'planned', icon: 'clock' },
+  resolved: { tone: 'ok', icon: 'done' },
+  closed: { tone: 'ok', icon: 'archive' },
+  reopened: { tone: 'info', icon: 'refresh' },
+  cancelled: { tone: 'planned', icon: 'undo' },
+  merged: { tone: 'planned', icon: 'merge' },
+}
+
+export type Due = { kind: 'answer' | 'resolution'; at: Moment }
+
+/** Where it stands, in words; what happens next, and by when. */
+export function TicketStateCard({ state, due, now }: { state: TicketState; due: Due | null; now: Moment }) {
+  const t = useT()
+  const language = useLanguage()
+  const { tone, icon } = looks[state]
+  const late = due !== null && new Date(due.at) < new Date(now)
+  return (
+    <section className={classes(styles.state, tones[tone])} aria-labelledby="ticket-state">
+      <h2 id="ticket-state" className={styles.stateWord}>
+        <Icon name={icon} />
+        {t(`trackState.${state}`)}
+      </h2>
+      <div className={styles.next}>
+        <p className={styles.label}>{t('ticket.nextStep')}</p>
+        <p>{t(`trackNext.${state}`)}</p>
+        {due ? (
+          <p className={styles.by}>
+            {late
+              ? t('ticket.overdue')
+              : t(due.kind === 'answer' ? 'ticket.by' : 'ticket.resolveBy', {
+                  deadline: formatDeadline(due.at, now, language),
+                })}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  )
+}

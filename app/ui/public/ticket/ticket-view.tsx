@@ -1,0 +1,131 @@
+import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import { formatMoment, type Moment } from '#app/i18n/format.ts'
+import { Facts, type Fact } from '#app/ui/data/facts.tsx'
+import type { FieldError } from '#app/ui/forms/error-summary.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Folded, Page, Panel, Section } from '#app/ui/page/page.tsx'
+import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
+import { RateForm, type Rating } from '#app/ui/public/rate/rate-form.tsx'
+import {
+  NudgeForm,
+  ReopenForm,
+  ReplyForm,
+  WithdrawForm,
+  type Refused,
+} from '#app/ui/public/ticket/ticket-forms.tsx'
+import { TicketStateCard, type Due } from '#app/ui/public/ticket/ticket-state.tsx'
+import { EmptyState } from '#app/ui/state/empty-state.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import {
+  Conversation,
+  FileList,
+  type AttachedFile,
+  type SpokenMessage,
+} from '#app/ui/ticket/conversation.tsx'
+import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
+import { PromiseList, type Promised } from '#app/ui/ticket/promise-list.tsx'
+import { Timeline, type TimelineEvent } from '#app/ui/ticket/timeline.tsx'
+import styles from '#app/ui/public/ticket/ticket.module.css'
+
+export type TicketViewProps = {
+  number: string
+  subject: string
+  state: TicketState
+  createdAt: Moment
+  due: Due | null
+  promises: Promised[]
+  incident: IncidentBrief | null
+  messages: SpokenMessage[]
+  events: TimelineEvent[]
+  details: Fact[]
+  files: AttachedFile[]
+  may: { answer: boolean; nudge: boolean; withdraw: boolean; reopen: boolean }
+  /** Asked for once it is resolved; null when there is nothing to rate. */
+  rating: { given: Rating; errors: FieldError[] } | null
+  refused: Refused
+  formKey: string
+  /** What was just done: said once, at the top. */
+  done: string | null
+  now: Moment
+}
+
+/** Where it stands, what is promised, what was said; the rest is folded. */
+export function TicketView(props: TicketViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  const { number, state, may, now } = props
+  const to = (action: string) => href(`/tickets/${number}/${action}`)
+  const resolved = state === 'resolved' || state === 'closed'
+  return (
+    <Page narrow>
+      <TicketHead {...props} />
+      {props.done ? <Notice tone="ok" live title={props.done} /> : null}
+      <TicketStateCard state={state} due={props.due} now={now} />
+      {props.promises.length === 0 ? null : (
+        <Section title={t('ticket.promises')}>
+          <PromiseList promises={props.promises} now={now} />
+        </Section>
+      )}
+      {props.rating ? (
+        <Panel id="rating">
+          <h2>{t('ticket.rate')}</h2>
+          <RateForm action={to('rating')} {...props.rating} />
+        </Panel>
+      ) : null}
+      <Section title={t('ticket.conversation')} id="conversation">
+        {props.messages.length === 0 ? (
+          <EmptyState icon="message" title={t('ticket.noMessages')} />
+        ) : (
+          <Conversation messages={props.messages} now={now} />
+        )}
+      </Section>
+      {may.answer ? (
+        <Panel id="reply">
+          <ReplyForm
+            action={to('messages')}
+            formKey={props.formKey}
+            resolved={resolved}
+            refused={props.refused}
+          />
+        </Panel>
+      ) : null}
+      {props.incident ? (
+        <Section title={t('ticket.incident')}>
+          <IncidentPanel incident={props.incident} now={now} heading="h3" />
+        </Section>
+      ) : null}
+      <Folded title={t('ticket.timeline')} icon="clock">
+        <Timeline events={props.events} now={now} />
+      </Folded>
+      <Folded title={t('ticket.details')} icon="file">
+        <Facts facts={props.details} />
+        {props.files.length === 0 ? null : <FileList files={props.files} />}
+      </Folded>
+      {may.nudge || may.withdraw || may.reopen ? (
+        <div data-print="no">
+          <Folded title={t('ticket.actions')} icon="more">
+            {may.nudge ? <NudgeForm action={to('nudge')} /> : null}
+            {may.reopen ? <ReopenForm action={to('reopening')} /> : null}
+            {may.withdraw ? <WithdrawForm action={to('withdrawal')} /> : null}
+          </Folded>
+        </div>
+      ) : null}
+    </Page>
+  )
+}
+
+function TicketHead({ number, subject, createdAt, now }: TicketViewProps) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <div className={styles.head}>
+      <h1>{subject}</h1>
+      <p className={styles.meta}>
+        {t('ticket.number')} <GroupedNumber value={number} />
+        {' · '}
+        {t('ticket.filed', { moment: formatMoment(createdAt, now, language) })}
+      </p>
+    </div>
+  )
+}
