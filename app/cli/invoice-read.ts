@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline'
 import { finding } from '#app/domain/invoices/findings.ts'
 import { noFields } from '#app/domain/invoices/invoice-fields.ts'
 import { shanghaiDay } from '#app/domain/invoices/issue-date.ts'
-import { readInvoice, withFindings, type InvoiceReading } from '#app/domain/invoices/read-invoice.ts'
-import { decodeXml, longestXml, readXml } from '#app/domain/invoices/read-xml.ts'
+import { readInvoice, readInvoiceFile, type InvoiceReading } from '#app/domain/invoices/read-invoice.ts'
+import { decodeXml, longestXml } from '#app/domain/invoices/read-xml.ts'
 
 /** Reads one invoice a line from standard input and prints one JSON object a line; a bad or empty line is a finding. */
 const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
@@ -28,12 +28,11 @@ function pathIn(line: string): string | null {
 }
 
 async function readFileAt(path: string, today: string): Promise<InvoiceReading> {
-  const unreadable = { ...noFields, findings: [finding('file_unreadable', 'input')] }
   try {
     const { size } = await stat(path)
-    const partial = size > longestXml ? null : readXml(decodeXml(await readFile(path)))
-    return partial ? withFindings(partial, today) : unreadable
+    if (size <= longestXml) return readInvoiceFile(decodeXml(await readFile(path)), today)
   } catch {
-    return unreadable
+    // Missing or not to be opened: said like a file that can't be read.
   }
+  return { ...noFields, findings: [finding('file_unreadable', 'input')] }
 }

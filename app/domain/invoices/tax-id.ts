@@ -50,7 +50,10 @@ export function usccCheckPasses(value: string): boolean {
   return usccAlphabet.charAt((31 - (sum % 31)) % 31) === value.charAt(17)
 }
 
-/** Whether a taxpayer number is, or contains, a citizen's ID number. A USCC whose check is right is not. */
+/**
+ * Whether a taxpayer number is, or may be, built on a citizen's ID number. A USCC whose check is right is not; of the
+ * old 15-digit numbers those that hold a date are taken as an ID of the first generation, to be on the safe side.
+ */
 export function isPersonalTaxId(text: string): boolean {
   const value = normaliseTaxId(text).replace(/^L/, '')
   if (/^\d{17}[\dX]\d{2}$/.test(value)) return true
