@@ -11,8 +11,9 @@ import pg from 'pg'
 import type { Enqueue } from '#app/domain/context.ts'
 import type { Config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
-import { channels, definitions, lanes, type JobData, type JobName } from '#jobs/definitions.ts'
+import { definitions, type JobData, type JobName } from '#jobs/definitions.ts'
 import { coalesce, keyOf } from '#jobs/nudges.ts'
+import { isJobName, queueNames, queueOf, scheduled, settingsOf, type WorkerSettings } from '#jobs/queues.ts'
 
 // The only file that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
 
@@ -33,12 +34,6 @@ type Producer = Omit<Consumer, 'on'> &
   Pick<BullQueue, 'upsertJobScheduler'> & {
     add(name: string, data: unknown, options: Options): Promise<unknown>
   }
-type WorkerSettings = {
-  concurrency: number
-  lockDuration: number
-  stalledInterval: number
-  maxStalledCount: number
-}
 type Engine = {
   /** Makes what the engine needs in its store; throws when the store is away. */
   prepare(): Promise<void>
@@ -51,31 +46,18 @@ type Engine = {
 /** Opens the producing side. `enqueue` never throws and never holds a request for long. */
 export function createQueue(config: QueueConfig): Queue {
   const engine = openEngine(config, 2)
-  const producers = new Map<string, Producer>()
-  let prepared: Promise<void> | undefined
-
-  async function producerOf(queue: string): Promise<Producer> {
-    prepared ??= engine.prepare()
-    await prepared.catch((error: unknown) => {
-      prepared = undefined
-      throw error
-    })
-    const producer = producers.get(queue) ?? engine.produce(queue)
-    producers.set(queue, producer)
-    return producer
-  }
-
-  const nudges = coalesce(async ({ name, data }) => {
-    const producer = await producerOf(queueOf(name, data))
-    await producer.add(name, data, optionsOf(name, data))
-  }, log)
-
+  const producers = producersOf(engine)
+  const nudges = coalesce(
+    ({ name, data }) =>
+      producers.use(queueOf(name, data), (producer) => producer.add(name, data, optionsOf(name, data))),
+    log,
+  )
   return {
     enqueue: nudges.nudge,
     ping: engine.ping,
     async close() {
       await nudges.close()
-      await Promise.allSettled([...producers.values()].map((producer) => producer.close()))
+      await producers.close()
       await engine.close()
     },
   }
@@ -89,51 +71,47 @@ export async function startWorkers(config: QueueConfig, perform: Perform): Promi
     engine.consume(queue, (job) => performJob(job, perform), settingsOf(queue)),
   )
   for (const worker of workers) worker.on('error', quietly(`worker ${worker.name}`))
-  const schedulers = new Map<string, Producer>()
+  const producers = producersOf(engine)
 
   return {
     /** Puts back what an emptied queue has lost: its tables and its schedulers. */
     async repair() {
       await engine.prepare()
       for (const [name, every] of scheduled) {
-        const queue = queueOf(name, {})
-        const producer = schedulers.get(queue) ?? engine.produce(queue)
-        schedulers.set(queue, producer)
-        await producer.upsertJobScheduler(name, { every }, { name, data: {}, opts: optionsOf(name) })
+        const template = { name, data: {}, opts: optionsOf(name) }
+        await producers.use(queueOf(name, {}), (queue) => queue.upsertJobScheduler(name, { every }, template))
       }
     },
     async close(deadlineMs) {
       const closing = Promise.allSettled(workers.map((worker) => worker.close()))
       const inTime = await Promise.race([closing.then(() => true), lapse(deadlineMs)])
       if (!inTime) log.warn('jobs still run at the deadline: their leases will expire')
-      await Promise.race([
-        Promise.allSettled([...schedulers.values()].map((producer) => producer.close())).then(engine.close),
-        lapse(1000),
-      ])
+      await Promise.race([producers.close().then(engine.close), lapse(1000)])
     },
+  }
+}
+
+/** Opens a producer at its first use and again after a failure: one that met its store away stays broken. */
+function producersOf(engine: Engine) {
+  const open = new Map<string, Promise<Producer>>()
+  return {
+    async use(queue: string, work: (producer: Producer) => Promise<unknown>): Promise<void> {
+      const producer = open.get(queue) ?? engine.prepare().then(() => engine.produce(queue))
+      open.set(queue, producer)
+      try {
+        await work(await producer)
+      } catch (error) {
+        open.delete(queue)
+        throw error
+      }
+    },
+    close: () => Promise.allSettled([...open.values()].map(async (producer) => (await producer).close())),
   }
 }
 
 async function performJob(job: AnyJob, perform: Perform): Promise<void> {
   if (!isJobName(job.name)) return log.warn({ job: job.name }, 'a job of another version was dropped')
   await perform(job.name, definitions[job.name].data.parse(job.data))
-}
-
-const isJobName = (text: string): text is JobName => text in definitions
-const scheduled: Array<[JobName, number]> = [['audit.chain', 15_000]]
-
-const drainQueue = (lane: string, channel: string) => `deliveries-${lane}-${channel}`
-export const queueNames = [
-  'general',
-  'audit',
-  ...lanes.flatMap((lane) => channels.map((channel) => drainQueue(lane, channel))),
-]
-
-/** Each lane and channel has a queue of its own: an outage or a surge in one leaves the others' latency alone. */
-function queueOf(name: JobName, data: object): string {
-  if (name === 'audit.chain') return 'audit'
-  if ('lane' in data && 'channel' in data) return drainQueue(String(data.lane), String(data.channel))
-  return 'general'
 }
 
 /**
@@ -147,17 +125,6 @@ function optionsOf(name: JobName, data?: object): Options {
     removeOnComplete: true,
     removeOnFail: true,
     ...(data ? { deduplication: { id: keyOf(name, data), keepLastIfActive: true } } : {}),
-  }
-}
-
-/** A crashed worker's job is taken over after lock + check: seconds for codes, where somebody is waiting. */
-function settingsOf(queue: string): WorkerSettings {
-  const isCode = queue.startsWith('deliveries-code')
-  return {
-    concurrency: queue === 'general' ? 4 : 1,
-    lockDuration: isCode ? 4000 : 10_000,
-    stalledInterval: isCode ? 2000 : 5000,
-    maxStalledCount: 10,
   }
 }
 

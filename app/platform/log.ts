@@ -34,18 +34,24 @@ export type Log = typeof log
 
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined
   return {
     type: error.name,
-    // drizzle's message carries the statement's parameters.
-    message: error.message.split('\n')[0]?.replace(/^Failed query:.*/, 'Failed query'),
-    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    message: firstLine(error.message, code),
+    ...(code ? { code } : {}),
     stack: error.stack
       ?.split('\n')
       .filter((line) => line.startsWith('    at '))
       .slice(0, 12),
     ...(cause ? { cause } : {}),
   }
+}
+
+/** drizzle's message carries the statement's parameters, and PostgreSQL quotes data it can't read (class 22). */
+function firstLine(message: string, code: string | undefined): string {
+  const line = (message.split('\n')[0] ?? '').replace(/^Failed query:.*/, 'Failed query')
+  return code && /^22[0-9A-Z]{3}$/.test(code) ? line.replace(/:.*/, '') : line
 }
 
 /** The path of a request as it may be logged: without query string and without the token of a signed link. */
