@@ -23,7 +23,7 @@ export function newCheckedCode(length: number, random: RandomInt): string {
 /** Whether the code is written in the alphabet and its weighted sum is 0 modulo 23. */
 export function isChecked(code: string): boolean {
   let sum = 0
-  for (const [index, character] of [...code].entries()) {
+  for (const [index, character] of Array.from(code).entries()) {
     const value = alphabet.indexOf(character)
     if (value < 0) return false
     sum += (index + 1) * value

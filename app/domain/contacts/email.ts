@@ -1,11 +1,15 @@
 import { domainToASCII } from 'node:url'
 
+/** More than any address has, blanks around it included. */
+const longest = 1_000
+
 /**
  * An e-mail address as stored and compared: trimmed, half-width, in lower case, the domain in its ASCII form (IDN).
  * The part before the @ could by RFC 5321 differ in case; no provider makes use of it, and people type both for the
  * same mailbox. null when it can't be an address (lengths of RFC 5321).
  */
 export function normaliseEmail(text: string): string | null {
+  if (text.length > longest) return null
   const tidy = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -21,7 +21,7 @@ export function decodeXml(bytes: Uint8Array): string {
  */
 export function readXml(xml: string): PartialReading | null {
   if (xml.length > longestXml || /<!(DOCTYPE|ENTITY)/i.test(xml)) return null
-  const plain = xml.replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[CDATA\[([^<]*?)\]\]>/g, '$1')
+  const plain = withoutComments(xml).replace(/<!\[CDATA\[([^<]*?)\]\]>/g, '$1')
   if (!/<(?:[\w.-]+:)?(EInvoice|TaxSupervisionInfo|TotalTax-includedAmount)[\s>]/.test(plain)) return null
   // The supervision part holds the invoice's own number; other parts may name a red or an original one.
   const values = new Map([...elementsOf(plain), ...elementsOf(sectionOf(plain, 'TaxSupervisionInfo'))])
@@ -65,6 +65,15 @@ function labelOf(xml: string, name: string): { code: string; name: string } {
   const values = elementsOf(sectionOf(xml, name))
   return { code: values.get('LabelCode')?.trim() ?? '', name: values.get('LabelName')?.trim() ?? '' }
 }
+
+/** Piece by piece: one expression for it would take quadratic time over a file of unclosed comments. */
+const withoutComments = (xml: string) =>
+  xml
+    .split('<!--')
+    .map((piece, at) => (at === 0 ? piece : piece.slice(endOfComment(piece))))
+    .join('')
+
+const endOfComment = (piece: string) => (piece.includes('-->') ? piece.indexOf('-->') + 3 : piece.length)
 
 /** What stands between the first tag of this name and its end. */
 function sectionOf(xml: string, name: string): string {

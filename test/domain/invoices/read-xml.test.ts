@@ -58,6 +58,14 @@ test('other files, and files with entity declarations, are refused', () => {
   ])
 })
 
+test('what is commented out is not read, and a hostile file takes no time', () => {
+  expect(
+    readXml(xml().replace('<IssueTime>', '<!-- <IssueTime>2020-01-01</IssueTime> --><IssueTime>')),
+  ).toEqual(readXml(xml()))
+  expect(readXml(`<EInvoice>${'<!--'.repeat(400_000)}`)).toBeNull()
+  expect(readXml(`<EInvoice>${'<a '.repeat(600_000)}`)).toBeNull()
+})
+
 test('pasted XML is read like a file', () => {
   expect(readInvoice(xml(), '2026-11-22')).toEqual(readInvoiceFile(xml(), '2026-11-22'))
 })
