@@ -10,7 +10,7 @@ import {
   type Workers,
 } from '#jobs/queue.ts'
 import { databaseUrl, sql } from '#test/support/database.ts'
-import { hasRedis, startRedis, type LocalRedis } from '#test/support/redis.ts'
+import { hasRedis, startRedis, startRedisCluster, type LocalRedis } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
 type Engine = {
@@ -45,11 +45,18 @@ const onRedis: Engine = {
   stop: () => redis.stop(),
 }
 
+const onCluster: Engine = {
+  ...onRedis,
+  name: 'a Redis cluster',
+  config: () => ({ DATABASE_URL: databaseUrl, REDIS_URL: redis.url, REDIS_CLUSTER: true }),
+  start: async () => void (redis = await startRedisCluster()),
+}
+
 const isDeadlock = (error: { code?: string }) => (error.code === '40P01' ? false : Promise.reject(error))
 const drain = { lane: 'ticket', channel: 'email' } as const
 const noticeId = '019a0000-0000-7000-8000-000000000001'
 
-describe.each(hasRedis ? [postgres, onRedis] : [postgres])('the queue on $name', (engine) => {
+describe.each(hasRedis ? [postgres, onRedis, onCluster] : [postgres])('the queue on $name', (engine) => {
   let queue: Queue
   let workers: Workers | undefined
   let done: Array<{ name: JobName; data: JobData<JobName> }> = []

@@ -1,7 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Redis } from 'ioredis'
 
 export type LocalRedis = {
   url: string
@@ -40,6 +44,30 @@ export async function startRedis(flags: string[] = []): Promise<LocalRedis> {
   }
   await redis.start()
   return redis
+}
+
+/** A cluster of one node, which holds all slots: keys of a queue on two slots fail here as they do on many nodes. */
+export async function startRedisCluster(): Promise<LocalRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'fapiao-desk-redis-'))
+  const redis = await startRedis([
+    '--cluster-enabled',
+    'yes',
+    '--cluster-announce-ip',
+    '127.0.0.1',
+    '--dir',
+    folder,
+  ])
+  const client = new Redis(redis.url)
+  await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+  while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await wait(20)
+  client.disconnect()
+  return {
+    ...redis,
+    async stop() {
+      await redis.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 export function freePort(): Promise<number> {
