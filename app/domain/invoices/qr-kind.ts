@@ -33,6 +33,6 @@ export function kindOfPayload(
   }
   const coded = code === null ? null : (readCode(code)?.kind ?? null)
   if (coded === 'blockchain' || coded === 'general_e') return coded
-  const isOfPaperAge = named !== null && !mayHaveLongNumber(named)
-  return isOfPaperAge ? named : (coded ?? named)
+  const isNamedRightly = named !== null && (!mayHaveLongNumber(named) || named.startsWith('digital_paper_'))
+  return isNamedRightly ? named : (coded ?? named)
 }
