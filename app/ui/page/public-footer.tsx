@@ -24,10 +24,12 @@ export function PublicFooter({ items, hours, help }: { items: NavItem[]; hours: 
         </div>
       </footer>
       {help ? (
-        <PublicLink to={help} className={styles.help} data-print="no">
-          <Icon name="phone" />
-          {t('nav.help')}
-        </PublicLink>
+        <aside className={styles.help} aria-label={t('nav.helpLabel')} data-print="no">
+          <PublicLink to={help}>
+            <Icon name="phone" />
+            {t('nav.help')}
+          </PublicLink>
+        </aside>
       ) : null}
     </>
   )

@@ -1,14 +1,21 @@
 import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'
+import styles from '#app/ui/public/rate/rate.module.css'
 import layout from '#app/ui/page/page.module.css'
 
 const levels = [5, 4, 3, 2, 1] as const
-const aspects = ['speed', 'clarity', 'attitude', 'result', 'ease'] as const
+const aspects = ['speed', 'clarity', 'ease', 'attitude'] as const
 
-export type Rating = { solved: boolean | null; level: number | null; aspects: string[]; comment: string }
+export type Rating = {
+  solved: boolean | null
+  level: number | null
+  aspects: Partial<Record<string, number>>
+  comment: string
+}
 
 type RateFormProps = { action: string; given: Rating; errors: FieldError[] }
 
@@ -39,16 +46,21 @@ export function RateForm({ action, given, errors }: RateFormProps) {
           defaultValue={given.level === null ? null : String(given.level)}
           choices={levels.map((level) => ({ value: String(level), label: t(`rate.level.${level}`) }))}
         />
-        <RadioRows
-          name="aspects"
-          label={t('rate.aspects')}
-          hint={t('rate.aspectsHint')}
-          multiple
-          look="inline"
-          optional
-          defaultValues={given.aspects}
-          choices={aspects.map((aspect) => ({ value: aspect, label: t(`rate.aspect.${aspect}`) }))}
-        />
+        <fieldset className={styles.aspects}>
+          <legend>{t('rate.aspects')}</legend>
+          {aspects.map((aspect) => (
+            <Select
+              key={aspect}
+              name={`aspects.${aspect}`}
+              label={t(`rate.aspect.${aspect}`)}
+              width={12}
+              optional
+              blank
+              defaultValue={given.aspects[aspect] ?? ''}
+              choices={levels.map((level) => ({ value: String(level), label: t(`rate.level.${level}`) }))}
+            />
+          ))}
+        </fieldset>
         <TextArea
           name="comment"
           label={t('rate.comment')}

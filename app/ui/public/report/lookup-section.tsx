@@ -17,7 +17,7 @@ const symptoms: readonly Symptom[] = [
   'error',
   'other',
 ]
-const places = ['national', 'etax', 'app', 'company', 'other'] as const
+const places = ['national_site', 'e_tax_bureau', 'app', 'company_system', 'other'] as const
 const answers = ['yes', 'no', 'unknown'] as const
 
 /** How it was looked up; what we can know is filled in and may be changed. */
