@@ -89,6 +89,11 @@ test.each<[string, string, Partial<InvoiceReading>]>([
     { kind: 'digital_paper_special' },
   ],
   [
+    '85 with a paper code and number',
+    '01,85,1100231130,00135114,140.74,20250208',
+    { kind: 'digital_paper_special' },
+  ],
+  [
     'no version',
     '10,011001605111,80100798,64.9,20161018,85342965681116380258',
     { kind: 'plain_e', checkCode: '85342965681116380258' },
