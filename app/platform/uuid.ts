@@ -15,3 +15,5 @@ export function uuidFromBytes(bytes: Uint8Array): string {
 }
 
 export const bytesOfUuid = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
+
+export const isUuid = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)

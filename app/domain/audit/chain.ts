@@ -62,7 +62,10 @@ async function chainChunk(tx: Context): Promise<number> {
 async function headOf(tx: Context): Promise<{ seq: number; hash: string }> {
   const [head] = (await tx.db.execute(sql`
     select seq::text as seq, encode(hash, 'hex') as hash from ${auditRows}
-     where seq is not null order by audit_rows.seq desc limit 1`)) as unknown as Array<{ seq: string; hash: string }>
+     where seq is not null order by audit_rows.seq desc limit 1`)) as unknown as Array<{
+    seq: string
+    hash: string
+  }>
   return head ? { seq: Number(head.seq), hash: head.hash } : { seq: 0, hash: '' }
 }
 

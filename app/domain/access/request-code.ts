@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { contacts, oneTimeCodes, tickets } from '#db/schema/index.ts'
+import { normaliseEmail } from '#app/domain/contacts/email.ts'
+import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
+import type { Contact } from '#app/domain/contacts/store-contact.ts'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+import { notify } from '#app/domain/notifications/notify.ts'
+import { throttle } from '#app/domain/throttle/throttle.ts'
+import { codeMinutes } from '#app/domain/tickets/code-lifetime.ts'
+import { parseTicketNumber } from '#app/domain/tickets/number.ts'
+import { blindIndexes } from '#app/platform/crypto.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import type { Channel } from '#jobs/definitions.ts'
+import { takingAtLeast } from './even-time.ts'
+
+// DOMAIN: providers take one code a minute, five an hour and ten a day for a number.
+const perNumber = [
+  { name: 'code-minute', per: 'minute', atMost: 1 },
+  { name: 'code-hour', per: 'hour', atMost: 5 },
+  { name: 'code-day', per: 'day', atMost: 10 },
+] as const
+const perAddress = { name: 'code-address', per: 'hour', atMost: 30 } as const
+
+export type CodeRequest = { number: string; contact: string; address: string }
+
+/**
+ * Sends a one-time code to the contact of a ticket, where number and contact belong together. Whether they do is
+ * nobody's business: the answer is a challenge id in any case, after the same time. Throws tooMany.
+ */
+export async function requestCode(ctx: Context, request: CodeRequest): Promise<string> {
+  const mobile = normaliseMobile(request.contact)
+  const email = mobile ? null : normaliseEmail(request.contact)
+  const typed = mobile ?? email ?? request.contact.trim().toLowerCase()
+  await throttle(ctx, perAddress, request.address)
+  for (const limit of perNumber) await throttle(ctx, limit, typed)
+
+  return takingAtLeast(async () => {
+    const found = await contactOf(ctx, request.number, { mobile, email })
+    return found ? send(ctx, found.contact, found.ticketId, found.channel) : randomUUID()
+  })
+}
+
+type Proof = { mobile: string | null; email: string | null }
+
+async function contactOf(ctx: Context, number: string, { mobile, email }: Proof) {
+  const canonical = parseTicketNumber(number) ?? ''
+  const [row] = await ctx.db
+    .select({ contact: contacts, ticketId: tickets.id })
+    .from(tickets)
+    .innerJoin(contacts, eq(contacts.id, tickets.contactId))
+    .where(eq(tickets.number, canonical))
+  if (!row) return null
+  const { contact, ticketId } = row
+  if (mobile && blindIndexes('mobile', mobile).includes(contact.mobileIndex ?? '')) {
+    return { contact, ticketId, channel: 'sms' as const }
+  }
+  if (email && blindIndexes('email', email).includes(contact.emailIndex ?? '')) {
+    return { contact, ticketId, channel: 'email' as const }
+  }
+  return null
+}
+
+function send(ctx: Context, contact: Contact, ticketId: string, channel: Channel): Promise<string> {
+  return inTransaction(ctx, async (tx) => {
+    const id = uuidv7(tx.now)
+    await tx.db.insert(oneTimeCodes).values({
+      id,
+      purpose: 'track',
+      ticketId,
+      contactId: contact.id,
+      recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+      createdAt: tx.now,
+      expiresAt: new Date(tx.now.getTime() + codeMinutes * 60_000),
+    })
+    await notify(tx, {
+      message: 'one-time-code',
+      subject: { type: 'one_time_code', id },
+      // The code goes where the proof was given, whatever channels the person chose for news.
+      contact: { ...contact, notifyBy: [channel] },
+      ticketId,
+      only: [channel],
+    })
+    return id
+  })
+}

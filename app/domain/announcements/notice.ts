@@ -1,0 +1,149 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { deliveries, incidents, incidentUpdates, notices } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { inTransaction } from '#app/domain/context.ts'
+import { record } from '#app/domain/audit/record.ts'
+import { conflict, ensure, notFound } from '#app/domain/errors.ts'
+import { countsOf, type NoticeCounts } from '#app/domain/incidents/show.ts'
+import { canApprove, canFollow } from '#app/domain/incidents/policy.ts'
+import { isUuid } from '#app/platform/uuid.ts'
+import { channels, type Lane, lanes } from '#jobs/definitions.ts'
+
+type Notice = typeof notices.$inferSelect
+
+export type NoticeView = {
+  notice: NoticeCounts & {
+    message: string
+    lane: string
+    startedAt: Date | null
+    finishedAt: Date | null
+    createdAt: Date
+    cancelRequestedAt: Date | null
+  }
+  incident: { number: string; title: Record<string, string> } | null
+  failures: Array<{ channel: string; failure: string; state: string; count: number }>
+  channels: Array<{ channel: string; state: string; count: number }>
+}
+
+async function findNotice(ctx: Context, id: string): Promise<Notice> {
+  const [notice] = isUuid(id) ? await ctx.db.select().from(notices).where(eq(notices.id, id)) : []
+  if (!notice) throw notFound()
+  return notice
+}
+
+/** How a notice is going: counters kept with it, and its failures by reason. */
+export async function showNotice(ctx: Context, id: string): Promise<NoticeView> {
+  ensure(canFollow(ctx.actor) || mayRead(ctx), notFound)
+  const notice = await findNotice(ctx, id)
+  const [incident] =
+    notice.subjectType === 'incident_update'
+      ? await ctx.db
+          .select({ number: incidents.number, title: incidents.title })
+          .from(incidentUpdates)
+          .innerJoin(incidents, eq(incidents.id, incidentUpdates.incidentId))
+          .where(eq(incidentUpdates.id, notice.subjectId))
+      : []
+  const failures = await ctx.db.execute<NoticeView['failures'][number]>(sql`
+    select channel, failure, state, count(*)::int as count from ${deliveries}
+     where notice_id = ${id}::uuid and failure is not null and state in ('temporary', 'permanent')
+     group by channel, failure, state order by count desc limit 50`)
+  const byChannel = await ctx.db.execute<NoticeView['channels'][number]>(sql`
+    select channel, state, count(*)::int as count from ${deliveries}
+     where notice_id = ${id}::uuid group by channel, state order by channel, state`)
+  return {
+    notice: {
+      ...countsOf(notice),
+      message: notice.message,
+      lane: notice.lane,
+      startedAt: notice.startedAt,
+      finishedAt: notice.finishedAt,
+      createdAt: notice.createdAt,
+      cancelRequestedAt: notice.cancelRequestedAt,
+    },
+    incident: incident ?? null,
+    failures: [...failures],
+    channels: [...byChannel],
+  }
+}
+
+const mayRead = (ctx: Context) => ctx.actor.type === 'api' && ctx.actor.scopes.includes('notices:read')
+const mayWrite = (ctx: Context) =>
+  canApprove(ctx.actor) || (ctx.actor.type === 'api' && ctx.actor.scopes.includes('notices:write'))
+
+/** Stops what has not left yet; what is in flight still arrives. */
+export function cancelNotice(ctx: Context, id: string): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    ensure(mayWrite(tx), notFound)
+    const notice = await lock(tx, id)
+    if (notice.state === 'finished' || notice.state === 'cancelled') throw conflict('notice.over')
+    const stopped = await tx.db.execute<{ state: string }>(sql`
+      with stopped as (
+        select id, state from ${deliveries} where notice_id = ${id}::uuid and state in ('queued', 'temporary') for update)
+      update ${deliveries} d set state = 'cancelled' from stopped s
+       where d.notice_id = ${id}::uuid and d.id = s.id returning s.state`)
+    const queued = stopped.filter((row) => row.state === 'queued').length
+    const inFlight = notice.sending > 0 || notice.state === 'expanding'
+    await tx.db
+      .update(notices)
+      .set({
+        cancelRequestedAt: sql`now()`,
+        queued: notice.queued - queued,
+        temporary: notice.temporary - (stopped.length - queued),
+        cancelled: notice.cancelled + stopped.length,
+        ...(inFlight ? {} : { state: 'cancelled', finishedAt: sql`now()` }),
+      })
+      .where(eq(notices.id, id))
+    await record(tx, {
+      action: 'notice.cancelled',
+      subject: { type: 'notice', id },
+      details: { stopped: stopped.length },
+    })
+  })
+}
+
+/** Sends again to those who could not be reached, and to nobody else. */
+export function retryNotice(ctx: Context, id: string): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    ensure(mayWrite(tx), notFound)
+    const notice = await lock(tx, id)
+    if (notice.cancelRequestedAt) throw conflict('notice.cancelled')
+    const again = await tx.db.execute<{ id: string }>(sql`
+      update ${deliveries} set state = 'queued', attempts = 0, failure = null, next_at = now()
+       where notice_id = ${id}::uuid and state = 'permanent' returning id`)
+    if (again.length === 0) return 0
+    await tx.db
+      .update(notices)
+      .set({
+        permanent: notice.permanent - again.length,
+        queued: notice.queued + again.length,
+        state: notice.state === 'finished' ? 'sending' : notice.state,
+        finishedAt: null,
+      })
+      .where(eq(notices.id, id))
+    await record(tx, {
+      action: 'notice.retried',
+      subject: { type: 'notice', id },
+      details: { count: again.length },
+    })
+    const lane = lanes.find((name): name is Lane => name === notice.lane)
+    if (lane) for (const channel of channels) await tx.enqueue('deliveries.drain', { lane, channel })
+    return again.length
+  })
+}
+
+async function lock(tx: Context, id: string): Promise<Notice> {
+  const [notice] = isUuid(id)
+    ? await tx.db.select().from(notices).where(eq(notices.id, id)).for('update')
+    : []
+  if (!notice) throw notFound()
+  return notice
+}
+
+/** The newest notices to many, for the desk. */
+export const listNotices = (ctx: Context, limit = 30): Promise<Notice[]> =>
+  ctx.db
+    .select()
+    .from(notices)
+    .where(inArray(notices.lane, ['incident']))
+    .orderBy(desc(notices.createdAt))
+    .limit(limit)

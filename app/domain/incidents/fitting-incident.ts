@@ -1,0 +1,29 @@
+import type { Symptom } from '#app/domain/tickets/vocabulary.ts'
+import type { Context } from '#app/domain/context.ts'
+import type { Component, Incident } from './incident.ts'
+import { openPublicIncidents } from './open-incidents.ts'
+
+/** What a symptom would come from, if it came from us. A symptom of the invoice itself comes from none of it. */
+const componentsBehind: Record<Symptom, readonly Component[]> = {
+  not_found: ['lookup', 'verification', 'data_sync'],
+  not_synced: ['data_sync'],
+  vanished: ['lookup', 'verification', 'data_sync'],
+  error: ['lookup', 'verification', 'portal'],
+  other: ['lookup', 'verification', 'data_sync', 'portal'],
+  mismatch: [],
+  void: [],
+  quota: [],
+}
+
+/** The open incident that may be what somebody sees, the worst first; null where none fits. */
+export async function fittingIncident(ctx: Context, symptom: Symptom): Promise<Incident | null> {
+  const open = await openPublicIncidents(ctx)
+  return open.find(({ components }) => fits(components, symptom)) ?? null
+}
+
+/** An incident without components concerns the whole service. */
+export function fits(components: readonly string[], symptom: Symptom): boolean {
+  const behind = componentsBehind[symptom]
+  if (behind.length === 0) return false
+  return components.length === 0 || behind.some((component) => components.includes(component))
+}

@@ -1,0 +1,186 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
+import { incidents, incidentUpdates, maintenanceWindows } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { ensure, notFound } from '#app/domain/errors.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
+import { findIncident, stagesOf, type Incident, type StageRow } from './incident.ts'
+import { openPublicIncidents } from './open-incidents.ts'
+
+export type PublicText = { text: string; language: Language }
+export type PublicStage = {
+  key: string
+  plannedMinutes: number
+  startedAt: Date | null
+  completedAt: Date | null
+  skippedAt: Date | null
+  dueAt: Date
+}
+export type PublicUpdate = {
+  seq: number
+  status: string
+  body: PublicText
+  at: Date
+  correction: boolean
+}
+export type PublicIncident = {
+  number: string
+  title: PublicText
+  severity: number
+  status: string
+  components: string[]
+  componentStates: Record<string, string>
+  workaround: PublicText | null
+  relief: PublicText | null
+  startedAt: Date
+  resolvedAt: Date | null
+  eta: Date | null
+  nextUpdateAt: Date | null
+  lastUpdateAt: Date | null
+  stages: PublicStage[]
+  updates: PublicUpdate[]
+}
+
+export type PublicMaintenance = {
+  id: string
+  title: PublicText
+  body: PublicText
+  components: string[]
+  startsAt: Date
+  endsAt: Date
+  active: boolean
+}
+
+export type FrontPage = {
+  incidents: PublicIncident[]
+  maintenance: PublicMaintenance[]
+  /** When the page would change by itself: a stage due, promised news, a maintenance boundary. */
+  validUntil: Date | null
+}
+
+/** What stands at the top of the public pages: picked fields only, everything here is for everybody. */
+export async function showFrontPage(ctx: Context, language: Language): Promise<FrontPage> {
+  const open = await openPublicIncidents(ctx)
+  const shown = await Promise.all(open.map((incident) => toPublic(ctx, incident, language, 3)))
+  const maintenance = await comingMaintenance(ctx, language)
+  return { incidents: shown, maintenance, validUntil: nextChange(ctx.now, shown, maintenance) }
+}
+
+/** One incident for everybody. Not published yet, or a drill: it does not exist. */
+export async function showPublicIncident(
+  ctx: Context,
+  number: string,
+  language: Language,
+): Promise<PublicIncident & { validUntil: Date | null }> {
+  const incident = await findIncident(ctx, number)
+  ensure(incident.publishedAt !== null && incident.drillSince === null, notFound)
+  const shown = await toPublic(ctx, incident, language)
+  return { ...shown, validUntil: nextChange(ctx.now, [shown], []) }
+}
+
+export async function toPublic(
+  ctx: Context,
+  incident: Incident,
+  language: Language,
+  newest = 200,
+): Promise<PublicIncident> {
+  const [stages, updates] = await Promise.all([
+    stagesOf(ctx, incident.id),
+    ctx.db
+      .select()
+      .from(incidentUpdates)
+      .where(and(eq(incidentUpdates.incidentId, incident.id), isNotNull(incidentUpdates.publishedAt)))
+      .orderBy(desc(incidentUpdates.seq))
+      .limit(newest),
+  ])
+  const text = (value: Incident['title']): PublicText => ({
+    text: textIn(value, language),
+    language: languageOf(value, language),
+  })
+  return {
+    number: incident.number,
+    title: text(incident.title),
+    severity: incident.severity,
+    status: incident.publicStatus,
+    components: incident.components,
+    componentStates: incident.componentStates,
+    workaround: incident.workaround ? text(incident.workaround) : null,
+    relief: incident.relief ? text(incident.relief) : null,
+    startedAt: incident.declaredAt,
+    resolvedAt: incident.resolvedAt,
+    eta: incident.eta,
+    nextUpdateAt: incident.nextUpdateAt,
+    lastUpdateAt: updates[0]?.displayAt ?? null,
+    stages: stages.map(publicStage),
+    updates: updates.map((update) => ({
+      seq: update.seq ?? 0,
+      status: update.status,
+      body: text(update.body),
+      at: update.displayAt ?? incident.declaredAt,
+      correction: update.correctsId !== null,
+    })),
+  }
+}
+
+export const publicStage = (stage: StageRow): PublicStage => ({
+  key: stage.key,
+  plannedMinutes: stage.plannedMinutes + stage.extendedMinutes,
+  startedAt: stage.startedAt,
+  completedAt: stage.completedAt,
+  skippedAt: stage.skippedAt,
+  dueAt: stage.dueAt,
+})
+
+const announcedDaysAhead = 14
+
+async function comingMaintenance(ctx: Context, language: Language): Promise<PublicMaintenance[]> {
+  const rows = await ctx.db
+    .select()
+    .from(maintenanceWindows)
+    .where(
+      and(
+        isNull(maintenanceWindows.cancelledAt),
+        gt(maintenanceWindows.endsAt, ctx.now),
+        lte(maintenanceWindows.startsAt, new Date(ctx.now.getTime() + announcedDaysAhead * 86_400_000)),
+      ),
+    )
+    .orderBy(asc(maintenanceWindows.startsAt))
+    .limit(5)
+  return rows.map((row) => ({
+    id: row.id,
+    title: { text: textIn(row.title, language), language: languageOf(row.title, language) },
+    body: { text: textIn(row.body, language), language: languageOf(row.body, language) },
+    components: row.components,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    active: row.startsAt <= ctx.now,
+  }))
+}
+
+function nextChange(
+  now: Date,
+  shown: readonly PublicIncident[],
+  maintenance: readonly PublicMaintenance[],
+): Date | null {
+  const moments = [
+    ...shown.flatMap((incident) => [
+      incident.nextUpdateAt,
+      ...incident.stages.map((stage) => (stage.completedAt || stage.skippedAt ? null : stage.dueAt)),
+    ]),
+    ...maintenance.flatMap((window) => [window.startsAt, window.endsAt]),
+  ]
+    .flatMap((moment) => (moment && moment > now ? [moment.getTime()] : []))
+    .sort((left, right) => left - right)
+  return moments[0] === undefined ? null : new Date(moments[0])
+}
+
+/** Incidents published and over, newest first: the short list under the current state. */
+export const pastPublicIncidents = (ctx: Context, limit = 10): Promise<Incident[]> =>
+  ctx.db
+    .select()
+    .from(incidents)
+    .where(
+      and(isNotNull(incidents.publishedAt), isNotNull(incidents.resolvedAt), isNull(incidents.drillSince)),
+    )
+    .orderBy(desc(incidents.resolvedAt))
+    .limit(limit)

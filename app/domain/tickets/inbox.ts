@@ -1,0 +1,189 @@
+import { and, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { departments, incidents, reportedInvoices, staff, ticketReads, tickets } from '#db/schema/index.ts'
+import type { Actor, Context } from '#app/domain/context.ts'
+import { ensure, unauthorized } from '#app/domain/errors.ts'
+import { canListTickets, seesAllTickets } from './policy.ts'
+import { search } from './search.ts'
+import { openStates } from './states.ts'
+
+export const inboxViews = ['mine', 'unassigned', 'department', 'waiting', 'late', 'resolved', 'all'] as const
+export type InboxView = (typeof inboxViews)[number]
+
+export type InboxQuery = {
+  view: InboxView
+  state?: string | undefined
+  department?: string | undefined
+  incident?: string | undefined
+  priority?: string | undefined
+  q?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
+export type InboxRow = {
+  number: string
+  subject: string
+  state: string
+  priority: string
+  kind: string
+  channel: string
+  department: { key: string; name: Record<string, string> }
+  assignee: string | null
+  incident: string | null
+  invoiceTail: string | null
+  createdAt: Date
+  lastActivityAt: Date
+  firstResponseDueAt: Date | null
+  firstRespondedAt: Date | null
+  resolutionDueAt: Date | null
+  resolvedAt: Date | null
+  pausedAt: Date | null
+  nudgedAt: Date | null
+  supervisedAt: Date | null
+  rectificationDueAt: Date | null
+  unread: boolean
+}
+export type Page<Row> = { items: Row[]; next: string | null }
+
+/** One page of an inbox view, newest activity first, by keyset. What the actor may not see is not in it. */
+export async function listInbox(ctx: Context, query: InboxQuery): Promise<Page<InboxRow>> {
+  ensure(canListTickets(ctx.actor), unauthorized)
+  const { actor } = ctx
+  const rows = await ctx.db
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      state: tickets.state,
+      priority: tickets.priority,
+      kind: tickets.kind,
+      channel: tickets.channel,
+      department: { key: departments.key, name: departments.name },
+      assignee: staff.name,
+      incident: incidents.number,
+      invoiceNumber: reportedInvoices.number,
+      createdAt: tickets.createdAt,
+      lastActivityAt: tickets.lastActivityAt,
+      firstResponseDueAt: tickets.firstResponseDueAt,
+      firstRespondedAt: tickets.firstRespondedAt,
+      resolutionDueAt: tickets.resolutionDueAt,
+      resolvedAt: tickets.resolvedAt,
+      pausedAt: tickets.pausedAt,
+      nudgedAt: tickets.nudgedAt,
+      supervisedAt: tickets.supervisedAt,
+      rectificationDueAt: tickets.rectificationDueAt,
+      reporterWroteAt: tickets.reporterWroteAt,
+      readAt: ticketReads.readAt,
+    })
+    .from(tickets)
+    .innerJoin(departments, eq(departments.id, tickets.departmentId))
+    .leftJoin(staff, eq(staff.id, tickets.assigneeId))
+    .leftJoin(incidents, eq(incidents.id, tickets.incidentId))
+    .leftJoin(reportedInvoices, eq(reportedInvoices.ticketId, tickets.id))
+    .leftJoin(
+      ticketReads,
+      and(
+        eq(ticketReads.ticketId, tickets.id),
+        actor.type === 'staff' ? eq(ticketReads.staffId, actor.id) : sql`false`,
+      ),
+    )
+    .where(
+      and(
+        visibleTo(actor),
+        ofView(ctx, query.view),
+        filtered(query),
+        await search(ctx, query.q),
+        after(query.after),
+      ),
+    )
+    .orderBy(desc(tickets.lastActivityAt), desc(tickets.id))
+    .limit(query.limit + 1)
+
+  const items = rows.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(({ id: _, invoiceNumber, reporterWroteAt, readAt, ...row }) => ({
+      ...row,
+      invoiceTail: invoiceNumber?.slice(-6) || null,
+      unread: reporterWroteAt !== null && (readAt === null || readAt < reporterWroteAt),
+    })),
+    next: rows.length > query.limit && last ? cursorOf(last) : null,
+  }
+}
+
+function visibleTo(actor: Actor): SQL | undefined {
+  if (seesAllTickets(actor)) return undefined
+  if (actor.type !== 'staff') return sql`false`
+  return or(
+    actor.departmentId ? eq(tickets.departmentId, actor.departmentId) : undefined,
+    eq(tickets.assigneeId, actor.id),
+  )
+}
+
+function ofView(ctx: Context, view: InboxView): SQL | undefined {
+  const { actor } = ctx
+  const open = inArray(tickets.state, [...openStates])
+  const me = actor.type === 'staff' ? actor : null
+  switch (view) {
+    case 'mine':
+      return and(open, me ? eq(tickets.assigneeId, me.id) : sql`false`)
+    case 'unassigned':
+      return and(open, isNull(tickets.assigneeId))
+    case 'department':
+      return and(open, me?.departmentId ? eq(tickets.departmentId, me.departmentId) : undefined)
+    case 'waiting':
+      return inArray(tickets.state, ['waiting_reporter', 'waiting_upstream'])
+    case 'late':
+      return and(
+        open,
+        isNull(tickets.pausedAt),
+        or(
+          lt(tickets.resolutionDueAt, ctx.now),
+          and(isNull(tickets.firstRespondedAt), lt(tickets.firstResponseDueAt, ctx.now)),
+        ),
+      )
+    case 'resolved':
+      return inArray(tickets.state, ['resolved', 'closed'])
+    case 'all':
+      return undefined
+  }
+}
+
+function filtered(query: InboxQuery): SQL | undefined {
+  return and(
+    query.state ? eq(tickets.state, query.state) : undefined,
+    query.department ? eq(departments.key, query.department) : undefined,
+    query.incident ? eq(incidents.number, query.incident) : undefined,
+    query.priority ? eq(tickets.priority, query.priority) : undefined,
+  )
+}
+
+const cursorOf = (row: { lastActivityAt: Date; id: string }) =>
+  Buffer.from(`${row.lastActivityAt.toISOString()} ${row.id}`).toString('base64url')
+
+/** A cursor that can't be read means the first page, not an error. */
+function after(cursor: string | undefined): SQL | undefined {
+  const [at, id] = cursor ? Buffer.from(cursor, 'base64url').toString().split(' ') : []
+  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) return undefined
+  return sql`(${tickets.lastActivityAt}, ${tickets.id}) < (${at}::timestamptz, ${id}::uuid)`
+}
+
+const countCap = 1001
+
+/** Open tickets a view, counted up to a thousand: shown as "1000+" beyond. */
+export async function countViews(ctx: Context): Promise<Record<InboxView, number>> {
+  ensure(canListTickets(ctx.actor), unauthorized)
+  const counts = await Promise.all(
+    inboxViews.map(async (view) => {
+      const capped = ctx.db
+        .select({ one: sql`1` })
+        .from(tickets)
+        .where(and(visibleTo(ctx.actor), ofView(ctx, view)))
+        .limit(countCap)
+        .as('capped')
+      const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(capped)
+      return [view, row?.count ?? 0] as const
+    }),
+  )
+  return Object.fromEntries(counts) as Record<InboxView, number>
+}
