@@ -1,8 +1,7 @@
-import type { Language } from '#app/i18n/language.ts'
+import type { Told } from '#app/i18n/told.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 
-/** Text that somebody wrote, with the language it is in. */
-export type Told = { text: string; language: Language }
+export type { Told } from '#app/i18n/told.ts'
 
 /** The `lang` of a text, where it is not that of the page. */
 export function useTextLang(told: Told): string | undefined {

@@ -1,6 +1,6 @@
 import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
-import { RadioRows, type RowChoice } from '#app/ui/forms/radio-rows.tsx'
+import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page } from '#app/ui/page/page.tsx'
 import { PublicLink, SizeField, usePublicHref } from '#app/ui/page/public-link.tsx'
@@ -12,7 +12,7 @@ export type QuestionViewProps = {
   name: string
   question: string
   hint?: string
-  choices: RowChoice[]
+  choices: { value: string; label: string; explanation?: string }[]
   chosen?: string | null
   /** The answers so far, in order: they travel in the address. */
   given: { name: string; value: string }[]

@@ -6,13 +6,13 @@ import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { useTextLang, type Told } from '#app/ui/public/told.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
-import type { Moment } from '#app/i18n/format.ts'
 import styles from '#app/ui/public/check/check.module.css'
 
 export type ResultViewProps = {
   cause: {
     code: string
-    sentence: string
+    title: string
+    why: string
     steps: string[]
     workaround: string | null
     time: string
@@ -23,7 +23,6 @@ export type ResultViewProps = {
   back: string
   /** The report form with these answers filled in. */
   report: string
-  now: Moment
 }
 
 /** The product's best page: why, what to do, what until then, how long, and whether it helped. */
@@ -35,7 +34,8 @@ export function ResultView({ cause, answers, incident, back, report }: ResultVie
       {incident ? <FittingIncident incident={incident} causeCode={cause.code} /> : null}
       <div className={styles.result}>
         <p className={styles.label}>{t('check.cause')}</p>
-        <h1>{cause.sentence}</h1>
+        <h1>{cause.title}</h1>
+        <p>{cause.why}</p>
       </div>
       <Section title={t('check.do')}>
         <ol className={styles.steps}>

@@ -1,0 +1,36 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import { countDeflection } from '#app/domain/causes/count-deflection.ts'
+import { addressOf, visitor } from '#app/http/visitor.ts'
+import { selfCheck } from '#app/routes/public/self-check.ts'
+import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { pageTitle } from '#app/ui/page/title.ts'
+import { QuestionView } from '#app/ui/public/check/question-view.tsx'
+import { ResultView, SolvedView } from '#app/ui/public/check/result-view.tsx'
+
+/** Answers live in the address as `?a=nf.n`; a form adds its `pick`, and the address is made clean again. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const place = placeOf(url)
+  const answers = url.searchParams.get('a') ?? ''
+  const pick = url.searchParams.get('pick')
+  if (pick) {
+    const next = [answers, pick].filter(Boolean).join('.')
+    throw redirect(publicHref(`/check?a=${encodeURIComponent(next)}`, place))
+  }
+  return selfCheck(visitor, answers, { language: place.language, unanswered: url.searchParams.has('asked') })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  await countDeflection(visitor(), String(form.get('cause')), addressOf(context))
+  return { solved: true }
+}
+
+export const meta: MetaFunction = ({ location }) => pageTitle(location, 'check.title')
+
+export default function Check() {
+  const page = useLoaderData<typeof loader>()
+  if (useActionData<typeof action>()?.solved) return <SolvedView />
+  return page.at === 'question' ? <QuestionView {...page} /> : <ResultView {...page} />
+}

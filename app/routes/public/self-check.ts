@@ -1,0 +1,77 @@
+import { decisionTable } from '#app/domain/causes/decision-table.ts'
+import { mostQuestions, type Cause, type Question, type TableText } from '#app/domain/causes/table-schema.ts'
+import { answersToReport, formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/causes/walk.ts'
+import type { Context } from '#app/domain/context.ts'
+import { fittingIncident } from '#app/domain/incidents/fitting-incident.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { toldIn } from '#app/i18n/told.ts'
+import type { QuestionViewProps } from '#app/ui/public/check/question-view.tsx'
+import type { ResultViewProps } from '#app/ui/public/check/result-view.tsx'
+
+export type SelfCheckPage = ({ at: 'question' } & QuestionViewProps) | ({ at: 'result' } & ResultViewProps)
+
+type Asked = { language: Language; unanswered: boolean }
+
+/** The page that the answers lead to, in the reader's words. A question needs no database. */
+export async function selfCheck(visitor: () => Context, given: string, asked: Asked): Promise<SelfCheckPage> {
+  const { answers, step, question, cause } = walk(decisionTable, parseAnswers(given))
+  if (question) return questionPage(question, answers, step, asked)
+
+  const { symptom } = answersToReport(decisionTable, answers)
+  const incident = symptom ? await fittingIncident(visitor(), symptom) : null
+  return {
+    at: 'result',
+    ...resultPage(cause, answers, asked.language),
+    incident: incident ? { number: incident.number, title: toldIn(incident.title, asked.language) } : null,
+  }
+}
+
+const addressOf = (answers: readonly string[]) =>
+  answers.length === 0 ? '/check' : `/check?a=${formatAnswers(answers)}`
+
+function questionPage(
+  question: Question,
+  answers: string[],
+  step: number,
+  { language, unanswered }: Asked,
+): SelfCheckPage {
+  const say = (text: TableText) => toldIn(text, language).text
+  return {
+    at: 'question',
+    step,
+    maxSteps: mostQuestions,
+    name: 'pick',
+    question: say(question.text),
+    hint: say(question.help),
+    choices: question.answers.map(({ id, label, explain }) => ({
+      value: id,
+      label: say(label),
+      explanation: say(explain),
+    })),
+    given: answers.length === 0 ? [] : [{ name: 'a', value: formatAnswers(answers) }],
+    back: answers.length === 0 ? '/' : addressOf(answers.slice(0, -1)),
+    unanswered,
+  }
+}
+
+function resultPage(cause: Cause, answers: string[], language: Language): Omit<ResultViewProps, 'incident'> {
+  const say = (text: TableText) => toldIn(text, language).text
+  return {
+    cause: {
+      code: cause.code,
+      title: say(cause.title),
+      why: say(cause.why),
+      steps: cause.steps.map(say),
+      workaround: cause.workaround ? say(cause.workaround) : null,
+      time: say(cause.expected),
+      who: translator(language)(`check.who.${cause.department}`),
+    },
+    answers: trailOf(decisionTable, answers).map(({ question, answer }) => ({
+      question: say(question.text),
+      answer: say(answer.label),
+    })),
+    back: addressOf(answers.slice(0, -1)),
+    report: `/report?a=${formatAnswers(answers)}`,
+  }
+}
