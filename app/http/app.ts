@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { deadline } from '#app/http/deadline.ts'
 import { health } from '#app/http/health.ts'
+import { needDatabase } from '#app/http/need-database.ts'
 import { checkOrigin } from '#app/http/origin-check.ts'
 import { requestLog } from '#app/http/request-log.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
@@ -24,6 +25,7 @@ export function createApp(pages: RequestHandler): Express {
   app.use(requestLog)
   app.use(checkOrigin)
   app.use(deadline(deadlineMs))
+  app.use(needDatabase)
   app.use(pages)
   app.use(answerFailure)
   return app

@@ -10,7 +10,7 @@ export function deadline(ms: number): RequestHandler {
   return (req, res, next) => {
     let timer: NodeJS.Timeout | undefined
     const begin = () => {
-      timer = setTimeout(() => giveUp(res, req.originalUrl.startsWith('/api/')), ms).unref()
+      timer = setTimeout(() => sendBusy(res, req.originalUrl), ms).unref()
     }
     if (req.method === 'GET' || req.method === 'HEAD') begin()
     else req.once('end', begin)
@@ -19,12 +19,14 @@ export function deadline(ms: number): RequestHandler {
   }
 }
 
-function giveUp(res: Response, isApi: boolean) {
+/** 503 in the form the caller reads; nothing where an answer has begun. */
+export function sendBusy(res: Response, url: string): void {
   if (res.headersSent) return
   res.status(503).set({ 'Retry-After': '5', 'Cache-Control': 'no-store' })
-  if (isApi)
-    res
-      .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }))
-  else res.type('html').send(sorry)
+  if (url.startsWith('/api/')) {
+    res.type('application/problem+json')
+    res.send(JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }))
+  } else {
+    res.type('html').send(sorry)
+  }
 }

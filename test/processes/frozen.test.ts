@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { until } from '#test/support/until.ts'
+
+let dataDir = newDataDir()
+afterEach(() => {
+  clearAway(dataDir)
+  dataDir = newDataDir()
+})
+
+const ask = async (url: string, patienceMs = 3000) => {
+  const began = performance.now()
+  const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
+  return { status: answer.status, text: await answer.text(), ms: performance.now() - began }
+}
+
+test('a frozen database is noticed, holds no request for long, and is used again when it thaws', async () => {
+  const start = await npmStart(dataDir)
+  await start.untilReady()
+  const postgres = familyOf(start.pidOf('postgres'))
+
+  for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+  await until('/readyz tells', async () => (await ask(`${start.url}/readyz`)).status === 503, 5000)
+  const readiness = await ask(`${start.url}/readyz`)
+  expect(JSON.parse(readiness.text)).toMatchObject({
+    ready: false,
+    missing: expect.arrayContaining(['database']),
+  })
+  const page = await ask(`${start.url}/track`)
+  expect(page.status).toBe(503)
+  expect(page.ms).toBeLessThan(1000)
+  expect((await ask(`${start.url}/healthz`)).status).toBe(200)
+
+  for (const pid of postgres) process.kill(pid, 'SIGCONT')
+  await until('it is ready again', async () => (await ask(`${start.url}/readyz`)).status === 200, 15_000)
+  start.process.kill('SIGTERM')
+  expect(await start.ended).toBe(0)
+})
+
+/** The server and the processes of its connections. */
+function familyOf(pid: number): number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => parentOf(name) === pid)
+  return [pid, ...children.map(Number)]
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+  } catch {
+    return undefined
+  }
+}
