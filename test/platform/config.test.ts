@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, loadConfig, withEmbeddedDefaults, type Env } from '#app/platform/config.ts'
+
+const key = (id: string) => `${id}:${Buffer.alloc(32, id).toString('base64')}`
+const good = { DATABASE_URL: 'postgres://app:secret@db.invalid/desk', SECRET_KEYS: key('k1') }
+
+function problemsOf(env: Env): readonly string[] {
+  try {
+    loadConfig({ ...good, ...env })
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+describe('the environment', () => {
+  test('needs only a database and keys; the rest has defaults', () => {
+    expect(loadConfig(good)).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      BASE_URL: 'http://127.0.0.1:3000',
+      DEMO: false,
+      SMS_PROVIDER: 'sandbox',
+      SWEEP_SECONDS: 60,
+      DAILY_MESSAGE_BUDGET: 10_000,
+      TRUST_PROXY: 0,
+    })
+  })
+
+  test('names every problem at once, also what one setting asks of another', () => {
+    const problems = problemsOf({
+      PORT: 'x',
+      SMTP_URL: 'mail',
+      SMS_PROVIDER: 'http',
+      REDIS_CLUSTER: '1',
+      SECRET_KEYS: 'k1',
+    })
+    expect(problems.map((problem) => problem.split(/[: ]/)[0]).sort()).toEqual(
+      ['PORT', 'REDIS_URL', 'SECRET_KEYS', 'SMS_HTTP_URL', 'SMTP_URL'].sort(),
+    )
+  })
+
+  test('says what is missing', () => {
+    expect(problemsOf({ DATABASE_URL: undefined, SECRET_KEYS: '' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL is missing/),
+      expect.stringMatching(/^SECRET_KEYS is missing/),
+    ])
+  })
+
+  test('shows no value of a wrong secret', () => {
+    expect(
+      problemsOf({ SECRET_KEYS: 'hunter2', DATABASE_URL: 'mysql://u:hunter2@x/y' }).join(),
+    ).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['DEMO', 'yes'],
+    ['BASE_URL', 'desk.invalid'],
+    ['SECRET_KEYS', `${key('k1')},k2:short`],
+    ['SECRET_KEYS', 'k1:' + Buffer.alloc(31).toString('base64')],
+    ['LOG_LEVEL', 'loud'],
+    ['SMS_PROVIDER', 'pigeon'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toHaveLength(1)
+  })
+
+  test('takes several keys, and a base address without its last slash', () => {
+    const { SECRET_KEYS, BASE_URL } = loadConfig({
+      ...good,
+      SECRET_KEYS: `${key('k2')},${key('k1')}`,
+      BASE_URL: 'https://a.invalid/',
+    })
+    expect(SECRET_KEYS.split(',')).toHaveLength(2)
+    expect(BASE_URL).toBe('https://a.invalid')
+  })
+})
+
+test('beside an embedded database a command finds its address and keys, and demo is on unless switched off', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fapiao-desk-config-'))
+  writeFileSync(join(folder, 'database-url'), `${good.DATABASE_URL}\n`)
+  writeFileSync(join(folder, 'keys'), `${good.SECRET_KEYS}\n`)
+  expect(loadConfig(withEmbeddedDefaults({ DATA_DIR: folder }))).toMatchObject({ ...good, DEMO: true })
+  expect(loadConfig(withEmbeddedDefaults({ DATA_DIR: folder, DEMO: '0' }))).toMatchObject({ DEMO: false })
+  expect(
+    loadConfig(withEmbeddedDefaults({ DATA_DIR: folder, DATABASE_URL: good.DATABASE_URL })),
+  ).toMatchObject({ DEMO: false })
+})

@@ -1,0 +1,107 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { RequestHandler } from 'express'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { createApp } from '#app/http/app.ts'
+import { closeRuntime } from '#app/platform/runtime.ts'
+import { sql } from '#test/support/database.ts'
+
+const servers: Server[] = []
+
+async function serve(pages: RequestHandler): Promise<string> {
+  const server = createServer(createApp(pages)).listen(0, '127.0.0.1')
+  servers.push(server)
+  await once(server, 'listening')
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections()
+})
+afterAll(closeRuntime)
+
+const page: RequestHandler = (_req, res) => void res.type('html').send('<p>page</p>'.repeat(500))
+
+test('public pages allow no inline script and are the same for everybody', async () => {
+  const url = await serve(page)
+  const policies = await Promise.all(
+    [fetch(url), fetch(`${url}/deskmate`)].map(async (answer) => policyOf(await answer)),
+  )
+  expect(policies[0]).toContain("script-src 'self'")
+  expect(policies[0]).not.toContain('nonce')
+  expect(policies[1]).toBe(policies[0])
+})
+
+test('desk pages carry a nonce that is new with each request', async () => {
+  const url = await serve((_req, res) => void res.send(String(res.locals.nonce)))
+  const answers = await Promise.all([
+    fetch(`${url}/desk`),
+    fetch(`${url}/desk/tickets`),
+    fetch(`${url}/desk.data`),
+  ])
+  const nonces = await Promise.all(answers.map((answer) => answer.text()))
+  expect(new Set(nonces).size).toBe(3)
+  answers.forEach((answer, i) => expect(policyOf(answer)).toContain(`'nonce-${nonces[i]}'`))
+})
+
+test('forms keep their origin, and a call from another site is refused', async () => {
+  const url = await serve(page)
+  expect((await fetch(url)).headers.get('referrer-policy')).toBe('same-origin')
+  const refused = await fetch(`${url}/report`, { method: 'POST', headers: { Origin: 'null' } })
+  expect(refused.status).toBe(403)
+  const own = await fetch(`${url}/report`, { method: 'POST', headers: { Origin: url } })
+  expect(own.status).toBe(200)
+})
+
+test('pages are compressed, event streams are not', async () => {
+  const url = await serve((req, res, next) => {
+    if (req.path !== '/stream') return page(req, res, next)
+    res.type('text/event-stream').write('data: one\n\n')
+    res.end('data: two\n\n'.repeat(500))
+  })
+  const headers = { 'Accept-Encoding': 'gzip' }
+  expect((await fetch(url, { headers })).headers.get('content-encoding')).toBe('gzip')
+  expect((await fetch(`${url}/stream`, { headers })).headers.get('content-encoding')).toBeNull()
+})
+
+test('readiness names what is missing, liveness asks for nothing', async () => {
+  const url = await serve(page)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+
+  const before = await fetch(`${url}/readyz`)
+  expect(before.status).toBe(503)
+  expect(await before.json()).toEqual({ ready: false, missing: ['queue'] })
+
+  await sql`alter table drizzle.__drizzle_migrations rename to hidden`
+  const later = await (await fetch(`${url}/readyz`)).json()
+  await sql`alter table drizzle.hidden rename to __drizzle_migrations`
+  expect(later).toEqual({ ready: false, missing: ['migrations', 'queue'] })
+})
+
+test('a built file is kept for ever, a missing one is not rendered as a page', async () => {
+  const url = await serve(page)
+  const missing = await fetch(`${url}/assets/none-12345678.js`)
+  expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store'])
+  const icon = await fetch(`${url}/favicon.ico`)
+  expect([icon.status, icon.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('image/svg+xml'),
+  ])
+})
+
+test('a failure shows nothing of its cause', async () => {
+  const url = await serve(() => {
+    throw new Error('select from contacts where email = someone@example.invalid')
+  })
+  const answer = await fetch(`${url}/broken`)
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).not.toContain('example')
+})
+
+test('a path that is no path is the caller’s fault', async () => {
+  const url = await serve(page)
+  expect((await fetch(`${url}/%E0%A4%A`)).status).toBeLessThan(500)
+})
+
+const policyOf = (answer: Response) => answer.headers.get('content-security-policy') ?? ''

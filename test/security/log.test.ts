@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { describeError, loggablePath } from '#app/platform/log.ts'
+
+test.each([
+  ['/t/0123456789abcdefghijkl', '/t/…'],
+  ['/en/rate/0123456789abcdefghijkl?level=5', '/en/rate/…'],
+  ['/zh-TW/unsubscribe/0123456789abcdefghijkl/', '/zh-TW/unsubscribe/…/'],
+  ['/confirm/0123456789abcdefghijkl.data', '/confirm/….data'],
+  ['/api/v1/surveys/0123456789abcdefghijkl', '/api/v1/surveys/…'],
+  ['/track?number=ABC&mobile=13800000000', '/track'],
+  ['/tickets/ABC-DEF-GHJK', '/tickets/ABC-DEF-GHJK'],
+])('%s is logged as %s', (url, logged) => {
+  expect(loggablePath(url)).toBe(logged)
+})
+
+test('an error is logged without the statement, its parameters and the row it was about', () => {
+  const cause = Object.assign(new Error('invalid input syntax for type uuid: "someone@example.invalid"'), {
+    code: '22P02',
+    detail: 'Key (email)=(someone@example.invalid) already exists.',
+  })
+  const error = new Error('Failed query: select 1 where email = $1\nparams: someone@example.invalid', {
+    cause,
+  })
+  const logged = JSON.stringify(describeError(error))
+  expect(logged).not.toContain('example')
+  expect(logged).toContain('22P02')
+})

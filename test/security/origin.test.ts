@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { isSameOrigin, originExempt, type Evidence } from '#app/http/origin-check.ts'
+
+const ours = ['https://desk.invalid']
+const post = (url: string, evidence: Partial<Evidence> = {}): Evidence => ({
+  method: 'POST',
+  url,
+  hasCookie: true,
+  ...evidence,
+})
+
+describe('an unsafe call that a cookie could authorise', () => {
+  test.each<[string, Partial<Evidence>, boolean]>([
+    ['from our own page', { origin: 'https://desk.invalid', site: 'same-origin' }, true],
+    ['from our own page by a browser that sends no origin', { site: 'same-origin' }, true],
+    ['from another site', { origin: 'https://evil.invalid', site: 'cross-site' }, false],
+    ['from another site that names only its kind', { site: 'cross-site' }, false],
+    ['from a sister site', { site: 'same-site' }, false],
+    ['from a sandboxed frame', { origin: 'null', site: 'cross-site' }, false],
+    ['from a page that hides its origin', { origin: 'null' }, false],
+    ['from an origin that only begins like ours', { origin: 'https://desk.invalid.evil.invalid' }, false],
+    ['from ours without TLS', { origin: 'http://desk.invalid' }, false],
+    ['with a cookie and no evidence at all', {}, false],
+    ['without a cookie from a program', { hasCookie: false }, true],
+  ])('%s', (_title, evidence, passes) => {
+    expect(isSameOrigin(post('/desk/tickets/ABC', evidence), ours)).toBe(passes)
+  })
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'post', 'QUERY'])('is also one by %s', (method) => {
+    expect(isSameOrigin({ ...post('/desk', { site: 'cross-site' }), method }, ours)).toBe(false)
+  })
+
+  test.each(['GET', 'HEAD', 'OPTIONS'])('is none by %s', (method) => {
+    expect(isSameOrigin({ ...post('/desk', { site: 'cross-site' }), method }, ours)).toBe(true)
+  })
+})
+
+describe('what no cookie authorises is exempt', () => {
+  test.each([
+    '/api/v1/tickets',
+    '/api/v1/receipts/sandbox',
+    '/api/v1/inbound/email',
+    '/rate/0123456789abcdefghijkl',
+    '/en/rate/0123456789abcdefghijkl',
+    '/zh-TW/unsubscribe/0123456789abcdefghijkl?one=click',
+  ])('%s', (url) => {
+    expect(isSameOrigin(post(url, { origin: 'https://elsewhere.invalid', site: 'cross-site' }), ours)).toBe(
+      true,
+    )
+  })
+
+  test.each([
+    '/api/v1/../../desk/tickets',
+    '/api/v1/%2e%2e/%2e%2e/desk/tickets',
+    '/api/v1\\..\\..\\desk',
+    '/rate/token/../../desk',
+    '/desk/api/v1/tickets',
+    '/fr/rate/0123456789abcdefghijkl',
+    '/rate/token/more',
+    '/report',
+    '/report?_data=routes%2Fpublic%2Freport',
+    '/report.data',
+    '/desk/sign-in',
+    '//api/v1/x',
+  ])('but not %s', (url) => {
+    expect(isSameOrigin(post(url, { origin: 'https://evil.invalid', site: 'cross-site' }), ours)).toBe(false)
+  })
+
+  test('and the list is no longer than that', () => {
+    expect(originExempt).toHaveLength(3)
+  })
+})
