@@ -173,7 +173,16 @@ const countCap = 1001
 /** Open tickets a view, counted up to a thousand: shown as "1000+" beyond. */
 export async function countViews(ctx: Context): Promise<Record<InboxView, number>> {
   ensure(canListTickets(ctx.actor), unauthorized)
-  const counts = await Promise.all(
+  const counts: Record<InboxView, number> = {
+    mine: 0,
+    unassigned: 0,
+    department: 0,
+    waiting: 0,
+    late: 0,
+    resolved: 0,
+    all: 0,
+  }
+  await Promise.all(
     inboxViews.map(async (view) => {
       const capped = ctx.db
         .select({ one: sql`1` })
@@ -182,8 +191,8 @@ export async function countViews(ctx: Context): Promise<Record<InboxView, number
         .limit(countCap)
         .as('capped')
       const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(capped)
-      return [view, row?.count ?? 0] as const
+      counts[view] = row?.count ?? 0
     }),
   )
-  return Object.fromEntries(counts) as Record<InboxView, number>
+  return counts
 }

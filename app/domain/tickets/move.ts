@@ -5,7 +5,7 @@ import type { Context } from '#app/domain/context.ts'
 import { conflict } from '#app/domain/errors.ts'
 import { resumed } from './clocks.ts'
 import { holdOpenReports, releaseOpenReports } from './open-reports.ts'
-import { canMove, isOpen, isWaiting } from './states.ts'
+import { isOpen, isWaiting, whoMayMove, type Mover } from './states.ts'
 import { subjectOf, type Ticket } from './ticket.ts'
 import { isTicketState, type TicketState } from './vocabulary.ts'
 
@@ -23,7 +23,8 @@ export type Move = {
  */
 export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promise<Ticket> {
   const from = stateOf(ticket)
-  if (!canMove(from, move.to)) throw conflict('ticket.transition', { from, to: move.to })
+  if (!whoMayMove(from, move.to).includes(moverOf(tx)))
+    throw conflict('ticket.transition', { from, to: move.to })
 
   const [moved] = await tx.db
     .update(tickets)
@@ -47,6 +48,11 @@ export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promi
     details: { from, to: move.to, ...(move.reason ? { reason: move.reason } : {}), ...move.details },
   })
   return moved
+}
+
+function moverOf({ actor }: Context): Mover {
+  if (actor.type === 'reporter') return 'reporter'
+  return actor.type === 'system' ? 'system' : 'staff'
 }
 
 export function stateOf(ticket: Pick<Ticket, 'state'>): TicketState {

@@ -40,7 +40,7 @@ import {
   canSupervise,
   worksOn,
 } from './policy.ts'
-import { transitions } from './states.ts'
+import { transitions, whoMayMove } from './states.ts'
 import { stateOf } from './move.ts'
 import { findTicket, type Ticket } from './ticket.ts'
 import type { TicketState } from './vocabulary.ts'
@@ -163,7 +163,9 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
       reveal: canReveal(actor, ticket),
       work: worksOn(actor, ticket),
       moveTo: worksOn(actor, ticket)
-        ? transitions[stateOf(ticket)].filter((to) => to !== 'merged' && to !== 'closed')
+        ? transitions[stateOf(ticket)].filter(
+            (to) => to !== 'merged' && whoMayMove(stateOf(ticket), to).includes('staff'),
+          )
         : [],
     },
   }

@@ -1,0 +1,14 @@
+import { marked } from 'marked'
+import sanitizeHtml from 'sanitize-html'
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 'ul', 'ol', 'li', 'a', 'code', 'blockquote', 'h3', 'h4'],
+  allowedAttributes: { a: ['href'] },
+  allowedSchemes: ['https', 'http', 'tel', 'mailto'],
+  // A page has its own headings above: what staff write begins below them.
+  transformTags: { h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4' },
+}
+
+/** Markdown of staff as HTML that is safe on a public page: no scripts, styles, images or frames. */
+export const toHtml = (markdown: string): string =>
+  sanitizeHtml(marked.parse(markdown, { async: false, breaks: true }), allowed)
