@@ -6,10 +6,10 @@ import express, { type Express, type RequestHandler } from 'express'
 // Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
 
 type Entry = {
-  createApp(pages: RequestHandler): Express
-  translateErrors(build: ServerBuild): ServerBuild
-  serve(app: Express, server?: ReturnType<typeof createServer>): Promise<void>
-  reportFailedStart(error: unknown): void
+  createApp: (pages: RequestHandler) => Express
+  translateErrors: (build: ServerBuild) => ServerBuild
+  serve: (app: Express, server?: ReturnType<typeof createServer>) => Promise<void>
+  reportFailedStart: (error: unknown) => void
 }
 
 const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry

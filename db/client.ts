@@ -9,7 +9,7 @@ type Schema = typeof schema
 /** A pool or a transaction on it: verbs must not care which. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>
 export type RawSql = postgres.Sql
-export type Opened = { db: Database; sql: RawSql; close(): Promise<void> }
+export type Opened = { db: Database; sql: RawSql; close: () => Promise<void> }
 
 export type OpenOptions = {
   /** Connections of the pool behind `db`; raw SQL has two more of its own. */

@@ -23,7 +23,7 @@ export type LocalPostgres = {
   pid: number
   /** Settles when the server has ended, whoever ended it. */
   ended: Promise<void>
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 type Place = { cluster: string; bin: string; user: RunAs }

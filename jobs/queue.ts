@@ -18,8 +18,8 @@ import { isJobName, queueNames, queueOf, scheduled, settingsOf, type WorkerSetti
 // The only file that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
 
 export type QueueConfig = Pick<Config, 'DATABASE_URL' | 'REDIS_URL' | 'REDIS_CLUSTER'>
-export type Queue = { enqueue: Enqueue; ping(): Promise<void>; close(): Promise<void> }
-export type Workers = { repair(): Promise<void>; close(deadlineMs: number): Promise<void> }
+export type Queue = { enqueue: Enqueue; ping: () => Promise<void>; close: () => Promise<void> }
+export type Workers = { repair: () => Promise<void>; close: (deadlineMs: number) => Promise<void> }
 /** Does one job. It may run twice, and it may run when there is nothing to do. */
 export type Perform = (name: JobName, data: JobData<JobName>) => Promise<void>
 
@@ -36,11 +36,11 @@ type Producer = Omit<Consumer, 'on'> &
   }
 type Engine = {
   /** Makes what the engine needs in its store; throws when the store is away. */
-  prepare(): Promise<void>
-  ping(): Promise<void>
+  prepare: () => Promise<void>
+  ping: () => Promise<void>
   produce(queue: string): Producer
   consume(queue: string, perform: (job: AnyJob) => Promise<void>, settings: WorkerSettings): Consumer
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Opens the producing side. `enqueue` never throws and never holds a request for long. */

@@ -23,9 +23,9 @@ const Environment = z
     DATABASE_POOL: whole(2, 200).default(10),
     REDIS_URL: urlOf('redis', 'rediss').optional(),
     REDIS_CLUSTER: flag.default(false),
-    SECRET_KEYS: z.string().refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), {
-      error: 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first',
-    }),
+    SECRET_KEYS: z
+      .string({ error: keysRule })
+      .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),

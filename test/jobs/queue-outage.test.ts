@@ -7,7 +7,12 @@ import { createQueue, startWorkers, type QueueConfig } from '#jobs/queue.ts'
 import { hasRedis, startRedis } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
-type Store = { config: QueueConfig; stop(): Promise<void>; start(): Promise<unknown>; clear(): Promise<void> }
+type Store = {
+  config: QueueConfig
+  stop: () => Promise<void>
+  start: () => Promise<unknown>
+  clear: () => Promise<void>
+}
 
 const nowhere = 'postgres://nobody@127.0.0.1:1/none'
 const cleanUp: Array<() => Promise<void>> = []

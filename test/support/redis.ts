@@ -9,17 +9,15 @@ import { Redis } from 'ioredis'
 
 export type LocalRedis = {
   url: string
-  stop(): Promise<void>
-  start(): Promise<void>
-  pause(): void
-  resume(): void
+  stop: () => Promise<void>
+  start: () => Promise<void>
 }
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0
 // Where CI is set a missing server is a failure, which the tests then show by themselves.
 export const hasRedis = isInstalled || Boolean(process.env.REDIS_URL) || Boolean(process.env.CI)
 
-/** A Redis of its own, which a test may stop, freeze and start again; it keeps nothing. */
+/** A Redis of its own, which a test may stop and start again; it keeps nothing. */
 export async function startRedis(flags: string[] = []): Promise<LocalRedis> {
   const port = await freePort()
   let server: ChildProcess
@@ -39,8 +37,6 @@ export async function startRedis(flags: string[] = []): Promise<LocalRedis> {
       server.kill('SIGKILL')
       await once(server, 'exit')
     },
-    pause: () => void server.kill('SIGSTOP'),
-    resume: () => void server.kill('SIGCONT'),
   }
   await redis.start()
   return redis

@@ -5,8 +5,8 @@ export type Program = { name: 'web' | 'worker'; file: string; execArgv?: string[
 export type Kept = {
   /** Settles when the program has said for the first time that it is ready. */
   ready: Promise<void>
-  restart(): void
-  stop(deadlineMs: number): Promise<void>
+  restart: () => void
+  stop: (deadlineMs: number) => Promise<void>
 }
 
 const firstPauseMs = 500

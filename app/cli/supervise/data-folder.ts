@@ -5,7 +5,7 @@ import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
 import { commandOf } from '#db/postgres-pid.ts'
 
 /** Makes the data folder and takes it for this process; a second supervisor on it is refused. */
-export function takeDataFolder(dataDir: string): { release(): void } {
+export function takeDataFolder(dataDir: string): { release: () => void } {
   const file = join(dataDir, 'supervisor.pid')
   try {
     const isNew = !existsSync(dataDir)

@@ -3,7 +3,7 @@ import { openDatabase } from '#db/client.ts'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 
-export type RunningDatabase = { url: string; stop(): Promise<void> }
+export type RunningDatabase = { url: string; stop: () => Promise<void> }
 
 /** Uses the given server or starts the embedded one, and keeps that one running until `stop`. */
 export async function provideDatabase(
