@@ -53,7 +53,7 @@ export function createQueue(config: QueueConfig): Queue {
     log,
   )
   return {
-    enqueue: nudges.nudge,
+    enqueue: (name, data) => nudges.nudge(name, data),
     ping: engine.ping,
     async close() {
       await nudges.close()

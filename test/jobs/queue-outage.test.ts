@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { createQueue, startWorkers, type QueueConfig } from '#jobs/queue.ts'
-import { hasRedis, startRedis } from '#test/support/redis.ts'
+import { canStartRedis, startRedis } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
 type Store = {
@@ -43,7 +43,7 @@ async function onPostgres(): Promise<Store> {
 
 const engines = [
   { name: 'PostgreSQL', open: onPostgres },
-  ...(hasRedis ? [{ name: 'Redis', open: onRedis }] : []),
+  ...(canStartRedis ? [{ name: 'Redis', open: onRedis }] : []),
 ]
 
 describe.each(engines)('while $name is away', ({ open }) => {

@@ -10,7 +10,7 @@ import {
   type Workers,
 } from '#jobs/queue.ts'
 import { databaseUrl, sql } from '#test/support/database.ts'
-import { hasRedis, startRedis, startRedisCluster, type LocalRedis } from '#test/support/redis.ts'
+import { hasRedis, anyRedis, canStartRedis, startRedisCluster, type LocalRedis } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
 type Engine = {
@@ -41,7 +41,7 @@ const onRedis: Engine = {
     await client.flushall()
     client.disconnect()
   },
-  start: async () => void (redis = await startRedis()),
+  start: async () => void (redis = await anyRedis()),
   stop: () => redis.stop(),
 }
 
@@ -52,11 +52,13 @@ const onCluster: Engine = {
   start: async () => void (redis = await startRedisCluster()),
 }
 
+const engines = [postgres, ...(hasRedis ? [onRedis] : []), ...(canStartRedis ? [onCluster] : [])]
+
 const isDeadlock = (error: { code?: string }) => (error.code === '40P01' ? false : Promise.reject(error))
 const drain = { lane: 'ticket', channel: 'email' } as const
 const noticeId = '019a0000-0000-7000-8000-000000000001'
 
-describe.each(hasRedis ? [postgres, onRedis, onCluster] : [postgres])('the queue on $name', (engine) => {
+describe.each(engines)('the queue on $name', (engine) => {
   let queue: Queue
   let workers: Workers | undefined
   let done: Array<{ name: JobName; data: JobData<JobName> }> = []
