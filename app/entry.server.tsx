@@ -3,9 +3,11 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { log } from '#app/platform/log.ts'
 
 // The Remix bundle hands out everything that must exist once: server.ts imports nothing of ours.
 export { createApp } from '#app/http/app.ts'
+export { handleError } from '#app/http/handle-error.ts'
 export { reportFailedStart } from '#app/http/failed-start.ts'
 export { serve } from '#app/http/serve.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'
@@ -38,7 +40,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error: unknown) {
           status = 500
-          if (shellSent) console.error(error)
+          if (shellSent) log.error({ err: error }, 'a page failed while it was sent')
         },
       },
     )

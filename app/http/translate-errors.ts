@@ -5,23 +5,24 @@ import { DomainError } from '#app/domain/errors.ts'
 export function translateErrors(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
-    const { loader, action } = route.module
+    const { loader, action, default: page } = route.module
+    const refuse = page ? refusalOf : problemOf
     const module = {
       ...route.module,
-      ...(loader ? { loader: wrap(loader) } : {}),
-      ...(action ? { action: wrap(action) } : {}),
+      ...(loader ? { loader: wrap(loader, refuse) } : {}),
+      ...(action ? { action: wrap(action, refuse) } : {}),
     }
     return [id, { ...route, module }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
-function wrap<F extends LoaderFunction | ActionFunction>(handle: F) {
+function wrap<F extends LoaderFunction | ActionFunction>(handle: F, refuse: (error: DomainError) => unknown) {
   return async (args: Parameters<F>[0]) => {
     try {
       return await handle(args)
     } catch (error) {
-      throw error instanceof DomainError ? refusalOf(error) : error
+      throw error instanceof DomainError ? refuse(error) : error
     }
   }
 }
@@ -29,8 +30,27 @@ function wrap<F extends LoaderFunction | ActionFunction>(handle: F) {
 /** What an error boundary is given. `reason` is a key of the `errors` catalogue: the page has the reader's language. */
 function refusalOf(error: DomainError) {
   const { reason, details, fields, status } = error
-  const headers: Record<string, string> = { 'Cache-Control': 'no-store' }
-  if (typeof details.retryAfterSeconds === 'number')
-    headers['Retry-After'] = String(details.retryAfterSeconds)
-  return data({ message: error.message, reason, details, fields }, { status, headers })
+  return data({ message: error.message, reason, details, fields }, { status, headers: headersOf(error) })
+}
+
+/** A route without a page answers programs (RFC 9457). */
+function problemOf(error: DomainError): Response {
+  const { reason, details, fields, status } = error
+  const problem = {
+    type: `urn:fapiao-desk:${reason}`,
+    title: error.message,
+    status,
+    ...details,
+    errors: fields,
+  }
+  const headers = { ...headersOf(error), 'Content-Type': 'application/problem+json' }
+  return new Response(JSON.stringify(problem), { status, headers })
+}
+
+function headersOf({ details }: DomainError): Record<string, string> {
+  const retryAfter = details.retryAfterSeconds
+  return {
+    'Cache-Control': 'no-store',
+    ...(typeof retryAfter === 'number' ? { 'Retry-After': String(retryAfter) } : {}),
+  }
 }

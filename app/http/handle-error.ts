@@ -1,0 +1,10 @@
+import { isRouteErrorResponse } from '@remix-run/react'
+import type { HandleErrorFunction } from '@remix-run/node'
+import { log, loggablePath } from '#app/platform/log.ts'
+
+/** What no route has caught. Remix would print it whole, with the values of the statement that failed. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  const { pathname } = new URL(request.url)
+  log.error({ err: error, method: request.method, path: loggablePath(pathname) }, 'a page failed')
+}

@@ -1,0 +1,56 @@
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { expect, test } from 'vitest'
+import { conflict, invalid, notFound, tooMany } from '#app/domain/errors.ts'
+import { translateErrors } from '#app/http/translate-errors.ts'
+
+const future = {
+  v3_singleFetch: true,
+  v3_throwAbortReason: true,
+  v3_relativeSplatPath: true,
+  v3_fetcherPersist: true,
+}
+
+/** A build of one route, as Remix makes them; with `Page` it has a page, without it answers programs. */
+function buildWith(refusal: Error, Page?: () => null): ServerBuild {
+  const refuse = async () => {
+    throw refusal
+  }
+  const route = { id: 'one', path: 'one', module: { default: Page, loader: refuse, action: refuse } }
+  return {
+    entry: {
+      module: { default: async (_request: Request, status: number) => new Response('page', { status }) },
+    },
+    routes: { one: route },
+    assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '1' },
+    assetsBuildDirectory: '',
+    publicPath: '/',
+    basename: '/',
+    future: { ...future, v3_lazyRouteDiscovery: false, v3_routeConfig: true, unstable_optimizeDeps: false },
+    isSpaMode: false,
+  } as unknown as ServerBuild
+}
+
+const ask = (build: ServerBuild, init?: RequestInit) =>
+  createRequestHandler(translateErrors(build), 'production')(new Request('http://site/one', init))
+
+test.each([
+  [notFound('ticket.unknown'), 404],
+  [conflict('ticket.stale'), 409],
+  [invalid([{ field: 'contact.email', message: 'email' }]), 422],
+  [tooMany(30), 429],
+])('%s gives a page of status %i', async (refusal, status) => {
+  expect((await ask(buildWith(refusal, () => null))).status).toBe(status)
+})
+
+test('a program gets a problem document with its fields and when to come back', async () => {
+  const refused = await ask(buildWith(invalid([{ field: 'contact.email', message: 'email' }])), {
+    method: 'POST',
+  })
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([422, 'application/problem+json'])
+  expect(await refused.json()).toMatchObject({
+    type: 'urn:fapiao-desk:invalid',
+    status: 422,
+    errors: [{ field: 'contact.email' }],
+  })
+  expect((await ask(buildWith(tooMany(30)))).headers.get('retry-after')).toBe('30')
+})
