@@ -66,8 +66,11 @@ export function sqlState(error: unknown): string | undefined {
   return 'cause' in error ? sqlState(error.cause) : undefined
 }
 
-export const asSystem = (ctx: Context): Context => {
-  const system: Context = { ...ctx, actor: { type: 'system' } }
-  if (joined.has(ctx)) joined.add(system)
-  return system
+/** The same context for another actor; inside a transaction it stays in it. */
+export function withActor<A extends Actor>(ctx: Context, actor: A): Context & { actor: A } {
+  const other = { ...ctx, actor }
+  if (joined.has(ctx)) joined.add(other)
+  return other
 }
+
+export const asSystem = (ctx: Context): Context => withActor(ctx, { type: 'system' })

@@ -1,8 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node'
-import type { ApiActor, Context } from '#app/domain/context.ts'
+import type { z } from 'zod'
+import { withActor, type ApiActor, type Context } from '#app/domain/context.ts'
 import { DomainError, invalid, type FieldError } from '#app/domain/errors.ts'
+import { once } from '#app/domain/idempotency/once.ts'
 import { apiActor, ensureScope } from '#app/domain/people/api-key.ts'
 import type { Scope } from '#app/domain/people/scopes.ts'
+import { fieldError } from '#app/domain/reports/report.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { isKey, translator } from '#app/i18n/catalogue.ts'
 import { languages, type Language } from '#app/i18n/language.ts'
@@ -29,6 +32,43 @@ export async function answerApi(
   }
 }
 
+type Answered = { status: number; body: unknown }
+
+/**
+ * An unsafe call: its JSON is read once, and with an Idempotency-Key the same key and body get the same answer
+ * while the same key with another body is refused.
+ */
+export function answerUnsafe(
+  args: Args,
+  scope: Scope,
+  work: (ctx: ApiContext, body: unknown) => Promise<Answered>,
+): Promise<Response> {
+  const { request } = args
+  return answerApi(args, scope, async (ctx) => {
+    const { text, value } = await readJson(request)
+    const key = request.headers.get('Idempotency-Key')
+    if (!key) {
+      const answer = await work(ctx, value)
+      return json(answer.body, answer.status)
+    }
+    if (key.length > 255) throw invalid([{ field: 'Idempotency-Key', message: 'too_long' }])
+    const call = {
+      scope: `api:${ctx.actor.keyId}`,
+      key,
+      body: `${request.method} ${new URL(request.url).pathname}\n${text}`,
+    }
+    const answer = await once(ctx, call, (tx) => work(withActor(tx, ctx.actor), value))
+    return json(answer.body, answer.status)
+  })
+}
+
+/** Parses a body by its schema; throws `invalid` with every field that is wrong. */
+export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
+  return parsed.data
+}
+
 /** The same for the few calls that need no key. */
 export async function answerPublicApi(
   { request }: Args,
@@ -46,6 +86,12 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   })
+
+/** `?limit`, 1 to 200, 50 by default. */
+export function limitOf(query: URLSearchParams): number {
+  const wanted = Number(query.get('limit') ?? 50)
+  return Number.isInteger(wanted) ? Math.min(Math.max(wanted, 1), 200) : 50
+}
 
 const longestBody = 1_000_000
 

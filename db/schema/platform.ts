@@ -69,7 +69,9 @@ export const alarms = pgTable(
     acknowledgedBy: uuid('acknowledged_by'),
   },
   (table) => [
-    index('alarms_open').on(table.raisedAt).where(sql`acknowledged_at is null`),
+    index('alarms_open')
+      .on(table.raisedAt)
+      .where(sql`acknowledged_at is null`),
     index('alarms_subject').on(table.subjectType, table.subjectId),
   ],
 )

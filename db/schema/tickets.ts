@@ -143,9 +143,8 @@ export const openReports = pgTable(
   'open_reports',
   {
     key: text('key').primaryKey(),
-    ticketId: uuid('ticket_id')
-      .notNull()
-      .references(() => tickets.id),
+    /** Claimed before the ticket is written, so that nothing has to be undone. */
+    ticketId: uuid('ticket_id').notNull(),
   },
   (table) => [index('open_reports_ticket').on(table.ticketId)],
 )

@@ -17,6 +17,12 @@ export type ContactDetails = {
 
 export type Contact = typeof contacts.$inferSelect
 
+/** The blind indexes a person's addresses are found by. */
+export const indexesOf = (details: Pick<ContactDetails, 'mobile' | 'email'>) => ({
+  mobileIndex: details.mobile ? blindIndex('mobile', details.mobile) : null,
+  emailIndex: details.email ? blindIndex('email', details.email) : null,
+})
+
 export async function storeContact(tx: Context, details: ContactDetails): Promise<Contact> {
   const id = uuidv7(tx.now)
   const seal = (column: string, value: string | undefined) =>
@@ -25,9 +31,8 @@ export async function storeContact(tx: Context, details: ContactDetails): Promis
     id,
     nameCipher: seal('name', details.name),
     mobileCipher: seal('mobile', details.mobile),
-    mobileIndex: details.mobile ? blindIndex('mobile', details.mobile) : null,
     emailCipher: seal('email', details.email),
-    emailIndex: details.email ? blindIndex('email', details.email) : null,
+    ...indexesOf(details),
     language: details.language,
     notifyBy: [...channelsFor(details)],
     createdAt: tx.now,

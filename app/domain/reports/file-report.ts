@@ -3,7 +3,7 @@ import { and, desc, eq, ne } from 'drizzle-orm'
 import { reportedInvoices, ticketRelations, tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { findContact } from '#app/domain/contacts/find-contact.ts'
-import { storeContact, type Contact } from '#app/domain/contacts/store-contact.ts'
+import { indexesOf, storeContact, type Contact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure, invalid } from '#app/domain/errors.ts'
 import { joinableIncident } from '#app/domain/incidents/open-incidents.ts'
@@ -31,22 +31,15 @@ export async function fileReport(ctx: Context, report: Report): Promise<Filed> {
   if (report.category && !(await isCategory(ctx, report.category))) {
     throw invalid([{ field: 'category', message: 'choice' }])
   }
-  try {
-    return await inTransaction(ctx, (tx) => file(tx, report))
-  } catch (error) {
-    if (!(error instanceof KnownAlready)) throw error
-    return inTransaction(ctx, (tx) => sendLinkAgain(tx, error.ticketId))
-  }
-}
-
-/** Thrown to undo what was begun: the open ticket of the same contact and invoice. */
-class KnownAlready extends Error {
-  constructor(readonly ticketId: string) {
-    super('this report is open already')
-  }
+  return inTransaction(ctx, (tx) => file(tx, report))
 }
 
 async function file(tx: Context, report: Report): Promise<Filed> {
+  const id = uuidv7(tx.now)
+  const key = report.invoice ? invoiceKey(report.invoice) : null
+  const holder = key ? await claimOpenReports(tx, id, openReportKeys(indexesOf(report.contact), key)) : null
+  if (holder) return sendLinkAgain(tx, holder)
+
   const contact = await storeContact(tx, report.contact)
   const incidentId = report.incident ? await joinableIncident(tx, report.incident) : null
   const destination = await routeReport(
@@ -60,11 +53,8 @@ async function file(tx: Context, report: Report): Promise<Filed> {
       reporterType: report.reporterType,
     },
   )
-  const ticket = await insertTicket(tx, report, contact, destination, incidentId)
-  const key = report.invoice ? invoiceKey(report.invoice) : null
+  const ticket = await insertTicket(tx, id, report, contact, destination, incidentId)
   if (report.invoice && key) {
-    const holder = await claimOpenReports(tx, ticket.id, openReportKeys(contact, key))
-    if (holder) throw new KnownAlready(holder)
     await storeInvoice(tx, ticket.id, key, report.invoice)
     await relateSameInvoice(tx, ticket, key)
   }
@@ -94,6 +84,7 @@ const triesForNumber = 5
 
 async function insertTicket(
   tx: Context,
+  id: string,
   report: Report,
   contact: Contact,
   to: Destination,
@@ -103,7 +94,7 @@ async function insertTicket(
     const [ticket] = await tx.db
       .insert(tickets)
       .values({
-        id: uuidv7(tx.now),
+        id,
         number: newTicketNumber(randomInt),
         kind: report.kind,
         category: to.category,

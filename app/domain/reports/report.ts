@@ -89,7 +89,8 @@ export function parseReport(input: unknown, now: Date): ParsedReport {
   if (!contact.mobile && !contact.email) errors.push({ field: 'contact.mobile', message: 'contact_needed' })
 
   const invoice = isMeant(given) ? normalised(given) : null
-  if (rest.kind === 'missing_invoice' && !invoice)
+  // Who joins an incident leaves a contact and need not have the invoice at hand.
+  if (rest.kind === 'missing_invoice' && !invoice && !rest.incident)
     errors.push({ field: 'invoice.number', message: 'required' })
   const findings = invoice ? checkInvoice(invoice, shanghaiDay(now)) : []
   for (const { level, rule, field } of findings) {

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { contacts, openReports, reportedInvoices } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { keyedHash } from '#app/platform/crypto.ts'
@@ -28,10 +28,12 @@ export async function claimOpenReports(tx: Context, ticketId: string, keys: read
   const [holder] = await tx.db
     .select({ ticketId: openReports.ticketId })
     .from(openReports)
-    .where(inArray(openReports.key, sorted))
+    .where(and(inArray(openReports.key, sorted), ne(openReports.ticketId, ticketId)))
     .orderBy(openReports.ticketId)
     .limit(1)
-  return holder && holder.ticketId !== ticketId ? holder.ticketId : null
+  if (!holder || holder.ticketId === ticketId) return null
+  await releaseOpenReports(tx, ticketId)
+  return holder.ticketId
 }
 
 export async function releaseOpenReports(tx: Context, ticketId: string) {

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { config } from './config.ts'
+import { decryptBytes, encrypt, keyedHash } from './crypto.ts'
+
+/** The name content is kept under: a keyed hash, so that the name tells nothing about it. */
+export const contentKeyOf = (bytes: Uint8Array) =>
+  keyedHash('file', Buffer.from(bytes).toString('base64')).replaceAll(/[^A-Za-z0-9]/g, (c) =>
+    c === '-' ? 'x' : 'y',
+  )
+
+const pathOf = (key: string) => join(config().DATA_DIR, 'files', key.slice(0, 2), key)
+const placeOf = (key: string) => ({ table: 'files', column: 'content', row: key })
+
+/** Writes content encrypted. The same content twice is one file; a half-written one never appears under its name. */
+export async function putFile(bytes: Uint8Array): Promise<string> {
+  const key = contentKeyOf(bytes)
+  const path = pathOf(key)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const temporary = `${path}.${randomUUID()}`
+  try {
+    await writeFile(temporary, encrypt(bytes, placeOf(key)), { mode: 0o600 })
+    await rename(temporary, path)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  return key
+}
+
+/** The content, or null where the store no longer has it. */
+export async function getFile(key: string): Promise<Buffer | null> {
+  try {
+    return decryptBytes(await readFile(pathOf(key)), placeOf(key))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { surveyOfRateLink } from '#app/domain/access/track-link.ts'
+import { answerSurvey, parseSurveyAnswer } from '#app/domain/surveys/answer.ts'
+import { answerPublicApi, json, readJson } from '#app/http/api.ts'
+
+export function action(args: ActionFunctionArgs) {
+  return answerPublicApi(args, async (ctx) => {
+    const surveyId = surveyOfRateLink(ctx, args.params.token ?? '')
+    const { value } = await readJson(args.request)
+    await answerSurvey(ctx, surveyId, parseSurveyAnswer(value), 'api')
+    return json({ recorded: true })
+  })
+}
