@@ -62,6 +62,8 @@ function buildPages() {
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const leave = () => child.kill()
+    process.once('exit', leave)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('exit', (code) =>
