@@ -1,5 +1,6 @@
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
+import { forgetOldKeys } from '#app/domain/idempotency/once.ts'
 import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
 import { incidentsToRecover } from '#app/domain/incidents/recover.ts'
 import { dueDrains, unexpandedNotices } from '#app/domain/notifications/due.ts'
@@ -47,5 +48,6 @@ export const sweeps: readonly Sweep[] = [
   { name: 'resolved tickets', run: closeResolvedTickets },
   { name: 'audit chain', run: chainAudit },
   { name: 'old throttles', run: forgetOldThrottles },
+  { name: 'old idempotency keys', run: forgetOldKeys },
   { name: 'partitions', run: (ctx) => ensurePartitions(ctx.db) },
 ]

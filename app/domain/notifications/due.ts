@@ -20,3 +20,11 @@ export async function unexpandedNotices(ctx: Context): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`select id from notices where state = 'expanding'`)
   return rows.map((row) => row.id)
 }
+
+/** Milliseconds until a row of this lane and channel is due again, or null where none waits. */
+export async function nextDueInMs(ctx: Context, lane: Lane, channel: Channel): Promise<number | null> {
+  const [row] = await ctx.db.execute<{ wait: number | null }>(sql`
+    select greatest(0, extract(epoch from min(next_at) - now()) * 1000)::float8 as wait from deliveries
+     where lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary')`)
+  return row?.wait ?? null
+}
