@@ -1,8 +1,23 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 
-import { apiRoutes } from './routes/api/routes.ts'
+const publicPages = route(':lang?', 'routes/public/layout.tsx', [
+  index('routes/public/home.tsx'),
+  route('check', 'routes/public/check.tsx'),
+  route('report', 'routes/public/report.tsx'),
+  route('report/received/:number?', 'routes/public/received.tsx'),
+  route('track', 'routes/public/track.tsx'),
+  route('t/:token', 'routes/public/track-link.tsx'),
+  route('tickets/:number', 'routes/public/ticket.tsx'),
+  route('tickets/:number/messages', 'routes/public/ticket-messages.tsx'),
+  route('tickets/:number/nudge', 'routes/public/ticket-nudge.tsx'),
+  route('tickets/:number/reopening', 'routes/public/ticket-reopening.tsx'),
+  route('tickets/:number/withdrawal', 'routes/public/ticket-withdrawal.tsx'),
+  route('tickets/:number/rating', 'routes/public/ticket-rating.tsx'),
+  route('tickets/:number/files/:id', 'routes/public/ticket-file.tsx'),
+  route('incidents/:number', 'routes/public/incident.tsx'),
+  route('rate/:token', 'routes/public/rate.tsx'),
+  route('contact', 'routes/public/contact.tsx'),
+  route('privacy', 'routes/public/privacy.tsx'),
+])
 
-export default [
-  ...apiRoutes,
-  route(':lang?', 'routes/public/layout.tsx', [index('routes/public/home.tsx')]),
-] satisfies RouteConfig
+export default [publicPages] satisfies RouteConfig

@@ -5,7 +5,11 @@ import type { NavItem } from '#app/ui/page/public-header.tsx'
 import { PublicShell } from '#app/ui/page/public-shell.tsx'
 import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
 
-const nav: NavItem[] = [{ to: '/contact', label: 'nav.contact' }]
+const nav: NavItem[] = [
+  { to: '/check', label: 'nav.check' },
+  { to: '/track', label: 'nav.track' },
+  { to: '/contact', label: 'nav.contact' },
+]
 const footer: NavItem[] = [
   { to: '/', label: 'nav.home' },
   { to: '/contact', label: 'nav.contact' },

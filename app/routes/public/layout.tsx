@@ -1,17 +1,24 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet } from '@remix-run/react'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { showFrontPage } from '#app/domain/incidents/show-public.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { languageOf } from '#app/i18n/language.ts'
+import { currentState } from '#app/routes/public/current-state.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
 
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   // zh-CN has no prefix: one address a page.
   if (params.lang !== undefined && params.lang !== 'en' && params.lang !== 'zh-TW')
     throw new Response(null, { status: 404 })
-  return null
+  const language = languageOf(new URL(request.url).pathname)
+  const ctx = visitor()
+  return { state: currentState(await showFrontPage(ctx, language), language, ctx.now) }
 }
 
 export default function PublicLayout() {
+  const { state } = useLoaderData<typeof loader>()
   return (
-    <PublicFrame state={null}>
+    <PublicFrame state={state}>
       <Outlet />
     </PublicFrame>
   )

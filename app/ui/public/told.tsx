@@ -1,3 +1,4 @@
+import type { Language } from '#app/i18n/language.ts'
 import type { Told } from '#app/i18n/told.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 
@@ -9,8 +10,8 @@ export function useTextLang(told: Told): string | undefined {
 }
 
 /** Says that what follows is in Chinese, to readers of English; between the two scripts nothing needs saying. */
-export function ForeignMark({ told }: { told: Told }) {
+export function ForeignMark({ language }: { language: Language }) {
   const t = useT()
-  const language = useLanguage()
-  return language === 'en' && told.language !== 'en' ? <small>{t('text.inOther')}</small> : null
+  const own = useLanguage()
+  return own === 'en' && language !== 'en' ? <small>{t('text.inOther')}</small> : null
 }

@@ -8,9 +8,9 @@ import { ErrorPage } from '#app/ui/state/error-page.tsx'
 export function ErrorAnswer({ status, data }: { status: number; data: unknown }) {
   const t = useT()
   const href = usePublicHref()
-  const reason = reasonOf(data)
+  const reason = `refusal.${reasonOf(data) ?? ''}`
   return (
-    <ErrorPage status={status} message={reason && isKey(reason) ? t(reason) : undefined}>
+    <ErrorPage status={status} message={isKey(reason) ? t(reason) : undefined}>
       <LinkButton href={href('/')}>{t('error.toHome')}</LinkButton>
       <LinkButton href={href('/contact')} look="secondary">
         {t('error.toContact')}

@@ -2,6 +2,7 @@ import { formatMoment, formatTime, dayOf, type Moment } from '#app/i18n/format.t
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
+import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { toneIcons, toneWords, type Tone } from '#app/ui/tone.ts'
 import styles from '#app/ui/state/state-line.module.css'
 import tones from '#app/ui/tone.module.css'
@@ -11,11 +12,12 @@ export type StateLineProps = {
   sentence: string
   changedAt: Moment
   now: Moment
-  href?: string
+  /** The page of the incident, without language prefix. */
+  to?: string
 }
 
 /** The first line of every public page: is it me, or is it broken? */
-export function StateLine({ tone, sentence, changedAt, now, href }: StateLineProps) {
+export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps) {
   const t = useT()
   const language = useLanguage()
   const time =
@@ -35,10 +37,10 @@ export function StateLine({ tone, sentence, changedAt, now, href }: StateLinePro
           </span>
         </p>
         <span className={styles.changed}>{t('state.updated', { time })}</span>
-        {href ? (
-          <a href={href} className={styles.details}>
+        {to ? (
+          <PublicLink to={to} className={styles.details}>
             {t('state.details')}
-          </a>
+          </PublicLink>
         ) : null}
       </div>
     </section>

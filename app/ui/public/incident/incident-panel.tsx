@@ -20,6 +20,7 @@ export type IncidentBrief = {
   tone: Exclude<Tone, 'info'>
   status: PublicStatus
   startedAt: Moment
+  resolvedAt: Moment | null
   workaround: Told | null
   stages: readonly Stage[]
   etaAt: Moment | null
@@ -51,7 +52,7 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
             {t(`status.${incident.status}`)}
           </Badge>
           {t('incident.since', { moment: formatMoment(incident.startedAt, now, language) })}
-          <ForeignMark told={incident.title} />
+          <ForeignMark language={incident.title.language} />
         </p>
         <Heading id={`incident-${incident.number}`} lang={titleLang}>
           {incident.title.text}
@@ -64,7 +65,13 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
           lang={incident.workaround.language === language ? undefined : incident.workaround.language}
         />
       ) : null}
-      <RecoveryTimes etaAt={incident.etaAt} nextUpdateAt={incident.nextUpdateAt} now={now} />
+      {incident.resolvedAt ? (
+        <p className={styles.restored}>
+          {t('incident.resolvedAt', { moment: formatMoment(incident.resolvedAt, now, language) })}
+        </p>
+      ) : (
+        <RecoveryTimes etaAt={incident.etaAt} nextUpdateAt={incident.nextUpdateAt} now={now} />
+      )}
       <StageBar stages={incident.stages} now={now} />
       {link ? (
         <PublicLink to={`/incidents/${incident.number}`} className={styles.all}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Moment } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -21,7 +22,7 @@ export type PublishedUpdate = {
   id: string
   at: Moment
   status: PublicStatus
-  body: Told
+  language: Language
   html: string
   corrected: boolean
 }
@@ -31,7 +32,6 @@ export type IncidentViewProps = {
   affected: string[]
   relief: Told | null
   updates: PublishedUpdate[]
-  resolvedAt: Moment | null
   now: Moment
 }
 
@@ -44,13 +44,13 @@ const statusTones: Record<PublicStatus, Tone> = {
 }
 
 /** `html` of an update is made and cleaned by the server; nothing else may be put there. */
-export function IncidentView({ incident, affected, relief, updates, resolvedAt, now }: IncidentViewProps) {
+export function IncidentView({ incident, affected, relief, updates, now }: IncidentViewProps) {
   const t = useT()
   const href = usePublicHref()
   return (
     <Page>
       <IncidentPanel incident={incident} now={now} heading="h1" link={false} />
-      {resolvedAt ? null : (
+      {incident.resolvedAt ? null : (
         <Panel>
           <h2>{t('incident.mine')}</h2>
           <p>{t('incident.mineText')}</p>
@@ -61,7 +61,7 @@ export function IncidentView({ incident, affected, relief, updates, resolvedAt, 
       )}
       {relief ? (
         <Section title={t('incident.relief')}>
-          <Telling told={relief}>{relief.text}</Telling>
+          <Telling language={relief.language}>{relief.text}</Telling>
         </Section>
       ) : null}
       <Section title={t('incident.updates')}>
@@ -79,8 +79,8 @@ export function IncidentView({ incident, affected, relief, updates, resolvedAt, 
               body: (
                 <>
                   {update.corrected ? <Badge tone="watch">{t('incident.corrected')}</Badge> : null}
-                  <Telling told={update.body}>
-                    <span dangerouslySetInnerHTML={{ __html: update.html }} />
+                  <Telling language={update.language}>
+                    <div dangerouslySetInnerHTML={{ __html: update.html }} />
                   </Telling>
                 </>
               ),
@@ -98,12 +98,12 @@ export function IncidentView({ incident, affected, relief, updates, resolvedAt, 
   )
 }
 
-function Telling({ told, children }: { told: Told; children: ReactNode }) {
-  const language = useLanguage()
+function Telling({ language, children }: { language: Language; children: ReactNode }) {
+  const own = useLanguage()
   return (
     <>
-      <ForeignMark told={told} />
-      <div lang={told.language === language ? undefined : told.language}>{children}</div>
+      <ForeignMark language={language} />
+      <div lang={language === own ? undefined : language}>{children}</div>
     </>
   )
 }

@@ -1,7 +1,6 @@
-import { formatDeadline, type Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { RateForm, type Rating } from '#app/ui/public/rate/rate-form.tsx'
@@ -13,14 +12,13 @@ type RateViewProps = {
   action: string
   number: string
   given: Rating
-  changeableUntil: Moment | null
+  /** Rated already, and still open to a change. */
+  changeable: boolean
   errors: FieldError[]
-  now: Moment
 }
 
-export function RateView({ action, number, given, changeableUntil, errors, now }: RateViewProps) {
+export function RateView({ action, number, given, changeable, errors }: RateViewProps) {
   const t = useT()
-  const language = useLanguage()
   const href = usePublicHref()
   return (
     <Page narrow>
@@ -28,9 +26,7 @@ export function RateView({ action, number, given, changeableUntil, errors, now }
       <p>
         {t('ticket.number')} <GroupedNumber value={number} />
       </p>
-      {changeableUntil ? (
-        <Notice>{t('rate.changeable', { deadline: formatDeadline(changeableUntil, now, language) })}</Notice>
-      ) : null}
+      {changeable ? <Notice>{t('rate.changeable')}</Notice> : null}
       <RateForm action={href(action)} given={given} errors={errors} />
     </Page>
   )

@@ -11,7 +11,10 @@ export function SendSection({ form, label }: { form: FormState; label: string })
   return (
     <Fieldset id="send" title={t('report.section.send')}>
       {form.warnings.length === 0 ? null : (
-        <Checkbox name="confirm" label={t('report.confirm')} error={fieldOf(form, 'confirm').error} />
+        <>
+          <input type="hidden" name="asked" value="yes" />
+          <Checkbox name="confirm" label={t('report.confirm')} error={fieldOf(form, 'confirm').error} />
+        </>
       )}
       <Checkbox
         name="consent"

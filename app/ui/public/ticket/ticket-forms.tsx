@@ -18,7 +18,7 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
   const t = useT()
   return (
     <>
-      <ErrorSummary errors={refused.errors} />
+      <ErrorSummary errors={refused.errors.filter(({ field }) => field !== 'reason')} />
       <form method="post" action={action} encType="multipart/form-data" noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <TextArea
@@ -69,7 +69,7 @@ export function WithdrawForm({ action }: { action: string }) {
   )
 }
 
-export function ReopenForm({ action, error }: { action: string; error?: string }) {
+export function ReopenForm({ action, refused }: { action: string; refused: Refused }) {
   const t = useT()
   return (
     <form method="post" action={action} noValidate className={layout.form}>
@@ -77,7 +77,8 @@ export function ReopenForm({ action, error }: { action: string; error?: string }
         name="reason"
         label={t('ticket.reopen')}
         hint={t('ticket.reopenText')}
-        error={error}
+        error={errorOf(refused.errors, 'reason')}
+        defaultValue={refused.values.reason}
         rows={3}
         required
       />

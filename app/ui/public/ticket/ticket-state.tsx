@@ -21,8 +21,10 @@ const looks: Record<TicketState, { tone: Tone; icon: IconName }> = {
 
 export type Due = { kind: 'answer' | 'resolution'; at: Moment }
 
+type TicketStateCardProps = { state: TicketState; toRate: boolean; due: Due | null; now: Moment }
+
 /** Where it stands, in words; what happens next, and by when. */
-export function TicketStateCard({ state, due, now }: { state: TicketState; due: Due | null; now: Moment }) {
+export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProps) {
   const t = useT()
   const language = useLanguage()
   const { tone, icon } = looks[state]
@@ -35,7 +37,7 @@ export function TicketStateCard({ state, due, now }: { state: TicketState; due: 
       </h2>
       <div className={styles.next}>
         <p className={styles.label}>{t('ticket.nextStep')}</p>
-        <p>{t(`trackNext.${state}`)}</p>
+        <p>{t(toRate ? 'trackNext.rate' : `trackNext.${state}`)}</p>
         {due ? (
           <p className={styles.by}>
             {late

@@ -47,6 +47,8 @@ export type TicketViewProps = {
   formKey: string
   /** What was just done: said once, at the top. */
   done: string | null
+  /** Why it could not be done. */
+  problem: string | null
   now: Moment
 }
 
@@ -61,7 +63,8 @@ export function TicketView(props: TicketViewProps) {
     <Page narrow>
       <TicketHead {...props} />
       {props.done ? <Notice tone="ok" live title={props.done} /> : null}
-      <TicketStateCard state={state} due={props.due} now={now} />
+      {props.problem ? <Notice tone="watch" live title={props.problem} /> : null}
+      <TicketStateCard state={state} toRate={props.rating !== null} due={props.due} now={now} />
       {props.promises.length === 0 ? null : (
         <Section title={t('ticket.promises')}>
           <PromiseList promises={props.promises} now={now} />
@@ -106,7 +109,7 @@ export function TicketView(props: TicketViewProps) {
         <div data-print="no">
           <Folded title={t('ticket.actions')} icon="more">
             {may.nudge ? <NudgeForm action={to('nudge')} /> : null}
-            {may.reopen ? <ReopenForm action={to('reopening')} /> : null}
+            {may.reopen ? <ReopenForm action={to('reopening')} refused={props.refused} /> : null}
             {may.withdraw ? <WithdrawForm action={to('withdrawal')} /> : null}
           </Folded>
         </div>

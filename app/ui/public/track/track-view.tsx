@@ -49,18 +49,22 @@ export function TrackAskView({ number, contact, errors }: AskViewProps) {
   )
 }
 
-type CodeViewProps = { number: string; contact: string; errors: FieldError[] }
+type CodeViewProps = { number: string; challenge: string; errors: FieldError[] }
 
-export function TrackCodeView({ number, contact, errors }: CodeViewProps) {
+export function TrackCodeView({ number, challenge, errors }: CodeViewProps) {
   const t = useT()
   const href = usePublicHref()
   return (
     <Page narrow>
       <PageHead title={t('track.codeTitle')} lead={t('track.codeLead')} />
       <ErrorSummary errors={errors} />
-      <form method="post" action={href('/track')} noValidate className={layout.form}>
-        <input type="hidden" name="number" value={number} />
-        <input type="hidden" name="contact" value={contact} />
+      <form
+        method="post"
+        action={href(`/track?${new URLSearchParams({ number, challenge })}`)}
+        noValidate
+        className={layout.form}
+      >
+        <input type="hidden" name="challenge" value={challenge} />
         <TextInput
           name="code"
           label={t('track.code')}

@@ -1,0 +1,53 @@
+import { attachFiles, checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { fileOnce } from '#app/domain/reports/file-once.ts'
+import { parseReport, type ParsedReport } from '#app/domain/reports/report.ts'
+import { grantPass } from '#app/http/reporter.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { fieldWords, refusedFields } from '#app/routes/public/field-words.ts'
+import { uploadsOf } from '#app/routes/public/read-form.ts'
+import { inputOf, valuesOf } from '#app/routes/public/report-form.ts'
+import type { FieldError } from '#app/ui/forms/error-summary.tsx'
+import type { FormState } from '#app/ui/public/report/report-values.ts'
+
+/** Filed: the number and the cookie that opens it; neither where the contact has this report open already (R5). */
+type Filed = { number: string | null; cookie: string | null }
+
+/** Files the report of a form, or gives it back with what is wrong or to be looked at again. */
+export async function fileFromForm(form: FormData, language: Language): Promise<Filed | FormState> {
+  const ctx = visitor()
+  const t = translator(language)
+  const values = valuesOf(form)
+  const joins = String(form.get('incident') ?? '') !== ''
+  const input = joins
+    ? { symptom: 'not_found', description: t('join.description'), ...inputOf(form) }
+    : inputOf(form)
+
+  const errors: FieldError[] = []
+  const or = <Read>(read: () => Read): Read | null => {
+    try {
+      return read()
+    } catch (error) {
+      errors.push(...refusedFields(t, error))
+      return null
+    }
+  }
+  const parsed: ParsedReport | null = or(() => parseReport(input, ctx.now))
+  const given = await uploadsOf(form)
+  const uploads: CheckedUpload[] | null = or(() => checkUploads(given))
+  if (form.get('consent') !== 'yes') errors.push(fieldWords(t, { field: 'consent', message: 'required' }))
+
+  const warnings = (parsed?.findings ?? [])
+    .filter(({ level }) => level === 'warn')
+    .map(({ rule, field }) => fieldWords(t, { field: `invoice.${field}`, message: `finding.${rule}` }))
+  const confirmed = warnings.length === 0 || form.get('confirm') === 'yes'
+  if (!confirmed && form.has('asked')) errors.push(fieldWords(t, { field: 'confirm', message: 'required' }))
+  if (!parsed || !uploads || !confirmed || errors.length > 0) return { values, errors, warnings }
+
+  const formKey = String(form.get('formKey') || crypto.randomUUID()).slice(0, 80)
+  const { ticket, duplicate, again } = await fileOnce(ctx, parsed.report, formKey)
+  if (duplicate) return { number: null, cookie: null }
+  if (!again) await attachFiles(ctx, ticket.id, uploads)
+  return { number: ticket.number, cookie: await grantPass({ ticketId: ticket.id, number: ticket.number }) }
+}

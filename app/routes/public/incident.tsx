@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { toHtml } from '#app/domain/announcements/to-html.ts'
+import { components, isIncidentStatus } from '#app/domain/incidents/incident.ts'
+import { showPublicIncident } from '#app/domain/incidents/show-public.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { languageOf } from '#app/i18n/language.ts'
+import { briefOf } from '#app/routes/public/incident-brief.ts'
+import { IncidentView } from '#app/ui/public/incident/incident-view.tsx'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const language = languageOf(new URL(request.url).pathname)
+  const t = translator(language)
+  const ctx = visitor()
+  const incident = await showPublicIncident(ctx, params.number ?? '', language)
+  const affected = components.filter((component) => incident.components.includes(component))
+  return {
+    incident: briefOf(incident),
+    affected:
+      affected.length === 0 ? [t('component.all')] : affected.map((component) => t(`component.${component}`)),
+    relief: incident.relief,
+    updates: incident.updates.map((update) => ({
+      id: String(update.seq),
+      at: update.at,
+      status: isIncidentStatus(update.status) ? update.status : ('investigating' as const),
+      language: update.body.language,
+      html: toHtml(update.body.text),
+      corrected: update.correction,
+    })),
+    now: ctx.now,
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
+  {
+    title: `${data?.incident.title.text ?? ''} · ${translator(languageOf(location.pathname))('product.name')}`,
+  },
+]
+
+export default function Incident() {
+  return <IncidentView {...useLoaderData<typeof loader>()} />
+}

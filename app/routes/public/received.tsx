@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { showOwnTicket } from '#app/domain/tickets/show-own.ts'
+import { requireReporter } from '#app/http/reporter.ts'
+import { orAskProof } from '#app/routes/public/own-ticket.ts'
+import { languageOf } from '#app/i18n/language.ts'
+import { pageTitle } from '#app/ui/page/title.ts'
+import { DuplicateView, ReceiptView } from '#app/ui/public/report/receipt-view.tsx'
+
+/** Without a number: the contact may have this report open already, and nothing more is said. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { number } = params
+  if (!number) return null
+  const ctx = await orAskProof(request, number, () => requireReporter(request, number))
+  const ticket = await showOwnTicket(ctx, languageOf(new URL(request.url).pathname))
+  return {
+    number: ticket.number,
+    respondBy: ticket.next.step === 'first_response' ? ticket.next.by : null,
+    resolveBy: ticket.resolutionDueAt,
+    incident: ticket.incident !== null,
+    now: ctx.now,
+  }
+}
+
+export const meta: MetaFunction = ({ location }) => pageTitle(location, 'receipt.title')
+
+export default function Received() {
+  const receipt = useLoaderData<typeof loader>()
+  return receipt ? <ReceiptView {...receipt} /> : <DuplicateView />
+}

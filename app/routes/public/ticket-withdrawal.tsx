@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { withdrawTicket } from '#app/domain/tickets/withdraw.ts'
+import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
+import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
+import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return ownTicketPage(request, params.number ?? '')
+}
+
+export function action(args: ActionFunctionArgs) {
+  return actOnTicket(args, async (ctx) => {
+    await withdrawTicket(ctx)
+    return { done: 'withdrawn' }
+  })
+}
+
+export const meta = ticketMeta
+export default TicketPage

@@ -1,0 +1,13 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { ticketOfTrackLink } from '#app/domain/access/track-link.ts'
+import { grantPass } from '#app/http/reporter.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+
+/** A signed link is exchanged for a short cookie, and the address is made clean. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await ticketOfTrackLink(visitor(), params.token ?? '')
+  return redirect(publicHref(`/tickets/${found.number}`, placeOf(new URL(request.url))), {
+    headers: { 'Set-Cookie': await grantPass(found), 'Cache-Control': 'no-store' },
+  })
+}
