@@ -79,7 +79,8 @@ await check('Types', bin('tsc'), ['--noEmit'])
 await check('Build', process.execPath, [join('app', 'cli', 'build.mjs')])
 await suite(...vitest('rules', 'rules.json'))
 await suite(...vitest('processes', 'processes.json'))
-if (readdirSync(join('test', 'e2e')).some((name) => name.endsWith('.spec.ts'))) {
+const journeys = existsSync(join('test', 'e2e')) ? readdirSync(join('test', 'e2e')) : []
+if (journeys.some((name) => /\.(spec|test)\.ts$/.test(name))) {
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'journeys.json') }
   const config = ['playwright.config.ts', join('test', 'e2e', 'playwright.config.ts')].find((path) =>
     existsSync(path),
