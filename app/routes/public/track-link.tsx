@@ -11,3 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     headers: { 'Set-Cookie': await grantPass(found), 'Cache-Control': 'no-store' },
   })
 }
+
+/** Never shown: with a component a refused link is answered by an error page, not by data. */
+export default function TrackLink() {
+  return null
+}
