@@ -8,6 +8,8 @@ export type Parcel = {
   text: string
   subject?: string
   html?: string
+  /** For an address of the demo data. */
+  demo?: boolean
 }
 
 /**

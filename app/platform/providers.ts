@@ -17,13 +17,24 @@ export function providers(db: Database): Providers {
 
 function openProviders(db: Database): Providers {
   const { SMTP_URL, MAIL_FROM, BASE_URL, SMS_PROVIDER, SMS_HTTP_URL } = config()
+  const email = sandboxProvider(db, 'email')
+  const sms = sandboxProvider(db, 'sms')
   return {
     email: SMTP_URL
-      ? smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname)
-      : sandboxProvider(db, 'email'),
-    sms: SMS_PROVIDER === 'http' && SMS_HTTP_URL ? httpSmsProvider(SMS_HTTP_URL) : sandboxProvider(db, 'sms'),
+      ? sparingDemoAddresses(smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname), email)
+      : email,
+    sms:
+      SMS_PROVIDER === 'http' && SMS_HTTP_URL
+        ? sparingDemoAddresses(httpSmsProvider(SMS_HTTP_URL), sms)
+        : sms,
   }
 }
+
+/** Whatever provider is configured, addresses of the demo data only ever reach the sandbox. */
+const sparingDemoAddresses = (real: Provider, sandbox: Provider): Provider => ({
+  ...real,
+  send: (parcel) => (parcel.demo ? sandbox : real).send(parcel),
+})
 
 /** Whether a sandbox is in use: only then its messages may be read. */
 export const usesSandbox = () => !config().SMTP_URL || config().SMS_PROVIDER === 'sandbox'

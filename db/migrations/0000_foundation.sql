@@ -33,6 +33,7 @@ CREATE TABLE "contacts" (
 	"email_index" text,
 	"language" text NOT NULL,
 	"notify_by" text[] NOT NULL,
+	"demo_since" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

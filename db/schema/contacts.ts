@@ -1,5 +1,5 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
-import { bytea, createdAt, id } from './columns.ts'
+import { at, bytea, createdAt, id } from './columns.ts'
 
 /**
  * How one person can be reached, as given with one report or subscription. Every address is encrypted
@@ -16,6 +16,8 @@ export const contacts = pgTable(
     emailIndex: text('email_index'),
     language: text('language').notNull(),
     notifyBy: text('notify_by').array().notNull(),
+    /** Made with the demo data: never handed to a real provider. */
+    demoSince: at('demo_since'),
     createdAt: createdAt(),
   },
   (table) => [index('contacts_mobile').on(table.mobileIndex), index('contacts_email').on(table.emailIndex)],

@@ -35,6 +35,7 @@ export async function storeContact(tx: Context, details: ContactDetails): Promis
     ...indexesOf(details),
     language: details.language,
     notifyBy: [...channelsFor(details)],
+    demoSince: null,
     createdAt: tx.now,
   }
   await tx.db.insert(contacts).values(contact)

@@ -41,7 +41,14 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
     const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
     const text = render({ notice, row, language, channel, material, shared, now: ctx.now })
     if (!text) return { unsendable: 'no_content' }
-    return { id: row.id, to, noticeId: row.noticeId, lane: notice.lane, ...text }
+    return {
+      id: row.id,
+      to,
+      noticeId: row.noticeId,
+      lane: notice.lane,
+      demo: contact.demoSince !== null,
+      ...text,
+    }
   }
 }
 

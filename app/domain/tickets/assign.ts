@@ -42,3 +42,8 @@ async function ensureWorksHere(tx: Context, staffId: string) {
   const [person] = await tx.db.select({ leftAt: staff.leftAt }).from(staff).where(eq(staff.id, staffId))
   if (!person || person.leftAt) throw conflict('staff.gone')
 }
+
+export async function assigneeOf(ctx: Context, ticketId: string): Promise<string | null> {
+  const [row] = await ctx.db.select({ id: tickets.assigneeId }).from(tickets).where(eq(tickets.id, ticketId))
+  return row?.id ?? null
+}

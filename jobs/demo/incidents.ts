@@ -1,0 +1,164 @@
+import { withActor, type Context, type StaffActor } from '#app/domain/context.ts'
+import { expandNotice } from '#app/domain/announcements/expand.ts'
+import { declareIncident, type Declaration } from '#app/domain/incidents/declare.ts'
+import { approveUpdate, draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
+import { announceMaintenance } from '#app/domain/incidents/maintenance.ts'
+import { publishUpdate } from '#app/domain/incidents/publish-update.ts'
+import { recoverTickets } from '#app/domain/incidents/recover.ts'
+import { runStage } from '#app/domain/incidents/run-stage.ts'
+
+const hour = 3_600_000
+type Cast = { commander: StaffActor; communications: StaffActor }
+type News = {
+  status: string
+  zh: string
+  en: string
+  nextInHours?: number
+  components?: Record<string, string>
+}
+
+/** An incident with its director and writer, at moments counted in hours from its declaration. */
+export function incidentStory(ctx: Context, cast: Cast, declaredAt: Date) {
+  const moment = (hours: number) => new Date(declaredAt.getTime() + hours * hour)
+  const as = (actor: StaffActor, hours: number) => withActor({ ...ctx, now: moment(hours) }, actor)
+  return {
+    declare: (declaration: Declaration) => declareIncident(as(cast.commander, 0), declaration),
+    async tell(number: string, hours: number, news: News) {
+      const input = UpdateInput.parse({
+        status: news.status,
+        body: { 'zh-CN': news.zh, en: news.en },
+        components: news.components ?? {},
+        ...(news.nextInHours ? { nextUpdateAt: moment(hours + news.nextInHours) } : {}),
+      })
+      const draft = await draftUpdate(as(cast.communications, hours), number, input)
+      await approveUpdate(as(cast.commander, hours + 0.05), draft.id)
+      const { noticeId } = await publishUpdate(as(cast.commander, hours + 0.1), draft.id)
+      if (noticeId) await expandNotice({ ...ctx, now: moment(hours + 0.1) }, noticeId)
+    },
+    complete: (number: string, hours: number, stage: string) =>
+      runStage(as(cast.commander, hours), number, stage, { action: 'complete' }),
+    extend: (number: string, hours: number, stage: string, minutes: number, reason: string) =>
+      runStage(as(cast.commander, hours), number, stage, { action: 'extend', minutes, reason }),
+    recover: (incidentId: string, hours: number) =>
+      recoverTickets({ ...ctx, now: moment(hours) }, incidentId),
+  }
+}
+
+/** The one that is running: stage 2, declared three and a half hours ago. */
+export async function makeOpenIncident(ctx: Context, cast: Cast, now: Date, tickets: string[]) {
+  const story = incidentStory(ctx, cast, new Date(now.getTime() - 3.5 * hour))
+  const incident = await story.declare({
+    title: {
+      'zh-CN': '部分数电票查询不到：数据同步延迟',
+      en: 'Some digital invoices cannot be found: delayed synchronisation',
+    },
+    severity: 2,
+    components: ['data_sync', 'lookup'],
+    regions: ['1100'],
+    description: '11 月起扩容的同步节点积压，受影响的发票已经开具成功，但查询库尚未收到。',
+    workaround: {
+      'zh-CN':
+        '1. 请先保留发票的 PDF、OFD 或 XML 文件，按本单位制度暂存。\n2. 在税务数字账户中查看发票是否存在。\n3. 不需要请开票方重开。恢复后我们会通知您。',
+      en: '1. Keep the PDF, OFD or XML file of the invoice and store it by your own rules.\n2. Look whether the invoice stands in your digital tax account.\n3. There is no need to have it issued again. We tell you when it has recovered.',
+    },
+    tickets,
+  })
+  await story.tell(incident.number, 0.3, {
+    status: 'investigating',
+    zh: '我们注意到部分数电票查询不到，正在调查原因。发票本身有效，不需要重开。',
+    en: 'Some digital invoices cannot be found. We are looking into it. The invoices themselves are valid and need not be issued again.',
+    nextInHours: 1.5,
+    components: { data_sync: 'partial_outage', lookup: 'degraded_performance' },
+  })
+  await story.complete(incident.number, 1.8, 'diagnose')
+  await story.tell(incident.number, 1.9, {
+    status: 'identified',
+    zh: '原因是一台同步节点积压。正在增加节点并补传积压数据。',
+    en: 'The cause is a backlog on one synchronisation node. We are adding nodes and transferring what is waiting.',
+    nextInHours: 4,
+    components: { data_sync: 'partial_outage', lookup: 'degraded_performance' },
+  })
+}
+
+type Past = {
+  daysAgo: number
+  title: Declaration['title']
+  description: string
+  review: { zh: string; en: string }
+}
+
+const past: readonly Past[] = [
+  {
+    daysAgo: 12,
+    title: { 'zh-CN': '查验页面间歇打不开', en: 'Verification page opens only at times' },
+    description: '入口网关证书更新后，部分旧版浏览器连接失败。',
+    review: {
+      zh: '经过：证书链少了一级，旧版浏览器无法校验，约一成访问失败。\n原因：更新前只在新版浏览器上测试。\n改进：证书更新纳入发布检查清单；增加旧版浏览器的自动检查。',
+      en: 'What happened: one link of the certificate chain was missing; older browsers failed, about one visit in ten.\nCause: the renewal was tested on new browsers only.\nImprovement: renewals are on the release checklist now, and older browsers are checked by themselves.',
+    },
+  },
+  {
+    daysAgo: 24,
+    title: { 'zh-CN': '通行费发票查询超时', en: 'Time-outs when looking up toll invoices' },
+    description: '外部接口响应变慢，通行费发票查询大量超时。',
+    review: {
+      zh: '经过：外部接口在晚高峰响应超过 30 秒，查询请求堆积。\n原因：没有单独的超时和限流，慢请求占满了连接。\n改进：为每个外部接口设置独立的超时和并发上限，并增加监控。',
+      en: 'What happened: an outside interface took more than 30 seconds in the evening peak and look-ups piled up.\nCause: it had no time-out and limit of its own, so slow calls took every connection.\nImprovement: each outside interface has its own time-out and limit, and is monitored.',
+    },
+  },
+]
+
+/** Two that are over, with their reviews. */
+export async function makePastIncidents(ctx: Context, cast: Cast, now: Date) {
+  for (const { daysAgo, title, description, review } of past) {
+    const story = incidentStory(ctx, cast, new Date(now.getTime() - daysAgo * 24 * hour))
+    const incident = await story.declare({ title, severity: 3, components: ['verification'], description })
+    const { number } = incident
+    await story.tell(number, 0.4, {
+      status: 'investigating',
+      zh: '正在调查。',
+      en: 'We are looking into it.',
+      nextInHours: 2,
+    })
+    await story.complete(number, 1.6, 'diagnose')
+    await story.tell(number, 1.7, {
+      status: 'identified',
+      zh: '原因已确认，正在修复。',
+      en: 'The cause is known; the fix is on its way.',
+      nextInHours: 8,
+    })
+    await story.complete(number, 8.5, 'repair')
+    await story.tell(number, 8.6, {
+      status: 'monitoring',
+      zh: '修复完成，正在观察。',
+      en: 'The fix is in place; we are watching.',
+      nextInHours: 12,
+    })
+    await story.extend(number, 19, 'test', 60, '等待夜间批量任务的结果')
+    await story.complete(number, 20.5, 'test')
+    await story.complete(number, 22, 'recover')
+    await story.tell(number, 22.1, {
+      status: 'resolved',
+      zh: '服务已恢复正常。感谢您的耐心。',
+      en: 'The service is back to normal. Thank you for your patience.',
+    })
+    await story.recover(incident.id, 22.2)
+    await story.tell(number, 80, { status: 'postmortem', zh: review.zh, en: review.en })
+  }
+}
+
+/** Three nights from now, 22:00 to 04:00 in Asia/Shanghai. */
+export function makeMaintenance(ctx: Context, now: Date) {
+  const shanghaiDay = new Date(now.getTime() + 8 * hour + 3 * 24 * hour).toISOString().slice(0, 10)
+  const startsAt = new Date(`${shanghaiDay}T22:00:00+08:00`)
+  return announceMaintenance(ctx, {
+    title: { 'zh-CN': '查询库例行扩容', en: 'Routine extension of the look-up database' },
+    body: {
+      'zh-CN': '维护期间发票查询可能变慢，新开发票的同步会推迟到维护结束之后。提交报告和查进度不受影响。',
+      en: 'Look-ups may be slower and newly issued invoices arrive after the window. Reporting and tracking are not affected.',
+    },
+    components: ['lookup', 'data_sync'],
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 6 * hour),
+  })
+}

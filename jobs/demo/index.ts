@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import { contacts } from '#db/schema/index.ts'
+import { chainAudit } from '#app/domain/audit/chain.ts'
+import { asSystem, type Context } from '#app/domain/context.ts'
+import { components } from '#app/domain/incidents/incident.ts'
+import { subscribe } from '#app/domain/subscribers/subscribe.ts'
+import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { makeMaintenance, makeOpenIncident, makePastIncidents } from './incidents.ts'
+import { makePeople } from './people.ts'
+import { seeded, type Random } from './random.ts'
+import { stories } from './texts.ts'
+import { fileDemoReport, storyFor, workOn } from './tickets.ts'
+
+const ticketCount = 300
+const linkedCount = 40
+const subscriberCount = 200
+const days = 30
+const dayMs = 86_400_000
+
+/** A living desk, made through the verbs: the same people and stories each time, counted back from now. */
+export async function makeDemoData(start: Context, password: string): Promise<void> {
+  const ctx = asSystem(start)
+  const random = seeded(20_260_302)
+  const staff = await makePeople(ctx, password)
+  const commander = staff.get('commander')
+  const communications = staff.get('communications')
+  if (!commander || !communications) throw new Error('the demo has no commander')
+  const cast = { commander, communications }
+
+  await makePastIncidents(ctx, cast, ctx.now)
+  await makeTickets(ctx, random, staff)
+  const affected = await makeAffectedTickets(ctx, random)
+  await makeSubscribers(ctx, random)
+  await makeOpenIncident(ctx, cast, ctx.now, affected)
+  await makeMaintenance(ctx, ctx.now)
+
+  while ((await closeResolvedTickets(ctx)) > 0);
+  await ctx.db.update(contacts).set({ demoSince: sql`now()` })
+  await chainAudit(ctx)
+}
+
+type Staff = Awaited<ReturnType<typeof makePeople>>
+
+async function makeTickets(ctx: Context, random: Random, staff: Staff) {
+  for (let count = 0; count < ticketCount - linkedCount; count++) {
+    const age =
+      ((ticketCount - linkedCount - count - random.next()) / (ticketCount - linkedCount)) * days * dayMs
+    const filedAt = new Date(ctx.now.getTime() - Math.max(age, 20 * 60_000))
+    const story = random.chance(0.85) ? storyFor(random) : null
+    const ticket = await fileDemoReport(ctx, random, filedAt, count, story)
+    await workOn(ctx, random, ticket, staff, ctx.now, story)
+  }
+}
+
+/** The reports of the last hours that belong to the open incident. */
+async function makeAffectedTickets(ctx: Context, random: Random): Promise<string[]> {
+  const vanished = stories.find(({ symptom }) => symptom === 'vanished') ?? stories[0]
+  const notFound = stories[0]
+  const numbers: string[] = []
+  for (let count = 0; count < linkedCount; count++) {
+    const filedAt = new Date(ctx.now.getTime() - (4.5 - (count / linkedCount) * 0.9) * 3_600_000)
+    const story = random.chance(0.5) ? vanished : notFound
+    const ticket = await fileDemoReport(ctx, random, filedAt, ticketCount + count, story)
+    numbers.push(ticket.number)
+  }
+  return numbers
+}
+
+/** Everybody chose components: an incident of the whole service reaches its reporters only. */
+async function makeSubscribers(ctx: Context, random: Random) {
+  for (let count = 0; count < subscriberCount; count++) {
+    const channel = random.chance(0.4) ? ('sms' as const) : ('email' as const)
+    await subscribe(ctx, {
+      channel,
+      address:
+        channel === 'sms' ? `1990001${String(count).padStart(4, '0')}` : `dingyue${count}@example.invalid`,
+      components: [random.pick(components), random.pick(components)],
+      kinds: ['incident', 'maintenance'],
+      language: random.chance(0.1) ? 'en' : 'zh-CN',
+      confirmed: true,
+    })
+  }
+}
