@@ -13,7 +13,7 @@ const serverOnly = /^(app\/(domain|platform|http|cli)|db|emails|jobs)\//
 const pure = [/^app\/domain\/invoices\//]
 
 /** Fails the browser's build when a module of the server is in its graph, and names who brought it in. */
-function keepServerOut(): Plugin {
+export function keepServerOut(): Plugin {
   return {
     name: 'keep-server-out',
     apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,

@@ -5,15 +5,24 @@ const sorry = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>�
 <h1>系统繁忙，请稍后再试</h1><p>您的内容可能尚未保存，请稍候片刻再提交。</p>
 <p lang="en">The service is busy. Please try again in a moment.</p></html>`
 
-/** Answers 503 when a request has waited too long, counted from when its body has arrived; streams are left alone. */
+const smallBytes = 64 * 1024
+
+/**
+ * Answers 503 when a request has waited too long; streams are left alone. A large upload over a slow line has six
+ * times as long to arrive, and the usual time from then on.
+ */
 export function deadline(ms: number): RequestHandler {
   return (req, res, next) => {
-    let timer: NodeJS.Timeout | undefined
-    const begin = () => {
-      timer = setTimeout(() => sendBusy(res, req.originalUrl), ms).unref()
+    const giveUpIn = (delay: number) => setTimeout(() => sendBusy(res, req.originalUrl), delay).unref()
+    const isUpload =
+      Number(req.get('content-length') ?? (req.get('transfer-encoding') ? Infinity : 0)) > smallBytes
+    let timer = giveUpIn(isUpload ? 6 * ms : ms)
+    if (isUpload) {
+      req.once('end', () => {
+        clearTimeout(timer)
+        if (!res.closed) timer = giveUpIn(ms)
+      })
     }
-    if (req.method === 'GET' || req.method === 'HEAD') begin()
-    else req.once('end', begin)
     res.once('close', () => clearTimeout(timer))
     next()
   }

@@ -1,15 +1,18 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { once } from 'node:events'
-import type { RequestHandler } from 'express'
+import express, { type RequestHandler } from 'express'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { createApp } from '#app/http/app.ts'
+import { deadline } from '#app/http/deadline.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { sql } from '#test/support/database.ts'
 
 const servers: Server[] = []
 
-async function serve(pages: RequestHandler): Promise<string> {
-  const server = createServer(createApp(pages)).listen(0, '127.0.0.1')
+const serve = (pages: RequestHandler) => listen(createApp(pages))
+
+async function listen(app: RequestListener): Promise<string> {
+  const server = createServer(app).listen(0, '127.0.0.1')
   servers.push(server)
   await once(server, 'listening')
   const address = server.address()
@@ -105,3 +108,24 @@ test('a path that is no path is the caller’s fault', async () => {
 })
 
 const policyOf = (answer: Response) => answer.headers.get('content-security-policy') ?? ''
+
+test('a page that takes too long is given up with 503, a stream is left alone', async () => {
+  const app = express()
+  app.use(deadline(50))
+  app.get('/stream', (_req, res) => {
+    res.type('text/event-stream').write('data: one\n\n')
+    setTimeout(() => res.end('data: two\n\n'), 120)
+  })
+  app.use((_req, res) => void setTimeout(() => res.headersSent || res.send('late'), 120))
+  const url = await listen(app)
+
+  const page = await fetch(`${url}/slow`)
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+  const call = await fetch(`${url}/api/v1/slow`, { method: 'POST', body: '{}' })
+  expect([call.status, call.headers.get('content-type')]).toEqual([
+    503,
+    expect.stringContaining('problem+json'),
+  ])
+  const stream = await fetch(`${url}/stream`)
+  expect([stream.status, await stream.text()]).toEqual([200, 'data: one\n\ndata: two\n\n'])
+})
