@@ -2,6 +2,7 @@ import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { InvoiceDrawing } from '#app/ui/invoice/invoice-drawing.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Folded } from '#app/ui/page/page.tsx'
 import { InvoiceKindSelect } from '#app/ui/public/report/invoice-kind-select.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 import styles from '#app/ui/public/report/by-kind.module.css'
@@ -11,8 +12,21 @@ const amounts = ['any', 'net', 'vehicle_net', 'vehicle_total', 'gross', 'fare'] 
 export function InvoiceSection({ form }: { form: FormState }) {
   const t = useT()
   return (
-    <Fieldset id="invoice" title={t('report.section.invoice')} aside={<Drawings />}>
+    <Fieldset
+      id="invoice"
+      title={t('report.section.invoice')}
+      aside={
+        <div className={styles.onWide}>
+          <Drawings />
+        </div>
+      }
+    >
       <InvoiceKindSelect {...fieldOf(form, 'invoice.kind')} />
+      <div className={styles.onNarrow}>
+        <Folded title={t('report.whereOnInvoice')} icon="file">
+          <Drawings />
+        </Folded>
+      </div>
       <TextInput
         {...fieldOf(form, 'invoice.number')}
         label={t('report.number')}

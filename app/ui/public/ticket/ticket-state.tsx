@@ -37,7 +37,13 @@ export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProp
       </h2>
       <div className={styles.next}>
         <p className={styles.label}>{t('ticket.nextStep')}</p>
-        <p>{t(toRate ? 'trackNext.rate' : `trackNext.${state}`)}</p>
+        {toRate ? (
+          <p>
+            <a href="#rating">{t('trackNext.rate')}</a>
+          </p>
+        ) : (
+          <p>{t(`trackNext.${state}`)}</p>
+        )}
         {due ? (
           <p className={styles.by}>
             {late

@@ -70,12 +70,6 @@ export function TicketView(props: TicketViewProps) {
           <PromiseList promises={props.promises} now={now} />
         </Section>
       )}
-      {props.rating ? (
-        <Panel id="rating">
-          <h2>{t('ticket.rate')}</h2>
-          <RateForm action={to('rating')} {...props.rating} />
-        </Panel>
-      ) : null}
       <Section title={t('ticket.conversation')} id="conversation">
         {props.messages.length === 0 ? (
           <EmptyState icon="message" title={t('ticket.noMessages')} />
@@ -83,6 +77,12 @@ export function TicketView(props: TicketViewProps) {
           <Conversation messages={props.messages} now={now} />
         )}
       </Section>
+      {props.rating ? (
+        <Panel id="rating">
+          <h2>{t('ticket.rate')}</h2>
+          <RateForm action={to('rating')} {...props.rating} />
+        </Panel>
+      ) : null}
       {may.answer ? (
         <Panel id="reply">
           <ReplyForm
