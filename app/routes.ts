@@ -1,4 +1,5 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
+import { apiRoutes } from './routes/api/routes.ts'
 
 const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   index('routes/public/home.tsx'),
@@ -20,4 +21,4 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('privacy', 'routes/public/privacy.tsx'),
 ])
 
-export default [publicPages] satisfies RouteConfig
+export default [...apiRoutes, publicPages] satisfies RouteConfig
