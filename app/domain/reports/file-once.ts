@@ -1,36 +1,25 @@
-import { and, eq } from 'drizzle-orm'
-import { tickets } from '#db/schema/index.ts'
-import { sqlState, type Context } from '#app/domain/context.ts'
-import { fileReport, type Filed } from './file-report.ts'
+import type { Context } from '#app/domain/context.ts'
+import { attachFiles, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { once } from '#app/domain/idempotency/once.ts'
+import { keyedHash } from '#app/platform/crypto.ts'
+import { fileReport } from './file-report.ts'
 import type { Report } from './report.ts'
 
-const uniqueViolation = '23505'
-
-/** `again`: the form was sent before, and nothing was done now. */
-export type FiledOnce = Filed & { again: boolean }
+export type FiledOnce = { ticketId: string; number: string; duplicate: boolean }
+export type Sent = { report: Report; uploads: readonly CheckedUpload[]; formKey: string }
 
 /**
- * Files what a form sent, once for its key: a double click, or two hundred, make one ticket and get the same
- * answer. The unique key of the tickets decides; the second waits for the first to commit.
+ * Files what a form sent, with its files: a double click, or two hundred, make one ticket and get the same answer.
+ * The same form with other words in it, after going back, is another report.
  */
-export async function fileOnce(ctx: Context, report: Report, formKey: string): Promise<FiledOnce> {
-  const externalId = `form:${formKey}`
-  const known = await filedBefore(ctx, report.channel, externalId)
-  if (known) return known
-  try {
-    return { ...(await fileReport(ctx, { ...report, externalId })), again: false }
-  } catch (error) {
-    const winner =
-      sqlState(error) === uniqueViolation ? await filedBefore(ctx, report.channel, externalId) : null
-    if (winner) return winner
-    throw error
-  }
-}
-
-async function filedBefore(ctx: Context, channel: string, externalId: string): Promise<FiledOnce | null> {
-  const [ticket] = await ctx.db
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.channel, channel), eq(tickets.externalId, externalId)))
-  return ticket ? { ticket, duplicate: false, again: true } : null
+export async function fileOnce(ctx: Context, { report, uploads, formKey }: Sent): Promise<FiledOnce> {
+  const body = JSON.stringify(report)
+  const key = `${formKey}:${keyedHash('form', body)}`
+  const answer = await once(ctx, { scope: 'form', key, body }, async (tx) => {
+    const { ticket, duplicate } = await fileReport(tx, report)
+    // A second report of the same is refused quietly; its files must not reach the first one.
+    if (!duplicate) await attachFiles(tx, ticket.id, uploads)
+    return { status: 201, body: { ticketId: ticket.id, number: ticket.number, duplicate } }
+  })
+  return answer.body
 }

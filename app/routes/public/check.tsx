@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { countDeflection } from '#app/domain/causes/count-deflection.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
+import { textOf } from '#app/routes/public/read-form.ts'
 import { selfCheck } from '#app/routes/public/self-check.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  await countDeflection(visitor(), String(form.get('cause')), addressOf(context))
+  await countDeflection(visitor(), textOf(form, 'cause'), addressOf(context))
   return { solved: true }
 }
 

@@ -1,4 +1,4 @@
-import { attachFiles, checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
 import { fileOnce } from '#app/domain/reports/file-once.ts'
 import { parseReport, type ParsedReport } from '#app/domain/reports/report.ts'
 import { grantPass } from '#app/http/reporter.ts'
@@ -6,7 +6,7 @@ import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { fieldWords, refusedFields } from '#app/routes/public/field-words.ts'
-import { uploadsOf } from '#app/routes/public/read-form.ts'
+import { formKeyOf, textOf, uploadsOf } from '#app/routes/public/read-form.ts'
 import { inputOf, valuesOf } from '#app/routes/public/report-form.ts'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
 import type { FormState } from '#app/ui/public/report/report-values.ts'
@@ -19,7 +19,7 @@ export async function fileFromForm(form: FormData, language: Language): Promise<
   const ctx = visitor()
   const t = translator(language)
   const values = valuesOf(form)
-  const joins = String(form.get('incident') ?? '') !== ''
+  const joins = textOf(form, 'incident') !== ''
   const input = joins
     ? { symptom: 'not_found', description: t('join.description'), ...inputOf(form) }
     : inputOf(form)
@@ -45,9 +45,7 @@ export async function fileFromForm(form: FormData, language: Language): Promise<
   if (!confirmed && form.has('asked')) errors.push(fieldWords(t, { field: 'confirm', message: 'required' }))
   if (!parsed || !uploads || !confirmed || errors.length > 0) return { values, errors, warnings }
 
-  const formKey = String(form.get('formKey') || crypto.randomUUID()).slice(0, 80)
-  const { ticket, duplicate, again } = await fileOnce(ctx, parsed.report, formKey)
-  if (duplicate) return { number: null, cookie: null }
-  if (!again) await attachFiles(ctx, ticket.id, uploads)
-  return { number: ticket.number, cookie: await grantPass({ ticketId: ticket.id, number: ticket.number }) }
+  const filed = await fileOnce(ctx, { report: parsed.report, uploads, formKey: formKeyOf(form) })
+  if (filed.duplicate) return { number: null, cookie: null }
+  return { number: filed.number, cookie: await grantPass(filed) }
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { showFrontPage } from '#app/domain/incidents/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
@@ -12,8 +12,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     throw new Response(null, { status: 404 })
   const language = languageOf(new URL(request.url).pathname)
   const ctx = visitor()
-  return { state: currentState(await showFrontPage(ctx, language), language, ctx.now) }
+  const front = await showFrontPage(ctx, language)
+  // A shared copy of the page is good until the next moment that changes what it says.
+  const headers: Record<string, string> = front.validUntil
+    ? { 'X-Valid-Until': front.validUntil.toISOString() }
+    : {}
+  return data({ state: currentState(front, language, ctx.now) }, { headers })
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export default function PublicLayout() {
   const { state } = useLoaderData<typeof loader>()

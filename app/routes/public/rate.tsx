@@ -7,6 +7,7 @@ import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { refusedFields } from '#app/routes/public/field-words.ts'
 import { givenIn } from '#app/routes/public/own-ticket.ts'
+import { textOf } from '#app/routes/public/read-form.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
@@ -56,7 +57,7 @@ function typedIn(form: FormData) {
     aspects: Object.fromEntries(
       Object.entries(Object(aspects)).map(([name, level]) => [name, Number(level)]),
     ),
-    comment: String(form.get('comment') ?? ''),
+    comment: textOf(form, 'comment'),
   }
 }
 

@@ -14,3 +14,12 @@ export async function uploadsOf(form: FormData): Promise<Upload[]> {
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 }
+
+/** A text field as it was sent; empty where it is missing or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** The key that makes a form sent twice one; a form without it is sent once. */
+export const formKeyOf = (form: FormData) => textOf(form, 'formKey').slice(0, 80) || crypto.randomUUID()

@@ -17,7 +17,7 @@ export function inputOf(form: FormData): Record<string, unknown> {
     else if (nested.some((known) => known === group))
       groups.set(group, { ...groups.get(group), [field]: value })
   }
-  const ways = form.getAll('contact.notifyBy').map(String)
+  const ways = waysOf(form)
   const contact = { ...groups.get('contact'), notifyBy: ways.length > 0 ? ways : undefined }
   return { ...input, ...Object.fromEntries(groups), contact, channel: 'web' }
 }
@@ -27,8 +27,10 @@ export function valuesOf(form: FormData): ReportValues {
   const texts = [...form].flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   )
-  return { ...Object.fromEntries(texts), 'contact.notifyBy': form.getAll('contact.notifyBy').join(',') }
+  return { ...Object.fromEntries(texts), 'contact.notifyBy': waysOf(form).join(',') }
 }
+
+const waysOf = (form: FormData) => form.getAll('contact.notifyBy').filter((way) => typeof way === 'string')
 
 export const kindOf = (text: unknown): TicketKind => (isTicketKind(text) ? text : 'missing_invoice')
 

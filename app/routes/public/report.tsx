@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
-import { readForm } from '#app/routes/public/read-form.ts'
+import { readForm, textOf } from '#app/routes/public/read-form.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
@@ -31,14 +31,13 @@ export async function action({ request }: ActionFunctionArgs) {
       headers: outcome.cookie ? { 'Set-Cookie': outcome.cookie } : {},
     })
   }
-  const text = (name: string) => String(form.get(name) ?? '')
   return data(
     {
       form: outcome,
-      kind: kindOf(text('kind')),
-      formKey: text('formKey'),
-      causeCode: text('causeCode') || undefined,
-      incident: await incidentToJoin(text('incident'), place.language),
+      kind: kindOf(textOf(form, 'kind')),
+      formKey: textOf(form, 'formKey'),
+      causeCode: textOf(form, 'causeCode') || undefined,
+      incident: await incidentToJoin(textOf(form, 'incident'), place.language),
     },
     { status: 422 },
   )

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { checkUploads } from '#app/domain/files/attach.ts'
 import { answerOnce } from '#app/domain/tickets/answer-once.ts'
-import { uploadsOf } from '#app/routes/public/read-form.ts'
+import { formKeyOf, textOf, uploadsOf } from '#app/routes/public/read-form.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
@@ -13,10 +13,10 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return actOnTicket(args, async (ctx, form) => {
     const answered = await answerOnce(ctx, {
-      body: String(form.get('body') ?? ''),
+      body: textOf(form, 'body'),
       keepClosed: form.get('keepClosed') === 'yes',
       uploads: checkUploads(await uploadsOf(form)),
-      formKey: String(form.get('formKey') || crypto.randomUUID()).slice(0, 80),
+      formKey: formKeyOf(form),
     })
     if (answered.followUpNumber) return { done: 'followUp', as: answered.followUpNumber }
     return { done: 'sent', hash: `message-${answered.messageId}` }

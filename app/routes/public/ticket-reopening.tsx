@@ -3,6 +3,7 @@ import { invalid } from '#app/domain/errors.ts'
 import { reopenTicket } from '#app/domain/tickets/reopen.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
+import { textOf } from '#app/routes/public/read-form.ts'
 import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -11,7 +12,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 export function action(args: ActionFunctionArgs) {
   return actOnTicket(args, async (ctx, form) => {
-    const reason = String(form.get('reason') ?? '').trim()
+    const reason = textOf(form, 'reason').trim()
     if (!reason) throw invalid([{ field: 'reason', message: 'required' }])
     const number = await reopenTicket(ctx, reason)
     return number === args.params.number ? { done: 'reopened' } : { done: 'followUp', as: number }

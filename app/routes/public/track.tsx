@@ -2,10 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { requestCode } from '#app/domain/access/request-code.ts'
 import { verifyCode } from '#app/domain/access/verify-code.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { grantPass } from '#app/http/reporter.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { fieldWords } from '#app/routes/public/field-words.ts'
+import { textOf } from '#app/routes/public/read-form.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { TrackAskView, TrackCodeView } from '#app/ui/public/track/track-view.tsx'
@@ -18,7 +20,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** First number and contact, then the code: one address, told apart by what was sent. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => textOf(form, name).trim()
   const place = placeOf(new URL(request.url))
   const t = translator(place.language)
 
@@ -36,9 +38,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (missing.length > 0) {
     return { errors: missing.map((field) => fieldWords(t, { field, message: 'required' })), number, contact }
   }
-  const challenge = await requestCode(visitor(), { number, contact, address: addressOf(context) })
+  const challenge = await requestCode(visitor(), { number, contact, address: addressOf(context) }).catch(
+    orNull,
+  )
+  if (!challenge) return { errors: [{ field: 'contact', message: t('refusal.tooMany') }], number, contact }
   const query = new URLSearchParams({ number: number.slice(0, 40), challenge })
   return redirect(publicHref(`/track?${query}`, place))
+}
+
+/** Too often: said beside the field, nothing typed is lost. */
+function orNull(error: unknown): null {
+  if (error instanceof DomainError && error.kind === 'tooMany') return null
+  throw error
 }
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'track.title')
