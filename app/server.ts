@@ -1,16 +1,18 @@
 import { createServer } from 'node:http'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
 import express, { type Express, type RequestHandler } from 'express'
 
 // Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
 
 type Entry = {
-  createApp: (pages: RequestHandler) => Express
+  createApp: (pages: RequestHandler, render: Render) => Express
   translateErrors: (build: ServerBuild) => ServerBuild
   serve: (app: Express, server?: ReturnType<typeof createServer>) => Promise<void>
   reportFailedStart: (error: unknown) => void
 }
+
+type Render = (request: Request) => Promise<Response>
 
 const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
 const getLoadContext: GetLoadContextFunction = (req, res) => ({ nonce: res.locals.nonce, clientIp: req.ip })
@@ -19,8 +21,9 @@ async function startProduction() {
   const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild
   const { createApp, translateErrors, serve, reportFailedStart } = entryOf(raw)
   try {
-    const pages = createRequestHandler({ build: translateErrors(raw), getLoadContext, mode: 'production' })
-    await serve(createApp(pages))
+    const build = translateErrors(raw)
+    const pages = createRequestHandler({ build, getLoadContext, mode: 'production' })
+    await serve(createApp(pages, createRenderer(build, 'production')))
   } catch (error) {
     reportFailedStart(error)
   }
@@ -40,7 +43,12 @@ async function startDevelopment() {
         const raw = await load()
         return entryOf(raw).translateErrors(raw)
       }
-      createApp(createRequestHandler({ build, getLoadContext, mode: 'development' }))(req, res, next)
+      const pages = createRequestHandler({ build, getLoadContext, mode: 'development' })
+      createApp(pages, async (request) => createRenderer(await build(), 'development')(request))(
+        req,
+        res,
+        next,
+      )
     } catch (error) {
       if (error instanceof Error) vite.ssrFixStacktrace(error)
       next(error)

@@ -4,6 +4,7 @@ import { deadline } from '#app/http/deadline.ts'
 import { health } from '#app/http/health.ts'
 import { needDatabase } from '#app/http/need-database.ts'
 import { checkOrigin } from '#app/http/origin-check.ts'
+import { publicCache, type Render } from '#app/http/public-cache.ts'
 import { requestLog } from '#app/http/request-log.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
 import { staticFiles } from '#app/http/static-files.ts'
@@ -13,7 +14,7 @@ import { log } from '#app/platform/log.ts'
 const deadlineMs = 10_000
 
 /** Everything in front of the pages, in the order a request meets it. */
-export function createApp(pages: RequestHandler): Express {
+export function createApp(pages: RequestHandler, render: Render): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config().TRUST_PROXY)
@@ -23,6 +24,7 @@ export function createApp(pages: RequestHandler): Express {
   app.use(compression({ filter: isCompressible }))
   app.use(staticFiles())
   app.use(requestLog)
+  app.use(publicCache(render))
   app.use(checkOrigin)
   app.use(deadline(deadlineMs))
   app.use(needDatabase)

@@ -4,13 +4,22 @@ import { openDatabase, type Opened } from '#db/client.ts'
 const everyMs = 500
 const patienceMs = 1000
 
+/** The channel a change of public content is announced on; see content-version.ts. */
+export const publicContentChannel = 'public_content'
+
 let isUp = true
 let since = new Date()
+let version = 0
+let lastAnswer = new Date()
 
 /** Whether the database answered lately. A frozen server refuses nothing: it only stays silent, so it is asked. */
 export const databaseAnswers = () => isUp
 /** Since when that has been so. */
 export const pulseSince = () => since
+
+/** Grows with every change that public pages show; 0 until the database was asked for the first time. */
+export const contentVersion = () => version
+export const lastAnswerAt = () => lastAnswer
 
 /** Asks the database twice a second over a connection of its own, so that nobody has to wait to find out. */
 export function startPulse(url: string): { stop(): Promise<void> } {
@@ -19,7 +28,10 @@ export function startPulse(url: string): { stop(): Promise<void> } {
   let stopped = false
 
   const beat = async () => {
-    database ??= openDatabase(url, { max: 1, name: 'fapiao-desk pulse' })
+    if (!database) {
+      database = openDatabase(url, { max: 1, name: 'fapiao-desk pulse' })
+      listen(database)
+    }
     const answered = await answersInTime(database)
     if (stopped) return
     if (answered !== isUp) turn(answered)
@@ -48,12 +60,23 @@ function turn(up: boolean) {
   else log.error('the database does not answer')
 }
 
+/** A change is told the moment it commits; the beat makes up for a connection that was lost meanwhile. */
+function listen(database: Opened) {
+  database.sql
+    .listen(publicContentChannel, () => void answersInTime(database))
+    .catch((err: unknown) => log.warn({ err }, 'changes are only noticed by asking'))
+}
+
 function answersInTime({ sql }: Opened): Promise<boolean> {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve(false), patienceMs)
-    sql`select 1`
+    sql<{ version: string }[]>`select version from content_versions where name = 'public'`
       .then(
-        () => resolve(true),
+        ([row]) => {
+          version = Math.max(version, Number(row?.version ?? 0))
+          lastAnswer = new Date()
+          resolve(true)
+        },
         () => resolve(false),
       )
       .finally(() => clearTimeout(late))

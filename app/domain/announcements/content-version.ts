@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { contentVersions } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
-
-export const publicContentChannel = 'public_content'
+import { publicContentChannel } from '#app/platform/pulse.ts'
 
 /**
  * Public pages have changed: every web process drops its copies as soon as this transaction commits
