@@ -66,7 +66,10 @@ async function start(plan: Plan): Promise<void> {
   }
   loadConfig(settings)
   await bringUpToDate(database.url)
-  await Promise.all([plan.pages, seed(plan.seed, settings)])
+  await Promise.all([
+    plan.pages,
+    seed(plan.seed, isEmbedded ? { ...settings, DATABASE_URL: unhurried(database.url) } : settings),
+  ])
 
   for (const program of plan.programs) kept.push(keepRunning(program, () => settings))
   undo.push(() => Promise.all(kept.map((program) => program.stop(childDeadlineMs))))
@@ -90,6 +93,9 @@ function seed({ file, execArgv }: Plan['seed'], env: NodeJS.ProcessEnv): Promise
     )
   })
 }
+
+/** The first data can be made again: it need not wait for the disk at each commit. */
+const unhurried = (url: string) => `${url}?synchronous_commit=off`
 
 async function isReady(address: string): Promise<boolean> {
   try {
