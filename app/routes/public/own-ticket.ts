@@ -84,7 +84,7 @@ function pageOf(ticket: OwnTicket, place: Place): Omit<OwnTicketPage, 'formKey' 
       files: filesOf(id),
     })),
     events: ticket.timeline.flatMap(({ at, action, reason }, index) => {
-      const key = `event.${action}`
+      const key = `progress.${action}`
       return isKey(key) ? [{ id: String(index), at, title: t(key), body: reason }] : []
     }),
     details: detailsOf(t, ticket),
