@@ -37,6 +37,59 @@ CREATE TABLE "contacts" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "drafts" (
+	"ticket_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"visibility" text NOT NULL,
+	"body" text NOT NULL,
+	"saved_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "drafts_ticket_id_staff_id_visibility_pk" PRIMARY KEY("ticket_id","staff_id","visibility")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"ticket_id" uuid,
+	"message_id" uuid,
+	"name_cipher" "bytea" NOT NULL,
+	"content_type" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"content_key" text NOT NULL,
+	"visibility" text NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"ticket_id" uuid NOT NULL,
+	"author" text NOT NULL,
+	"staff_id" uuid,
+	"visibility" text NOT NULL,
+	"body" text NOT NULL,
+	"channel" text NOT NULL,
+	"external_key" text,
+	"incident_update_id" uuid,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "promises" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"ticket_id" uuid NOT NULL,
+	"made_by" uuid,
+	"text" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"kept_at" timestamp (3) with time zone,
+	"alarmed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ticket_reads" (
+	"ticket_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"read_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "ticket_reads_ticket_id_staff_id_pk" PRIMARY KEY("ticket_id","staff_id")
+);
+--> statement-breakpoint
 CREATE TABLE "incident_roles" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"incident_id" uuid NOT NULL,
@@ -327,28 +380,6 @@ CREATE TABLE "throttles" (
 	CONSTRAINT "throttles_key_window_start_pk" PRIMARY KEY("key","window_start")
 );
 --> statement-breakpoint
-CREATE TABLE "survey_answers" (
-	"survey_id" uuid NOT NULL,
-	"version" integer NOT NULL,
-	"solved" boolean NOT NULL,
-	"level" integer NOT NULL,
-	"aspects" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"comment" text,
-	"via" text NOT NULL,
-	"answered_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "survey_answers_survey_id_version_pk" PRIMARY KEY("survey_id","version")
-);
---> statement-breakpoint
-CREATE TABLE "surveys" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"ticket_id" uuid NOT NULL,
-	"resolution" integer NOT NULL,
-	"invited_at" timestamp (3) with time zone,
-	"not_sent_reason" text,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "categories" (
 	"key" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -371,55 +402,40 @@ CREATE TABLE "deflections" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "drafts" (
-	"ticket_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"visibility" text NOT NULL,
-	"body" text NOT NULL,
-	"saved_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "drafts_ticket_id_staff_id_visibility_pk" PRIMARY KEY("ticket_id","staff_id","visibility")
+CREATE TABLE "routing_rules" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"position" integer NOT NULL,
+	"name" text NOT NULL,
+	"conditions" jsonb NOT NULL,
+	"outcome" jsonb NOT NULL,
+	"live_since" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "files" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"ticket_id" uuid,
-	"message_id" uuid,
-	"name_cipher" "bytea" NOT NULL,
-	"content_type" text NOT NULL,
-	"bytes" integer NOT NULL,
-	"content_key" text NOT NULL,
-	"visibility" text NOT NULL,
-	"uploaded_by" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
+CREATE TABLE "survey_answers" (
+	"survey_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"solved" boolean NOT NULL,
+	"level" integer NOT NULL,
+	"aspects" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"comment" text,
+	"via" text NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "survey_answers_survey_id_version_pk" PRIMARY KEY("survey_id","version")
 );
 --> statement-breakpoint
-CREATE TABLE "messages" (
+CREATE TABLE "surveys" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"ticket_id" uuid NOT NULL,
-	"author" text NOT NULL,
-	"staff_id" uuid,
-	"visibility" text NOT NULL,
-	"body" text NOT NULL,
-	"channel" text NOT NULL,
-	"external_key" text,
-	"incident_update_id" uuid,
-	"created_at" timestamp (3) with time zone NOT NULL
+	"resolution" integer NOT NULL,
+	"invited_at" timestamp (3) with time zone,
+	"not_sent_reason" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "open_reports" (
 	"key" text PRIMARY KEY NOT NULL,
 	"ticket_id" uuid NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "promises" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"ticket_id" uuid NOT NULL,
-	"made_by" uuid,
-	"text" text NOT NULL,
-	"due_at" timestamp (3) with time zone NOT NULL,
-	"kept_at" timestamp (3) with time zone,
-	"alarmed_at" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "reported_invoices" (
@@ -438,22 +454,6 @@ CREATE TABLE "reported_invoices" (
 	"seller_tax_id_cipher" "bytea",
 	"seller_tax_id_index" text,
 	"region" text
-);
---> statement-breakpoint
-CREATE TABLE "routing_rules" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"position" integer NOT NULL,
-	"name" text NOT NULL,
-	"conditions" jsonb NOT NULL,
-	"outcome" jsonb NOT NULL,
-	"live_since" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "ticket_reads" (
-	"ticket_id" uuid NOT NULL,
-	"staff_id" uuid NOT NULL,
-	"read_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "ticket_reads_ticket_id_staff_id_pk" PRIMARY KEY("ticket_id","staff_id")
 );
 --> statement-breakpoint
 CREATE TABLE "ticket_relations" (
@@ -511,6 +511,17 @@ CREATE TABLE "tickets" (
 	CONSTRAINT "tickets_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_incident_update_id_incident_updates_id_fk" FOREIGN KEY ("incident_update_id") REFERENCES "public"."incident_updates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_made_by_staff_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ticket_reads" ADD CONSTRAINT "ticket_reads_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ticket_reads" ADD CONSTRAINT "ticket_reads_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_roles" ADD CONSTRAINT "incident_roles_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_roles" ADD CONSTRAINT "incident_roles_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_stages" ADD CONSTRAINT "incident_stages_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -521,21 +532,10 @@ ALTER TABLE "incidents" ADD CONSTRAINT "incidents_commander_id_staff_id_fk" FORE
 ALTER TABLE "staff" ADD CONSTRAINT "staff_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_invitations" ADD CONSTRAINT "staff_invitations_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_sessions" ADD CONSTRAINT "staff_sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "categories" ADD CONSTRAINT "categories_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_answers" ADD CONSTRAINT "survey_answers_survey_id_surveys_id_fk" FOREIGN KEY ("survey_id") REFERENCES "public"."surveys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "surveys" ADD CONSTRAINT "surveys_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "categories" ADD CONSTRAINT "categories_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "drafts" ADD CONSTRAINT "drafts_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "drafts" ADD CONSTRAINT "drafts_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "files" ADD CONSTRAINT "files_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "files" ADD CONSTRAINT "files_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "messages" ADD CONSTRAINT "messages_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "messages" ADD CONSTRAINT "messages_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "messages" ADD CONSTRAINT "messages_incident_update_id_incident_updates_id_fk" FOREIGN KEY ("incident_update_id") REFERENCES "public"."incident_updates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promises" ADD CONSTRAINT "promises_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "promises" ADD CONSTRAINT "promises_made_by_staff_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reported_invoices" ADD CONSTRAINT "reported_invoices_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ticket_reads" ADD CONSTRAINT "ticket_reads_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ticket_reads" ADD CONSTRAINT "ticket_reads_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_relations" ADD CONSTRAINT "ticket_relations_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_relations" ADD CONSTRAINT "ticket_relations_related_id_tickets_id_fk" FOREIGN KEY ("related_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_department_id_departments_id_fk" FOREIGN KEY ("department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -548,6 +548,11 @@ CREATE INDEX "audit_rows_subject" ON "audit_rows" USING btree ("subject_type","s
 CREATE INDEX "events_subject" ON "events" USING btree ("subject_type","subject_id","at");--> statement-breakpoint
 CREATE INDEX "contacts_mobile" ON "contacts" USING btree ("mobile_index");--> statement-breakpoint
 CREATE INDEX "contacts_email" ON "contacts" USING btree ("email_index");--> statement-breakpoint
+CREATE INDEX "files_ticket" ON "files" USING btree ("ticket_id");--> statement-breakpoint
+CREATE INDEX "messages_ticket" ON "messages" USING btree ("ticket_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_external" ON "messages" USING btree ("channel","external_key") WHERE external_key is not null;--> statement-breakpoint
+CREATE INDEX "promises_ticket" ON "promises" USING btree ("ticket_id");--> statement-breakpoint
+CREATE INDEX "promises_due" ON "promises" USING btree ("due_at") WHERE kept_at is null;--> statement-breakpoint
 CREATE INDEX "incident_roles_incident" ON "incident_roles" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "incident_stages_due" ON "incident_stages" USING btree ("due_at") WHERE completed_at is null and skipped_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "incident_updates_seq" ON "incident_updates" USING btree ("incident_id","seq");--> statement-breakpoint
@@ -575,15 +580,10 @@ CREATE INDEX "alarms_open" ON "alarms" USING btree ("raised_at") WHERE acknowled
 CREATE INDEX "alarms_subject" ON "alarms" USING btree ("subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "throttles_window" ON "throttles" USING btree ("window_start");--> statement-breakpoint
+CREATE INDEX "deflections_at" ON "deflections" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "surveys_once" ON "surveys" USING btree ("ticket_id","resolution");--> statement-breakpoint
 CREATE INDEX "surveys_created" ON "surveys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "deflections_at" ON "deflections" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "files_ticket" ON "files" USING btree ("ticket_id");--> statement-breakpoint
-CREATE INDEX "messages_ticket" ON "messages" USING btree ("ticket_id","created_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_external" ON "messages" USING btree ("channel","external_key") WHERE external_key is not null;--> statement-breakpoint
 CREATE INDEX "open_reports_ticket" ON "open_reports" USING btree ("ticket_id");--> statement-breakpoint
-CREATE INDEX "promises_ticket" ON "promises" USING btree ("ticket_id");--> statement-breakpoint
-CREATE INDEX "promises_due" ON "promises" USING btree ("due_at") WHERE kept_at is null;--> statement-breakpoint
 CREATE INDEX "reported_invoices_key" ON "reported_invoices" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "reported_invoices_number" ON "reported_invoices" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "reported_invoices_buyer" ON "reported_invoices" USING btree ("buyer_tax_id_index");--> statement-breakpoint

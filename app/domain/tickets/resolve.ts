@@ -24,7 +24,10 @@ export function resolveTicket(ctx: Context, number: string, resolution: Resoluti
     ensure(canSee(tx.actor, ticket), notFound)
     ensure(worksOn(tx.actor, ticket))
     await ensureFresh(tx, ticket, resolution.seenVersion, resolution.seenAt)
-    return resolveLocked(tx, ticket, { ...resolution, by: 'staff' })
+    // Whoever resolves a new ticket has taken it up with that.
+    const taken =
+      ticket.state === 'new' ? await moveTicket(tx, ticket, { to: 'open', action: 'ticket.opened' }) : ticket
+    return resolveLocked(tx, taken, { ...resolution, by: 'staff' })
   })
 }
 

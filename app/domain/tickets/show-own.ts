@@ -18,7 +18,7 @@ import {
 } from './conversation.ts'
 import { stateOf } from './move.ts'
 import { isOwn } from './policy.ts'
-import { invoiceView, type InvoiceView } from './show.ts'
+import { invoiceView, type InvoiceView } from './invoice-view.ts'
 import { isOpen } from './states.ts'
 import type { TicketState } from './vocabulary.ts'
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import {
   contacts,
   departments,
@@ -9,17 +9,15 @@ import {
   surveyAnswers,
   surveys,
   ticketReads,
-  ticketRelations,
   tickets,
 } from '#db/schema/index.ts'
 import { maskEmail } from '#app/domain/contacts/email.ts'
-import { maskName, maskTaxId } from '#app/domain/contacts/mask.ts'
+import { maskName } from '#app/domain/contacts/mask.ts'
 import { maskMobile } from '#app/domain/contacts/mobile.ts'
 import { openContact } from '#app/domain/contacts/open-contact.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
 import type { Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
-import { decrypt } from '#app/platform/crypto.ts'
 import {
   filesOf,
   historyOf,
@@ -41,23 +39,12 @@ import {
   worksOn,
 } from './policy.ts'
 import { transitions, whoMayMove } from './states.ts'
+import { invoiceView, type InvoiceView } from './invoice-view.ts'
 import { stateOf } from './move.ts'
+import { relatedTo, type Neighbour } from './related.ts'
 import { findTicket, type Ticket } from './ticket.ts'
 import type { TicketState } from './vocabulary.ts'
 
-export type InvoiceView = {
-  kind: string | null
-  code: string | null
-  number: string
-  issuedOn: string | null
-  amount: string | null
-  checkCode: string | null
-  buyerName: string | null
-  sellerName: string | null
-  buyerTaxId: string | null
-  sellerTaxId: string | null
-  region: string | null
-}
 export type MaskedContact = {
   name: string | null
   mobile: string | null
@@ -66,8 +53,6 @@ export type MaskedContact = {
   notifyBy: string[]
 }
 export type Rating = { resolution: number; level: number; solved: boolean; comment: string | null; at: Date }
-export type Neighbour = { number: string; subject: string; state: string; kind: string; createdAt: Date }
-
 export type TicketView = {
   ticket: Omit<Ticket, 'contactId'>
   department: { id: string; key: string; name: Record<string, string> }
@@ -180,52 +165,6 @@ function masked(contact: Contact): MaskedContact {
     language: contact.language,
     notifyBy: contact.notifyBy,
   }
-}
-
-export function invoiceView(invoice: typeof reportedInvoices.$inferSelect): InvoiceView {
-  const open = (column: string, cipher: Buffer | null) =>
-    cipher ? maskTaxId(decrypt(cipher, { table: 'reported_invoices', column, row: invoice.ticketId })) : null
-  const { kind, code, number, issuedOn, amount, checkCode, buyerName, sellerName, region } = invoice
-  return {
-    kind,
-    code,
-    number,
-    issuedOn,
-    amount,
-    checkCode,
-    buyerName,
-    sellerName,
-    buyerTaxId: open('buyer_tax_id', invoice.buyerTaxIdCipher),
-    sellerTaxId: open('seller_tax_id', invoice.sellerTaxIdCipher),
-    region,
-  }
-}
-
-async function relatedTo(ctx: Context, ticket: Ticket): Promise<Neighbour[]> {
-  const links = await ctx.db
-    .select()
-    .from(ticketRelations)
-    .where(eq(ticketRelations.ticketId, ticket.id))
-    .union(ctx.db.select().from(ticketRelations).where(eq(ticketRelations.relatedId, ticket.id)))
-  const kinds = new Map(
-    links.map((link) => [link.ticketId === ticket.id ? link.relatedId : link.ticketId, link.kind]),
-  )
-  if (kinds.size === 0) return []
-  const rows = await ctx.db
-    .select()
-    .from(tickets)
-    .where(inArray(tickets.id, [...kinds.keys()]))
-    .orderBy(desc(tickets.createdAt))
-    .limit(20)
-  return rows
-    .filter((row) => canSee(ctx.actor, row))
-    .map(({ id, number, subject, state, createdAt }) => ({
-      number,
-      subject,
-      state,
-      kind: kinds.get(id) ?? 'same_invoice',
-      createdAt,
-    }))
 }
 
 const ratingsOf = (ctx: Context, ticketId: string): Promise<Rating[]> =>
