@@ -9,7 +9,9 @@ import { sql } from '#test/support/database.ts'
 
 const servers: Server[] = []
 
-const serve = (pages: RequestHandler) => listen(createApp(pages))
+/** No page is a shared copy here: each request meets `pages`. */
+const renderNothing = () => Promise.resolve(new Response(null, { status: 404 }))
+const serve = (pages: RequestHandler) => listen(createApp(pages, renderNothing))
 
 async function listen(app: RequestListener): Promise<string> {
   const server = createServer(app).listen(0, '127.0.0.1')
