@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -12,6 +12,9 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { deskLanguage } from '#app/http/desk-language.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { languageOf } from '#app/i18n/language.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
 import { LanguageProvider } from '#app/ui/language.tsx'
 import icon from '#app/ui/page/icon.svg'
@@ -21,18 +24,28 @@ import '#app/ui/base.css'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: icon, type: 'image/svg+xml' }]
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { nonce: typeof context.nonce === 'string' ? context.nonce : undefined }
+/** For pages without a title of their own, errors above all. */
+export const meta: MetaFunction = ({ location }) => [
+  { title: translator(languageOf(location.pathname))('product.name') },
+]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const nonce = typeof context.nonce === 'string' ? context.nonce : undefined
+  if (!isDesk(new URL(request.url).pathname)) return data({ nonce, language: null })
+  const { language, setCookie } = await deskLanguage(request)
+  return data({ nonce, language }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined)
 }
 
-/** The nonce belongs to the document: asking again would change nothing. */
+/** Nonce and language belong to the document: asking again would change nothing. */
 export const shouldRevalidate = () => false
 
 export function Layout({ children }: { children: ReactNode }) {
   const location = useLocation()
-  const { language, size } = placeOf(location)
-  const nonce = useRouteLoaderData<typeof loader>('root')?.nonce
+  const place = placeOf(location)
+  const { nonce, language: chosen } = useRouteLoaderData<typeof loader>('root') ?? {}
   const desk = isDesk(location.pathname)
+  const language = desk ? (chosen ?? 'zh-CN') : place.language
+  const size = desk ? 'normal' : place.size
   return (
     <html
       lang={language}

@@ -1,5 +1,6 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 import { apiRoutes } from './routes/api/routes.ts'
+import { deskRoutes } from './routes/desk/routes.ts'
 
 const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   index('routes/public/home.tsx'),
@@ -15,6 +16,7 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('tickets/:number/withdrawal', 'routes/public/ticket-withdrawal.tsx'),
   route('tickets/:number/rating', 'routes/public/ticket-rating.tsx'),
   route('tickets/:number/files/:id', 'routes/public/ticket-file.tsx'),
+  route('tickets/:number/exchange', 'routes/public/ticket-exchange.tsx'),
   route('incidents/:number', 'routes/public/incident.tsx'),
   route('rate/:token', 'routes/public/rate.tsx'),
   route('contact', 'routes/public/contact.tsx'),

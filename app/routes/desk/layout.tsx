@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import { listOwnAlarms } from '#app/domain/alarms/own-alarms.ts'
+import { showsOutbox } from '#app/domain/notifications/outbox.ts'
+import { countViews } from '#app/domain/tickets/inbox.ts'
+import { canFile, canListTickets } from '#app/domain/tickets/policy.ts'
+import { requireStaff } from '#app/http/staff.ts'
+import { DeskError } from '#app/ui/desk/frame/desk-error.tsx'
+import { DeskFrame } from '#app/ui/desk/frame/desk-frame.tsx'
+
+export const handle = { hydrate: true }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await requireStaff(request)
+  const { name, roles, departmentKey } = ctx.actor
+  const [counts, alarms] = await Promise.all([
+    canListTickets(ctx.actor) ? countViews(ctx) : null,
+    listOwnAlarms(ctx),
+  ])
+  return {
+    me: { name, roles, departmentKey },
+    counts,
+    alarms,
+    mayFile: canFile(ctx.actor),
+    outbox: showsOutbox(),
+    now: ctx.now,
+  }
+}
+
+export default function DeskLayout() {
+  return (
+    <DeskFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </DeskFrame>
+  )
+}
+
+/** Nothing of the frame is known when the frame itself failed. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const known = isRouteErrorResponse(error)
+  return (
+    <main id="content">
+      <DeskError status={known ? error.status : 500} data={known ? error.data : null} />
+    </main>
+  )
+}

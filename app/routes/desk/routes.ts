@@ -1,0 +1,34 @@
+import { index, prefix, route, type RouteConfigEntry } from '@remix-run/route-config'
+
+const file = (name: string) => `routes/desk/${name}`
+
+/** Every address of the desk. What only takes a POST has a noun for an address, too. */
+export const deskRoutes: RouteConfigEntry[] = [
+  route('desk/sign-in', file('sign-in.tsx')),
+  route('desk/sign-out', file('sign-out.ts')),
+  route('desk', file('layout.tsx'), [
+    index(file('start.ts')),
+    route('tickets', file('tickets.tsx'), [route(':number', file('ticket.tsx'))]),
+    route('tickets/new', file('intake.tsx')),
+    route('tickets/:number/contact', file('ticket-contact.tsx')),
+    route('settings/sessions', file('sessions.tsx')),
+  ]),
+  ...prefix('desk', [
+    route('alarms/:id', file('alarm.ts')),
+    route('settings/sessions/:id', file('session.ts')),
+    route('tickets/assignments', file('ticket-assignments.ts')),
+    route('tickets/links', file('ticket-links.ts')),
+    ...prefix('tickets/:number', [
+      route('assignment', file('ticket-assignment.ts')),
+      route('transfer', file('ticket-transfer.ts')),
+      route('return', file('ticket-return.ts')),
+      route('extension', file('ticket-extension.ts')),
+      route('supervision', file('ticket-supervision.ts')),
+      route('state', file('ticket-state.ts')),
+      route('promises', file('ticket-promises.ts')),
+      route('promises/:id/kept', file('ticket-promise.ts')),
+      route('draft', file('ticket-draft.ts')),
+      route('files/:id', file('ticket-file.ts')),
+    ]),
+  ]),
+]

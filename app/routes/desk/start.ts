@@ -1,0 +1,10 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { canListTickets } from '#app/domain/tickets/policy.ts'
+import { requireStaff } from '#app/http/staff.ts'
+
+/** Where the day begins: the command room for those who command, the inbox for those who answer. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await requireStaff(request)
+  const commands = actor.roles.some((role) => role === 'commander' || role === 'communications')
+  return redirect(commands || !canListTickets(actor) ? '/desk/incidents' : '/desk/tickets')
+}

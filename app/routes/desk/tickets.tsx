@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useParams, type MetaFunction } from '@remix-run/react'
+import { canDeclare } from '#app/domain/incidents/policy.ts'
+import { listIncidents } from '#app/domain/incidents/show.ts'
+import { listDepartments } from '#app/domain/people/colleagues.ts'
+import { countViews, listInbox } from '#app/domain/tickets/inbox.ts'
+import { requireStaff } from '#app/http/staff.ts'
+import { said } from '#app/routes/desk/answered.ts'
+import { inboxQuery } from '#app/routes/desk/inbox-query.ts'
+import { InboxView } from '#app/ui/desk/inbox/inbox-view.tsx'
+import { TicketPanes } from '#app/ui/desk/inbox/ticket-panes.tsx'
+import { deskTitle } from '#app/ui/desk/title.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await requireStaff(request)
+  const query = inboxQuery(request, ctx.actor)
+  const [page, counts, departments, incidents] = await Promise.all([
+    listInbox(ctx, query),
+    countViews(ctx),
+    listDepartments(ctx),
+    listIncidents(ctx),
+  ])
+  return {
+    query,
+    page,
+    counts,
+    departments,
+    incidents: incidents
+      .filter(({ resolvedAt }) => resolvedAt === null)
+      .map(({ number, title }) => ({ number, title })),
+    mayDeclare: canDeclare(ctx.actor),
+    said: said(request),
+    now: ctx.now,
+  }
+}
+
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'inbox.title')
+
+export default function Tickets() {
+  const inbox = useLoaderData<typeof loader>()
+  const { number } = useParams()
+  return (
+    <TicketPanes open={number !== undefined} list={<InboxView {...inbox} open={number ?? null} />}>
+      <Outlet />
+    </TicketPanes>
+  )
+}

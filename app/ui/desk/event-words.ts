@@ -1,0 +1,55 @@
+import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
+import { isKey, type Translate } from '#app/i18n/catalogue.ts'
+import { formatMoment } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+
+type Happened = { action: string; details: Record<string, unknown> }
+export type Names = ReadonlyMap<string, string>
+
+/** What the ids in an event's details stand for. */
+export const namesOf = (
+  colleagues: readonly Colleague[],
+  departments: readonly Department[],
+  language: Language,
+): Names =>
+  new Map([
+    ...colleagues.map(({ id, name }) => [id, name] as const),
+    ...departments.map(({ id, name }) => [id, nameIn(name, language)] as const),
+  ])
+
+/** An event as a sentence, and what its author said about it. What has no sentence yet is told without its code. */
+export function eventWords(
+  { action, details }: Happened,
+  t: Translate,
+  names: Names,
+  now: Date,
+  language: Language,
+): { title: string; body: string | null } {
+  const text = (name: string) => {
+    const value = details[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
+  const time = (name: string) =>
+    Number.isNaN(Date.parse(text(name))) ? '' : formatMoment(text(name), now, language)
+  const word = (prefix: string, name: string) => {
+    const key = `${prefix}.${text(name)}`
+    return isKey(key) ? t(key) : ''
+  }
+  const nobody = action === 'ticket.assigned' && !details.to
+  const key = `event.${nobody ? 'ticket.unassigned' : action}`
+  const title = isKey(key)
+    ? t(key, {
+        to: names.get(text('to')) ?? t('event.somebody'),
+        until: time('until'),
+        due: time('dueAt'),
+        incident: text('incident') || text('number'),
+        stage: word('stage', 'stage'),
+        status: word('status', 'status'),
+        level: word('level', 'level'),
+        count: text('count'),
+        minutes: text('minutes'),
+      })
+    : t('event.other')
+  return { title, body: text('reason') || null }
+}

@@ -1,0 +1,53 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import type { OwnAlarm } from '#app/domain/alarms/own-alarms.ts'
+import { isKey } from '#app/i18n/catalogue.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/frame/frame.module.css'
+
+/** What calls for me: each alarm leads to its work, and is seen off by a button. */
+export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
+  const t = useT()
+  const { pathname, search } = useLocation()
+  return (
+    <details className={styles.menu} name="bar" data-end>
+      <summary data-alarmed={alarms.length > 0 || undefined}>
+        <Icon name="bell" />
+        <span data-hidden="visually">{t('alarm.open', { count: alarms.length })}</span>
+        {alarms.length > 0 ? (
+          <span className={styles.alarms} aria-hidden>
+            {alarms.length}
+          </span>
+        ) : null}
+      </summary>
+      <div className={styles.panel} data-wide>
+        <h2>{t('alarm.title')}</h2>
+        {alarms.length === 0 ? <p className={styles.quiet}>{t('alarm.none')}</p> : null}
+        <ul role="list" className={styles.alarmList}>
+          {alarms.map((alarm) => {
+            const key = `alarm.${alarm.kind}`
+            const words = isKey(key) ? t(key) : t('alarm.other')
+            return (
+              <li key={alarm.id}>
+                <div>
+                  <Link to={`/desk/${alarm.subject.type}s/${alarm.subject.number}`}>{words}</Link>
+                  <p className={styles.quiet}>
+                    {alarm.subject.title} · <Time at={alarm.raisedAt} now={now} />
+                  </p>
+                </div>
+                <Form method="post" action={`/desk/alarms/${alarm.id}`}>
+                  <input type="hidden" name="to" value={pathname + search} />
+                  <Button look="secondary" aria-label={t('alarm.acknowledgeOf', { alarm: words })}>
+                    {t('alarm.acknowledge')}
+                  </Button>
+                </Form>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { OwnAlarm } from '#app/domain/alarms/own-alarms.ts'
+import type { Role } from '#app/domain/people/roles.ts'
+import type { InboxView } from '#app/domain/tickets/inbox.ts'
+import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
+import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
+import { TopBar } from '#app/ui/desk/frame/top-bar.tsx'
+import { useT } from '#app/ui/language.tsx'
+import styles from '#app/ui/desk/frame/frame.module.css'
+
+export type DeskFrameProps = {
+  me: { name: string; roles: readonly Role[]; departmentKey: string | null }
+  counts: Record<InboxView, number> | null
+  alarms: OwnAlarm[]
+  mayFile: boolean
+  outbox: boolean
+  now: Date
+}
+
+/** Where I am, who I am, what calls for me; then the work. */
+export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: ReactNode }) {
+  const t = useT()
+  const { counts, mayFile, outbox } = frame
+  return (
+    <div className={styles.frame}>
+      <a href="#content" data-skip>
+        {t('skip.content')}
+      </a>
+      <TopBar {...frame} />
+      <div className={styles.rail}>
+        <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} />
+        <KeyboardHelp />
+      </div>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

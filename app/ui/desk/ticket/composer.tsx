@@ -1,0 +1,173 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { Button } from '#app/ui/actions/button.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import type { Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { useDraft } from '#app/ui/desk/ticket/use-draft.ts'
+import { useShortcuts } from '#app/ui/desk/use-shortcuts.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { formatTime } from '#app/i18n/format.ts'
+import styles from '#app/ui/desk/ticket/composer.module.css'
+
+const solved = ['resolved', 'closed']
+
+type ComposerProps = TicketPage & { refused: Refused | null }
+
+/**
+ * Two sheets in one form, told apart by tab, ground and button: what the reporter reads, and what stays in the house.
+ * What is typed is kept with the server while it is typed.
+ */
+export function Composer({ view, causes, formKey, now, refused }: ComposerProps) {
+  const t = useT()
+  const language = useLanguage()
+  const { ticket, can, drafts } = view
+  const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
+  const isNote = refused?.way === 'note'
+  const [tab, setTab] = useState<'public' | 'internal'>(!can.reply || isNote ? 'internal' : 'public')
+  const form = useRef<HTMLFormElement>(null)
+  const reply = useRef<HTMLTextAreaElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
+  const sending = useNavigation().formAction?.startsWith(`/desk/tickets/${ticket.number}`) ?? false
+  const draft = useDraft(`/desk/tickets/${ticket.number}/draft`, {
+    public: kept('public')?.savedAt ?? null,
+    internal: kept('internal')?.savedAt ?? null,
+  })
+  const write = (wanted: 'public' | 'internal') => {
+    setTab(wanted)
+    requestAnimationFrame(() => (wanted === 'public' ? reply : note).current?.focus())
+  }
+  useShortcuts({ r: () => can.reply && write('public'), n: () => write('internal') })
+
+  const sendByKey = (event: KeyboardEvent) => {
+    // Enter that ends a Chinese composition sends nothing.
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    const button = form.current?.querySelector<HTMLButtonElement>(`[data-send="${tab}"]`)
+    form.current?.requestSubmit(button)
+  }
+  // From the text to a button of the same form is no leaving: a draft saved then would outlive the reply.
+  const leave = (event: FocusEvent) => {
+    if (!form.current?.contains(event.relatedTarget)) draft.flush()
+  }
+  const savedAt = draft.savedAt[tab]
+  const choose = (value: 'public' | 'internal', label: string) => (
+    <label className={styles.tab}>
+      <input
+        type="radio"
+        name="sheet"
+        value={value}
+        checked={tab === value}
+        disabled={value === 'public' && !can.reply}
+        onChange={() => setTab(value)}
+      />
+      {value === 'internal' ? <Icon name="lock" size="1.1em" /> : null}
+      {label}
+    </label>
+  )
+  return (
+    <Form
+      method="post"
+      encType="multipart/form-data"
+      ref={form}
+      className={styles.composer}
+      id="composer"
+      // What is being sent is no draft any more.
+      onSubmit={draft.forget}
+    >
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="seenVersion" value={ticket.version} />
+      <input type="hidden" name="seenAt" value={now.toISOString()} />
+      <fieldset className={styles.tabs}>
+        <legend data-hidden="visually">{t('composer.sheet')}</legend>
+        {choose('public', t('composer.public'))}
+        {choose('internal', t('composer.internal'))}
+      </fieldset>
+      <div className={styles.public}>
+        <textarea
+          ref={reply}
+          name="body"
+          rows={5}
+          aria-label={t('composer.body')}
+          placeholder={t('composer.bodyHint')}
+          defaultValue={refused && !isNote ? refused.body : kept('public')?.body}
+          className={styles.text}
+          onInput={(event) => draft.type('public', event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={sendByKey}
+        />
+      </div>
+      <div className={styles.internal}>
+        <textarea
+          ref={note}
+          name="note"
+          rows={5}
+          aria-label={t('composer.note')}
+          placeholder={t('composer.noteHint')}
+          defaultValue={isNote ? refused.body : kept('internal')?.body}
+          className={styles.text}
+          onInput={(event) => draft.type('internal', event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={sendByKey}
+        />
+      </div>
+      <div className={styles.foot}>
+        <label className={styles.files}>
+          <Icon name="paperclip" />
+          <span>{t('composer.files')}</span>
+          <input type="file" name="files" multiple />
+        </label>
+        <span className={styles.saved} role="status">
+          {draft.failed
+            ? t('composer.unsaved')
+            : savedAt
+              ? t('composer.saved', { time: formatTime(savedAt) })
+              : null}
+        </span>
+        <div className={styles.public}>
+          {solved.includes(ticket.state) ? null : (
+            <>
+              <Button look="secondary" name="way" value="ask" disabled={sending}>
+                {t('composer.ask')}
+              </Button>
+              <span className={styles.resolve}>
+                <select
+                  name="causeCode"
+                  aria-label={t('composer.cause')}
+                  defaultValue={ticket.causeCode ?? ''}
+                  className={styles.select}
+                >
+                  <option value="">{t('composer.cause')}</option>
+                  {causes.map(({ code, title }) => (
+                    <option key={code} value={code}>
+                      {nameIn(title, language)}
+                    </option>
+                  ))}
+                </select>
+                <Button look="secondary" name="way" value="resolve" disabled={sending}>
+                  {t('composer.resolve')}
+                </Button>
+              </span>
+            </>
+          )}
+          <Button icon="send" name="way" value="reply" data-send="public" disabled={sending}>
+            {t('composer.reply')}
+          </Button>
+        </div>
+        <div className={styles.internal}>
+          <Button
+            look="internal"
+            icon="lock"
+            name="way"
+            value="note"
+            data-send="internal"
+            disabled={sending}
+          >
+            {t('composer.keep')}
+          </Button>
+        </div>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,70 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import { isKey } from '#app/i18n/catalogue.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/ticket/rail.module.css'
+
+export function IncidentCard({ view, incidents, now }: TicketPage) {
+  const t = useT()
+  const language = useLanguage()
+  const { pathname, search } = useLocation()
+  const { incident, can, ticket } = view
+  const hidden = (
+    <>
+      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="ticket" value={ticket.number} />
+    </>
+  )
+  if (!incident && (!can.link || incidents.length === 0)) return null
+  if (!incident) {
+    return (
+      <RailCard title={t('rail.incident')}>
+        <Form method="post" action="/desk/tickets/links" className={styles.form}>
+          {hidden}
+          <Select
+            name="incident"
+            label={t('incident.choose')}
+            width="full"
+            choices={incidents.map(({ number, title }) => ({
+              value: number,
+              label: `${nameIn(title, language)} (${number})`,
+            }))}
+          />
+          <Button look="secondary" icon="link">
+            {t('incident.link')}
+          </Button>
+        </Form>
+      </RailCard>
+    )
+  }
+  const status = `status.${incident.publicStatus}`
+  return (
+    <RailCard title={t('rail.incident')}>
+      <p>
+        <Link to={`/desk/incidents/${incident.number}`}>{nameIn(incident.title, language)}</Link>
+      </p>
+      <p className={styles.quiet}>
+        {incident.number} · {isKey(status) ? t(status) : null}
+        {incident.eta ? (
+          <>
+            {' · '}
+            {t('room.eta')} <Time at={incident.eta} now={now} />
+          </>
+        ) : null}
+      </p>
+      {can.link ? (
+        <Form method="post" action="/desk/tickets/links">
+          {hidden}
+          <input type="hidden" name="incident" value={incident.number} />
+          <input type="hidden" name="remove" value="yes" />
+          <Button look="secondary">{t('incident.unlink')}</Button>
+        </Form>
+      ) : null}
+    </RailCard>
+  )
+}

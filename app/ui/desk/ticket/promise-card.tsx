@@ -1,0 +1,57 @@
+import { Form, useLocation } from '@remix-run/react'
+import { Button } from '#app/ui/actions/button.tsx'
+import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { PromiseList } from '#app/ui/ticket/promise-list.tsx'
+import styles from '#app/ui/desk/ticket/rail.module.css'
+
+/** What the reporter was promised. The reporter sees the same list. */
+export function PromiseCard({ view, now }: TicketPage) {
+  const t = useT()
+  const { pathname, search, key } = useLocation()
+  const { promises, can, ticket } = view
+  const at = `/desk/tickets/${ticket.number}/promises`
+  const back = <input type="hidden" name="back" value={pathname + search} />
+  if (promises.length === 0 && !can.work) return null
+  return (
+    <RailCard title={t('rail.promises')}>
+      {promises.length > 0 ? (
+        <PromiseList
+          now={now}
+          promises={promises.map(({ id, text, madeBy, dueAt, keptAt }) => ({
+            id,
+            what: text,
+            who: madeBy ?? t('ticket.staff'),
+            dueAt,
+            keptAt,
+          }))}
+        />
+      ) : null}
+      {can.work
+        ? promises
+            .filter(({ keptAt }) => keptAt === null)
+            .map(({ id, text }) => (
+              <Form key={id} method="post" action={`${at}/${id}/kept`}>
+                {back}
+                <Button look="secondary" icon="check">
+                  {t('promise.keep', { text })}
+                </Button>
+              </Form>
+            ))
+        : null}
+      {can.work ? (
+        <details key={key} className={styles.more}>
+          <summary>{t('promise.make')}</summary>
+          <Form method="post" action={at} className={styles.form}>
+            {back}
+            <TextInput name="text" label={t('promise.text')} width="full" maxLength={200} required />
+            <TextInput name="dueAt" type="datetime-local" label={t('promise.dueAt')} width="full" required />
+            <Button look="secondary">{t('promise.submit')}</Button>
+          </Form>
+        </details>
+      ) : null}
+    </RailCard>
+  )
+}

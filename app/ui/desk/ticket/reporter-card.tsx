@@ -1,0 +1,48 @@
+import { useFetcher } from '@remix-run/react'
+import type { OpenContact } from '#app/domain/contacts/open-contact.ts'
+import type { TicketView } from '#app/domain/tickets/show.ts'
+import { isKey } from '#app/i18n/catalogue.ts'
+import { endonyms, isLanguage } from '#app/i18n/language.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { Facts } from '#app/ui/data/facts.tsx'
+import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
+import { RevealedContact } from '#app/ui/desk/ticket/revealed-contact.tsx'
+import { useT } from '#app/ui/language.tsx'
+import styles from '#app/ui/desk/ticket/rail.module.css'
+
+/** Who reports, masked. Showing the plain contact is a step of its own, and is logged. */
+export function ReporterCard({ view }: { view: TicketView }) {
+  const t = useT()
+  const reveal = useFetcher<OpenContact>()
+  const { contact, ticket, can } = view
+  const type = `reporter.${ticket.reporterType}`
+  return (
+    <RailCard title={t('rail.reporter')}>
+      <Facts
+        facts={[
+          { label: t('contact.name'), value: contact.name },
+          { label: t('contact.mobile'), value: contact.mobile },
+          { label: t('contact.email'), value: contact.email },
+          { label: t('contact.type'), value: isKey(type) ? t(type) : null },
+          {
+            label: t('contact.language'),
+            value: isLanguage(contact.language) ? endonyms[contact.language] : contact.language,
+          },
+        ]}
+      />
+      <div aria-live="polite">{reveal.data ? <RevealedContact contact={reveal.data} /> : null}</div>
+      {can.reveal && !reveal.data ? (
+        <reveal.Form
+          method="post"
+          action={`/desk/tickets/${ticket.number}/contact`}
+          className={styles.reveal}
+        >
+          <Button look="secondary" icon="eye" disabled={reveal.state !== 'idle'}>
+            {t('contact.reveal')}
+          </Button>
+          <span className={styles.quiet}>{t('contact.revealHint')}</span>
+        </reveal.Form>
+      ) : null}
+    </RailCard>
+  )
+}

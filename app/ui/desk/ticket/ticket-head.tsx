@@ -1,0 +1,66 @@
+import { Link, useLocation } from '@remix-run/react'
+import type { RefObject } from 'react'
+import { isKey } from '#app/i18n/catalogue.ts'
+import { slaOf } from '#app/ui/desk/inbox/sla-of.ts'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { TicketBadge } from '#app/ui/desk/ticket-state.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
+import { SlaChip } from '#app/ui/state/sla-chip.tsx'
+import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
+import styles from '#app/ui/desk/ticket/ticket.module.css'
+
+type TicketHeadProps = TicketPage & { headingRef: RefObject<HTMLHeadingElement> }
+
+export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
+  const t = useT()
+  const language = useLanguage()
+  const { search } = useLocation()
+  const { ticket, department, assignee } = view
+  const clock = slaOf(ticket, now)
+  const priority = `priority.${ticket.priority}`
+  const list = new URLSearchParams(search)
+  for (const name of ['done', 'refused', 'field']) list.delete(name)
+  return (
+    <header className={styles.head}>
+      <Link to={`/desk/tickets?${list}`} className={styles.back}>
+        <Icon name="arrow-left" />
+        {t('ticket.back')}
+      </Link>
+      <div className={styles.title}>
+        <h1 id="ticket-title" ref={headingRef} tabIndex={-1}>
+          {ticket.subject}
+        </h1>
+        <GroupedNumber value={ticket.number} />
+      </div>
+      <div className={styles.facts}>
+        <TicketBadge state={ticket.state} />
+        {ticket.priority === 'urgent' || ticket.priority === 'high' ? (
+          <Badge tone={ticket.priority === 'urgent' ? 'down' : 'watch'}>
+            {isKey(priority) ? t(priority) : ticket.priority}
+          </Badge>
+        ) : null}
+        {ticket.supervisedAt ? <Badge tone="down">{t('inbox.supervised')}</Badge> : null}
+        {ticket.nudgeCount > 0 ? (
+          <Badge tone="watch">{t('ticket.nudgedTimes', { count: ticket.nudgeCount })}</Badge>
+        ) : null}
+        {ticket.reopenCount > 0 ? (
+          <Badge tone="partial">{t('ticket.reopenedTimes', { count: ticket.reopenCount })}</Badge>
+        ) : null}
+        <SlaChip
+          dueAt={clock.dueAt}
+          metAt={clock.metAt}
+          paused={clock.paused}
+          atRisk={clock.atRisk}
+          now={now}
+          label={t(`clock.${clock.name}`)}
+        />
+        <span className={styles.quiet}>
+          {nameIn(department.name, language)} · {assignee?.name ?? t('inbox.nobody')}
+        </span>
+      </div>
+    </header>
+  )
+}

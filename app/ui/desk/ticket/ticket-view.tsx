@@ -1,0 +1,57 @@
+import { useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
+import type { TicketView as Shown } from '#app/domain/tickets/show.ts'
+import { Composer } from '#app/ui/desk/ticket/composer.tsx'
+import { StaleNotice, type Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
+import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
+import { TicketHead } from '#app/ui/desk/ticket/ticket-head.tsx'
+import { TicketRail } from '#app/ui/desk/ticket/ticket-rail.tsx'
+import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Conversation } from '#app/ui/ticket/conversation.tsx'
+import styles from '#app/ui/desk/ticket/ticket.module.css'
+
+export type TicketPage = {
+  view: Shown
+  me: { id: string; department: string | null }
+  colleagues: Colleague[]
+  departments: Department[]
+  incidents: Array<{ number: string; title: Record<string, string> }>
+  causes: ReadonlyArray<{ code: string; title: Record<string, string> }>
+  formKey: string
+  said: Said
+  now: Date
+}
+
+/** A ticket as it is worked: what was said in the middle, what is known beside it. */
+export function TicketView({ refused, ...page }: TicketPage & { refused: Refused | null }) {
+  const t = useT()
+  const language = useLanguage()
+  const { view, now } = page
+  const heading = useRef<HTMLHeadingElement>(null)
+  const opened = useLocation().key
+  // Opened from the list, the next key belongs to the ticket; a fresh document keeps its own focus.
+  const byNavigation = useRef(opened !== 'default')
+  useEffect(() => {
+    if (byNavigation.current) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <article className={styles.ticket} aria-labelledby="ticket-title">
+      <TicketHead {...page} headingRef={heading} />
+      <div className={styles.columns}>
+        <div className={styles.middle}>
+          <SaidNotice said={page.said} />
+          <TicketActions {...page} />
+          <Conversation messages={spokenMessages(view, t, language)} now={now} />
+          {refused ? <StaleNotice refused={refused} page={page} /> : null}
+          {view.can.reply || view.can.note ? (
+            <Composer key={`${view.messages.length} ${page.said.done}`} {...page} refused={refused} />
+          ) : null}
+        </div>
+        <TicketRail {...page} />
+      </div>
+    </article>
+  )
+}
