@@ -23,4 +23,4 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('privacy', 'routes/public/privacy.tsx'),
 ])
 
-export default [...apiRoutes, publicPages] satisfies RouteConfig
+export default [...apiRoutes, publicPages, ...deskRoutes] satisfies RouteConfig
