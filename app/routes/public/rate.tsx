@@ -9,6 +9,7 @@ import { refusedFields } from '#app/routes/public/field-words.ts'
 import { givenIn } from '#app/routes/public/own-ticket.ts'
 import { textOf } from '#app/routes/public/read-form.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { RatedView, RateExpiredView, RateView } from '#app/ui/public/rate/rate-view.tsx'
@@ -60,6 +61,8 @@ function typedIn(form: FormData) {
     comment: textOf(form, 'comment'),
   }
 }
+
+export const headers = privatePage
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'rate.title')
 

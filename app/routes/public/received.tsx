@@ -4,6 +4,7 @@ import { showOwnTicket } from '#app/domain/tickets/show-own.ts'
 import { requireReporter } from '#app/http/reporter.ts'
 import { orAskProof } from '#app/routes/public/own-ticket.ts'
 import { languageOf } from '#app/i18n/language.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { DuplicateView, ReceiptView } from '#app/ui/public/report/receipt-view.tsx'
 
@@ -21,6 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: ctx.now,
   }
 }
+
+export const headers = privatePage
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'receipt.title')
 

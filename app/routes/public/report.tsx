@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
+import { formPage } from '#app/routes/public/private-page.ts'
 import { readForm, textOf } from '#app/routes/public/read-form.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
 import { languageOf } from '#app/i18n/language.ts'
@@ -42,6 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
     { status: 422 },
   )
 }
+
+export const headers = formPage
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'report.title')
 

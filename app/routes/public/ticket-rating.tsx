@@ -5,6 +5,7 @@ import { showOwnTicket } from '#app/domain/tickets/show-own.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
 import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,5 +22,6 @@ export function action(args: ActionFunctionArgs) {
   })
 }
 
+export const headers = privatePage
 export const meta = ticketMeta
 export default TicketPage

@@ -4,6 +4,7 @@ import { reopenTicket } from '#app/domain/tickets/reopen.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { textOf } from '#app/routes/public/read-form.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
 import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -19,5 +20,6 @@ export function action(args: ActionFunctionArgs) {
   })
 }
 
+export const headers = privatePage
 export const meta = ticketMeta
 export default TicketPage

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { withdrawTicket } from '#app/domain/tickets/withdraw.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
 import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -15,5 +16,6 @@ export function action(args: ActionFunctionArgs) {
   })
 }
 
+export const headers = privatePage
 export const meta = ticketMeta
 export default TicketPage

@@ -8,6 +8,7 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { fieldWords } from '#app/routes/public/field-words.ts'
 import { textOf } from '#app/routes/public/read-form.ts'
+import { formPage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { TrackAskView, TrackCodeView } from '#app/ui/public/track/track-view.tsx'
@@ -51,6 +52,8 @@ function orNull(error: unknown): null {
   if (error instanceof DomainError && error.kind === 'tooMany') return null
   throw error
 }
+
+export const headers = formPage
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'track.title')
 

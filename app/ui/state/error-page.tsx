@@ -11,6 +11,7 @@ const wordings: Record<number, Wording> = {
   403: { title: 'error.forbidden.title', body: 'error.forbidden.body', icon: 'lock' },
   404: { title: 'error.notFound.title', body: 'error.notFound.body', icon: 'search' },
   409: { title: 'error.conflict.title', body: 'error.conflict.body', icon: 'refresh' },
+  413: { title: 'error.tooLarge.title', body: 'error.tooLarge.body', icon: 'file' },
   429: { title: 'error.tooMany.title', body: 'error.tooMany.body', icon: 'clock' },
   503: { title: 'error.unavailable.title', body: 'error.unavailable.body', icon: 'wrench' },
 }

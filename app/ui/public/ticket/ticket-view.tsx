@@ -1,5 +1,6 @@
 import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
 import { formatMoment, type Moment } from '#app/i18n/format.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -105,15 +106,19 @@ export function TicketView(props: TicketViewProps) {
         <Facts facts={props.details} />
         {props.files.length === 0 ? null : <FileList files={props.files} />}
       </Folded>
-      {may.nudge || may.withdraw || may.reopen ? (
-        <div data-print="no">
-          <Folded title={t('ticket.actions')} icon="more">
-            {may.nudge ? <NudgeForm action={to('nudge')} /> : null}
-            {may.reopen ? <ReopenForm action={to('reopening')} refused={props.refused} /> : null}
-            {may.withdraw ? <WithdrawForm action={to('withdrawal')} /> : null}
-          </Folded>
-        </div>
-      ) : null}
+      <div data-print="no">
+        <Folded title={t('ticket.actions')} icon="more">
+          {may.nudge ? <NudgeForm action={to('nudge')} /> : null}
+          {may.reopen ? <ReopenForm action={to('reopening')} refused={props.refused} /> : null}
+          {may.withdraw ? <WithdrawForm action={to('withdrawal')} /> : null}
+          <div className={styles.small}>
+            <p>{t('ticket.downloadText')}</p>
+            <LinkButton href={to('exchange')} look="secondary" icon="file">
+              {t('ticket.download')}
+            </LinkButton>
+          </div>
+        </Folded>
+      </div>
     </Page>
   )
 }
