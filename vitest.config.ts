@@ -27,7 +27,7 @@ export default defineConfig({
           include: processTests,
           globalSetup: 'test/support/build-programs.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

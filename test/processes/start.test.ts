@@ -16,12 +16,30 @@ afterEach(() => {
 const isUp = async (url: string) => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true
 const lines = (output: string) => output.split('\n').filter((line) => line.startsWith('fapiao-desk:'))
 
-test('a start answers, refuses a second one on its data, and SIGTERM to npm ends all of it with 0', async () => {
+test('a first start says how to get in, answers, and a second one finds its password and key again', async () => {
+  const start = await npmStart(dataDir, { DEMO: '1' })
+  await start.untilReady()
+  const said = start.output().trim().split('\n')
+  const entries = said.filter((line) => line.startsWith('demo '))
+  expect(entries).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^demo sign-in: agent@demo\.invalid \S+$/)]),
+  )
+  expect(entries.filter((line) => /^demo api key: fd_\S+$/.test(line))).toHaveLength(1)
+  expect(said.at(-1)).toBe(`ready ${start.url}`)
+  expect((await fetch(start.url)).status).toBe(200)
+  start.process.kill('SIGTERM')
+  expect(await start.ended).toBe(0)
+
+  const again = await npmStart(dataDir, { DEMO: '1' })
+  await again.untilReady()
+  expect(again.output().split('\n')).toEqual(expect.arrayContaining(entries))
+  again.process.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+}, 200_000)
+
+test('a second start on the same data is refused, and SIGTERM to npm ends the first with 0', async () => {
   const start = await npmStart(dataDir)
   await start.untilReady()
-  expect(start.output().trim().split('\n').at(-1)).toBe(`ready ${start.url}`)
-  expect((await fetch(start.url)).status).toBe(200)
-
   const second = await npmStart(dataDir)
   expect(await second.ended).toBe(1)
   expect(lines(second.output())).toEqual([expect.stringContaining(`in use by a running start`)])

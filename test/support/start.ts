@@ -22,7 +22,7 @@ export function newDataDir(mode = 0o755): string {
   return join(folder, 'data')
 }
 
-/** `npm start` as an operator types it, on a port and data folder of its own. */
+/** `npm start` as an operator types it, on a port and data folder of its own; without demo data unless asked for. */
 export async function npmStart(dataDir: string, env: Record<string, string> = {}): Promise<Start> {
   const port = env.PORT ?? String(await freePort())
   // The test runner's own variables (BASE_URL, NODE_ENV, …) must not reach the program.
@@ -58,7 +58,7 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
           if (child.exitCode !== null) throw new Error(`npm start ended early:\n${output}`)
           return /^ready /m.test(output)
         },
-        50_000,
+        90_000,
       ),
     pidOf: (name) => Number(readFileSync(join(dataDir, `${name}.pid`), 'utf8')),
   }
