@@ -27,6 +27,9 @@ const daysBetween = (from: Moment, to: Moment) =>
 export const formatTime = (at: Moment) =>
   formatter('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
 
+/** 2026-11-22 18:35: for what is kept, where “today” would grow wrong. */
+export const formatStamp = (at: Moment) => `${dayOf(at)} ${formatTime(at)}`
+
 /** 11月24日; the year is said when it is not that of `now`. */
 export function formatDate(at: Moment, now: Moment, language: Language): string {
   const year = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? undefined : 'numeric'

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { formatMoment } from '#app/i18n/format.ts'
+import { formatStamp } from '#app/i18n/format.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf, type Language } from '#app/i18n/language.ts'
 import { ownTicketPage, type OwnTicketPage } from '#app/routes/public/own-ticket.ts'
@@ -19,23 +19,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 function exchangeOf(page: OwnTicketPage, language: Language): string {
   const t = translator(language)
-  const at = (moment: Date | string) => formatMoment(moment, page.now, language)
   const facts = page.details.flatMap(({ label, value }) =>
     typeof value === 'string' ? [`${label}: ${value}`] : [],
   )
   const messages = page.messages.flatMap(({ author, at: sent, body, files = [] }) => [
-    `${author} · ${at(sent)}`,
+    `${author} · ${formatStamp(sent)}`,
     typeof body === 'string' ? body : '',
     ...files.map(({ name }) => `[${name}]`),
     '',
   ])
   const events = page.events.flatMap(({ at: when, title }) =>
-    typeof title === 'string' ? [`${at(when)} ${title}`] : [],
+    typeof title === 'string' ? [`${formatStamp(when)} ${title}`] : [],
   )
   return [
     page.subject,
     `${t('ticket.number')}: ${page.number}`,
-    t('ticket.filed', { moment: at(page.createdAt) }),
+    t('ticket.filed', { moment: formatStamp(page.createdAt) }),
     t(`trackState.${page.state}`),
     '',
     `# ${t('ticket.details')}`,
