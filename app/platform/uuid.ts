@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto'
 
-/** UUIDv7 (RFC 9562): 48 bits of milliseconds, then random. Rows sort by the time they were made. */
+let lastTime = 0
+let counter = 0
+
+/**
+ * UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter within them (method 1), then random. Rows sort by the
+ * time they were made, those of one transaction in the order they were made.
+ */
 export function uuidv7(at: Date = new Date()): string {
+  const time = at.getTime()
+  counter = time === lastTime ? (counter + 1) & 0xfff : 0
+  lastTime = time
   const bytes = randomBytes(16)
-  bytes.writeUIntBE(at.getTime(), 0, 6)
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes.writeUIntBE(time, 0, 6)
+  bytes.writeUInt16BE(0x7000 | counter, 6)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   return uuidFromBytes(bytes)
 }

@@ -16,13 +16,13 @@ export function transitionTicket(
   number: string,
   move: { to: TicketState; reason?: string | undefined; seenVersion?: number | undefined },
 ): Promise<Ticket> {
-  if (move.to === 'resolved') {
-    return resolveTicket(ctx, number, { answer: move.reason, seenVersion: move.seenVersion })
-  }
   return inTransaction(ctx, async (tx) => {
     const ticket = await lockTicket(tx, number)
     ensure(canSee(tx.actor, ticket), notFound)
     ensure(worksOn(tx.actor, ticket))
+    if (move.to === 'resolved' && ticket.state !== 'new') {
+      return resolveTicket(tx, number, { answer: move.reason, seenVersion: move.seenVersion })
+    }
     if (notByHand.includes(move.to)) throw conflict('ticket.transition', { from: ticket.state, to: move.to })
     if (reasonNeeded.includes(move.to) && !move.reason?.trim()) {
       throw invalid([{ field: 'reason', message: 'required' }])
