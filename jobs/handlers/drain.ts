@@ -1,0 +1,18 @@
+import type { Context } from '#app/domain/context.ts'
+import { drainDeliveries } from '#app/domain/notifications/drain.ts'
+import { nextDueInMs } from '#app/domain/notifications/due.ts'
+import { providers } from '#app/platform/providers.ts'
+import type { JobData } from '#jobs/definitions.ts'
+
+const soonMs = 60_000
+
+/**
+ * Drains a lane and channel, and comes back when the next row of it is due within a minute; what is due later, or
+ * is lost with this process, the sweep finds.
+ */
+export async function drain(ctx: Context, { lane, channel }: JobData<'deliveries.drain'>): Promise<void> {
+  await drainDeliveries(ctx, lane, channel, providers(ctx.db)[channel])
+  const wait = await nextDueInMs(ctx, lane, channel)
+  if (wait === null || wait > soonMs) return
+  setTimeout(() => void ctx.enqueue('deliveries.drain', { lane, channel }), wait + 50).unref()
+}
