@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { at, id } from './columns.ts'
 
@@ -16,7 +16,8 @@ export const idempotencyKeys = pgTable(
     scope: text('scope').notNull(),
     key: text('key').notNull(),
     bodyHash: text('body_hash').notNull(),
-    answer: jsonb('answer').$type<{ status: number; body: unknown }>(),
+    /** As text: a repeated call gets the same bytes. */
+    answer: json('answer').$type<{ status: number; body: unknown }>(),
     createdAt: at('created_at').notNull(),
   },
   (table) => [
