@@ -24,7 +24,8 @@ export async function unexpandedNotices(ctx: Context): Promise<string[]> {
 /** Milliseconds until a row of this lane and channel is due again, or null where none waits. */
 export async function nextDueInMs(ctx: Context, lane: Lane, channel: Channel): Promise<number | null> {
   const [row] = await ctx.db.execute<{ wait: number | null }>(sql`
-    select greatest(0, extract(epoch from min(next_at) - now()) * 1000)::float8 as wait from deliveries
+    select (extract(epoch from min(next_at) - now()) * 1000)::float8 as wait from deliveries
      where lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary')`)
-  return row?.wait ?? null
+  // Not greatest() in SQL: that skips the null of an empty lane, which would then seem due at once, for ever.
+  return row?.wait == null ? null : Math.max(0, row.wait)
 }

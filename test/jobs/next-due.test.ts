@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest'
+import { nextDueInMs } from '#app/domain/notifications/due.ts'
+import { asSystem } from '#test/support/context.ts'
+
+test('a lane with nothing to send is not due', async () => {
+  expect(await nextDueInMs(asSystem(), 'code', 'sms')).toBeNull()
+})
