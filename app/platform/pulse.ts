@@ -2,7 +2,8 @@ import { log } from '#app/platform/log.ts'
 import { openDatabase, type Opened } from '#db/client.ts'
 
 const everyMs = 500
-const patienceMs = 1000
+/** A busy machine may be slow to answer; a frozen server stays silent for longer than this. */
+const patienceMs = 2500
 
 /** The channel a change of public content is announced on; see content-version.ts. */
 export const publicContentChannel = 'public_content'
@@ -69,7 +70,8 @@ function listen(database: Opened) {
 
 function answersInTime({ sql }: Opened): Promise<boolean> {
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(false), patienceMs)
+    // An answer that came while this process itself was busy is read before the check phase: it counts.
+    const late = setTimeout(() => setImmediate(() => resolve(false)), patienceMs)
     sql<{ version: string }[]>`select version from content_versions where name = 'public'`
       .then(
         ([row]) => {

@@ -13,6 +13,8 @@ const clients = 50
 const chunk = 100
 
 process.env.SECRET_KEYS = `t1:${createHash('sha256').update('fan-out').digest('base64')}`
+// The test runner has a BASE_URL of its own meaning.
+process.env.BASE_URL = 'http://127.0.0.1'
 
 const cleanUp: Array<() => unknown> = []
 afterEach(async () => {

@@ -27,7 +27,9 @@ test('a frozen database is noticed, holds no request for long, and is used again
     ready: false,
     missing: expect.arrayContaining(['database']),
   })
-  const page = await ask(`${start.url}/track`)
+  const track = () => ask(`${start.url}/track`, 10_000)
+  await until('pages are told', async () => (await track()).status === 503, 10_000)
+  const page = await track()
   expect(page.status).toBe(503)
   expect(page.ms).toBeLessThan(1000)
   expect((await ask(`${start.url}/healthz`)).status).toBe(200)
