@@ -6,10 +6,6 @@ import { findTicket } from '#app/domain/tickets/ticket.ts'
 import type { StaffContext } from '#app/http/staff.ts'
 import { textOf } from '#app/routes/desk/form-values.ts'
 
-/** What was typed, to be shown again. */
-export const valuesOf = (form: FormData): Record<string, string> =>
-  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-
 /** Files what was typed during a call; the same form twice is one ticket. */
 export async function fileCall(ctx: StaffContext, form: FormData) {
   const text = (name: string) => textOf(form, name).trim()

@@ -35,3 +35,7 @@ export function formValues(form: FormData): FormValues {
     list: (name) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : [])),
   }
 }
+
+/** What was typed, to be shown again. */
+export const valuesOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { DomainError, ensure } from '#app/domain/errors.ts'
 import { canFile } from '#app/domain/tickets/policy.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { fileCall, valuesOf } from '#app/routes/desk/file-call.ts'
+import { fileCall } from '#app/routes/desk/file-call.ts'
+import { valuesOf } from '#app/routes/desk/form-values.ts'
 import { IntakeView } from '#app/ui/desk/intake/intake-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 

@@ -39,7 +39,7 @@ export function InboxLine({ row, now, search, open }: InboxLineProps) {
         >
           {row.subject}
         </Link>
-        {row.unread ? <span className={styles.mark}>{t('inbox.unread')}</span> : null}
+        {row.unread ? <span data-hidden="visually">{t('inbox.unread')}</span> : null}
         <Flags row={row} />
       </span>
       <span className={styles.tail} title={t('inbox.tail')}>

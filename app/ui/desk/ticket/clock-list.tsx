@@ -15,7 +15,7 @@ export function ClockList({ ticket, now }: { ticket: TicketView['ticket']; now: 
       <span className={styles.clock}>
         <SlaChip dueAt={dueAt} metAt={metAt} now={now} paused={paused && !metAt} />
         <span className={styles.quiet}>
-          <Time at={dueAt} now={now} />
+          <Time at={dueAt} now={now} as="deadline" />
         </span>
       </span>
     ) : null,

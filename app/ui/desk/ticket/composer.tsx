@@ -26,6 +26,7 @@ export function Composer({ view, causes, formKey, now, refused }: ComposerProps)
   const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
   const isNote = refused?.way === 'note'
   const [tab, setTab] = useState<'public' | 'internal'>(!can.reply || isNote ? 'internal' : 'public')
+  const [files, setFiles] = useState<string[]>([])
   const form = useRef<HTMLFormElement>(null)
   const reply = useRef<HTMLTextAreaElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
@@ -115,8 +116,14 @@ export function Composer({ view, causes, formKey, now, refused }: ComposerProps)
       <div className={styles.foot}>
         <label className={styles.files}>
           <Icon name="paperclip" />
-          <span>{t('composer.files')}</span>
-          <input type="file" name="files" multiple />
+          <span>{files.length > 0 ? files.join(t('list.comma')) : t('composer.files')}</span>
+          <input
+            type="file"
+            name="files"
+            multiple
+            aria-label={t('composer.files')}
+            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])].map(({ name }) => name))}
+          />
         </label>
         <span className={styles.saved} role="status">
           {draft.failed
@@ -156,14 +163,7 @@ export function Composer({ view, causes, formKey, now, refused }: ComposerProps)
           </Button>
         </div>
         <div className={styles.internal}>
-          <Button
-            look="internal"
-            icon="lock"
-            name="way"
-            value="note"
-            data-send="internal"
-            disabled={sending}
-          >
+          <Button look="internal" icon="lock" name="way" value="note" data-send="internal" disabled={sending}>
             {t('composer.keep')}
           </Button>
         </div>

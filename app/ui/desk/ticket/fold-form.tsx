@@ -3,16 +3,25 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import styles from '#app/ui/desk/ticket/fold-form.module.css'
 
-type FoldFormProps = { action: string; title: string; icon: IconName; children: ReactNode; end?: boolean }
+type FoldFormProps = {
+  action: string
+  title: string
+  icon: IconName
+  /** What it is about, where several stand side by side. */
+  of?: string
+  end?: boolean
+  children: ReactNode
+}
 
 /** An action that asks for something first: a button that opens its small form. Closed again after it was sent. */
-export function FoldForm({ action, title, icon, children, end }: FoldFormProps) {
+export function FoldForm({ action, title, icon, of, children, end }: FoldFormProps) {
   const { pathname, search, key } = useLocation()
   return (
     <details key={key} className={styles.fold} name="ticket-action" data-end={end || undefined}>
       <summary>
         <Icon name={icon} />
         {title}
+        {of ? <span data-hidden="visually">{`: ${of}`}</span> : null}
       </summary>
       <Form method="post" action={action} className={styles.form}>
         <input type="hidden" name="back" value={pathname + search} />

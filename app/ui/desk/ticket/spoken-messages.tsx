@@ -38,7 +38,7 @@ export function spokenMessages(view: TicketView, t: Translate, language: Languag
           facts={[
             { label: t('ticket.exactMessage'), value: exactMessage },
             { label: t('ticket.lookedUpAt'), value: lookedUpAt },
-            { label: t('ticket.through'), value: isKey(throughKey) ? t(throughKey) : through },
+            { label: t('ticket.through'), value: isKey(throughKey) ? t(throughKey) : spoken(through) },
             { label: t('ticket.steps'), value: steps },
             { label: t('ticket.browser'), value: browser },
             {
@@ -71,6 +71,9 @@ export function spokenMessages(view: TicketView, t: Translate, language: Languag
     })),
   ]
 }
+
+/** Words of the reporter; a code that nobody has put into words is not shown. */
+const spoken = (value: string | undefined) => (value && /^[a-z_]+$/.test(value) ? null : value)
 
 function extraName(t: Translate, name: string): string {
   const key = [`report.${name}`, `report.extra.${name}`].find(isKey)

@@ -1,0 +1,84 @@
+import { eq, sql } from 'drizzle-orm'
+import { incidents, incidentUpdates } from '#db/schema/index.ts'
+import { incidentUpdate } from '#emails/incident-update.ts'
+import { mailHtml } from '#emails/layout.ts'
+import type { Context } from '#app/domain/context.ts'
+import { ensure, notFound } from '#app/domain/errors.ts'
+import { newsOf } from '#app/domain/notifications/incident-news.ts'
+import { incidentUrl } from '#app/domain/notifications/links.ts'
+import { smsSegments } from '#app/domain/notifications/sms-segments.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { languages, type Language } from '#app/i18n/language.ts'
+import { isUuid } from '#app/platform/uuid.ts'
+import { stagesOf, type IncidentUpdate } from './incident.ts'
+import { canFollow } from './policy.ts'
+
+export type Audience = { people: number; email: number; sms: number }
+export type Rendering = {
+  language: Language
+  subject: string
+  html: string
+  sms: string
+  segments: number
+}
+export type UpdatePreview = { update: IncidentUpdate; audience: Audience; renderings: Rendering[] }
+
+/** An update as it would reach people if it were published now: to how many, and in which words. */
+export async function previewUpdate(ctx: Context, updateId: string): Promise<UpdatePreview> {
+  ensure(canFollow(ctx.actor), notFound)
+  const [found] = isUuid(updateId)
+    ? await ctx.db
+        .select({ update: incidentUpdates, incident: incidents })
+        .from(incidentUpdates)
+        .innerJoin(incidents, eq(incidents.id, incidentUpdates.incidentId))
+        .where(eq(incidentUpdates.id, updateId))
+    : []
+  if (!found) throw notFound()
+  const { update, incident } = found
+  const stages = await stagesOf(ctx, incident.id)
+  const renderings = languages.map((language): Rendering => {
+    const frame = { t: translator(language), language, now: ctx.now }
+    const news = newsOf(incident, stages, update, language, incidentUrl(incident.number, language))
+    const mail = incidentUpdate.mail(frame, news)
+    const sms = incidentUpdate.sms(frame, news)
+    return { language, subject: mail.subject, html: mailHtml(frame, mail), sms, segments: smsSegments(sms) }
+  })
+  const silent = update.notify === 'nobody' || incident.drillSince !== null
+  return {
+    update,
+    audience: silent ? { people: 0, email: 0, sms: 0 } : await audienceOf(ctx, incident.id),
+    renderings,
+  }
+}
+
+/**
+ * How many the notice would go to: reporters of linked tickets and subscribers, each address once, without those
+ * that are suppressed. A person is an address of one kind: the mobile where there is one.
+ */
+async function audienceOf(ctx: Context, incidentId: string): Promise<Audience> {
+  const [row] = await ctx.db.execute<Audience>(sql`
+    with people as (
+      select c.mobile_index, c.email_index, x.channel, x.recipient
+        from tickets t
+        join contacts c on c.id = t.contact_id
+        cross join lateral (values
+          ('email', case when 'email' = any(c.notify_by) then c.email_index end),
+          ('sms', case when 'sms' = any(c.notify_by) then c.mobile_index end)) as x(channel, recipient)
+       where t.incident_id = ${incidentId}::uuid and t.state not in ('cancelled', 'merged')
+      union all
+      select c.mobile_index, c.email_index, s.channel, s.recipient
+        from subscribers s
+        join contacts c on c.id = s.contact_id
+        join incidents i on i.id = ${incidentId}::uuid
+       where s.confirmed_at is not null and s.unsubscribed_at is null
+         and 'incident' = any(s.kinds) and s.channel in ('email', 'sms')
+         and (s.components = '{}' or s.components && i.components))
+    select count(distinct coalesce(p.mobile_index, p.email_index))::int as people,
+           count(distinct p.recipient) filter (where p.channel = 'email')::int as email,
+           count(distinct p.recipient) filter (where p.channel = 'sms')::int as sms
+      from people p
+     where p.recipient is not null
+       and not exists (select from suppressions x
+                        where x.recipient = p.recipient and x.channel = p.channel and x.lifted_at is null)`)
+  return row ?? { people: 0, email: 0, sms: 0 }
+}

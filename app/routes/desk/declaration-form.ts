@@ -1,0 +1,30 @@
+import { formValues } from '#app/routes/desk/form-values.ts'
+
+const lines = (text: string) =>
+  text
+    .split(/[\n,，、;；]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** A declaration as the form sends it; its schema judges it. */
+export function declarationOf(form: FormData) {
+  const { text, list } = formValues(form)
+  const title = { 'zh-CN': text('title'), ...(text('titleEn') ? { en: text('titleEn') } : {}) }
+  return {
+    title,
+    severity: text('severity'),
+    components: list('components'),
+    regions: lines(text('regions')),
+    description: text('description'),
+    drill: text('drill') === 'yes',
+    tickets: lines(text('tickets')),
+    ...(text('workaround')
+      ? {
+          workaround: {
+            'zh-CN': text('workaround'),
+            ...(text('workaroundEn') ? { en: text('workaroundEn') } : {}),
+          },
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { listNotices } from '#app/domain/announcements/notice.ts'
+import { countsOf } from '#app/domain/incidents/show.ts'
+import { requireStaff } from '#app/http/staff.ts'
+import { NoticesView } from '#app/ui/desk/notices/notices-view.tsx'
+import { deskTitle } from '#app/ui/desk/title.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await requireStaff(request)
+  const notices = await listNotices(ctx)
+  return {
+    notices: notices.map((notice) => ({
+      ...countsOf(notice),
+      message: notice.message,
+      createdAt: notice.createdAt,
+    })),
+    now: ctx.now,
+  }
+}
+
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'desk.notices')
+
+export default function Notices() {
+  return <NoticesView {...useLoaderData<typeof loader>()} />
+}

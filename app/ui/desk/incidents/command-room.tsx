@@ -1,0 +1,75 @@
+import type { CommandRoom } from '#app/domain/incidents/show.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
+import { EventList } from '#app/ui/desk/event-list.tsx'
+import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { DraftList } from '#app/ui/desk/incidents/draft-list.tsx'
+import { LinkedTickets } from '#app/ui/desk/incidents/linked-tickets.tsx'
+import { RoomHead } from '#app/ui/desk/incidents/room-head.tsx'
+import { ScopePanel } from '#app/ui/desk/incidents/scope-panel.tsx'
+import { StagePanel } from '#app/ui/desk/incidents/stage-panel.tsx'
+import { UpdateList } from '#app/ui/desk/incidents/update-list.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { usePolling } from '#app/ui/desk/use-polling.ts'
+import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
+import type { Stage } from '#app/ui/incident/stage-bar.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import styles from '#app/ui/desk/incidents/room.module.css'
+
+export type RoomStage = Stage & { extendedMinutes: number; reason: string | null }
+export type RoomProps = Omit<CommandRoom, 'stages'> & { stages: RoomStage[]; said: Said; now: Date }
+
+const noNames = new Map<string, string>()
+const isUnderWay = (state: string) => !['finished', 'cancelled'].includes(state)
+
+/** How it stands, what the plan says, what waits for a decision, who was told. */
+export function CommandRoomView(room: RoomProps) {
+  const t = useT()
+  const language = useLanguage()
+  const { incident, updates, history, said, now, can } = room
+  const sending = updates.some(({ notice }) => notice !== null && isUnderWay(notice.state))
+  usePolling(sending ? 2000 : incident.resolvedAt ? null : 15_000)
+  return (
+    <article className={styles.room} aria-labelledby="room-title">
+      <RoomHead {...room} />
+      <SaidNotice said={said} />
+      <StagePanel {...room} />
+      <div className={styles.columns}>
+        <div className={styles.stack}>
+          <DeskPanel
+            title={t('room.drafts')}
+            aside={
+              can.draft ? (
+                <LinkButton
+                  href={`/desk/incidents/${incident.number}/updates/new`}
+                  look="secondary"
+                  icon="edit"
+                >
+                  {t('update.new')}
+                </LinkButton>
+              ) : null
+            }
+          >
+            <DraftList {...room} />
+          </DeskPanel>
+          <DeskPanel title={t('room.updates')}>
+            <UpdateList {...room} />
+          </DeskPanel>
+          <DeskPanel title={t('timeline.label')}>
+            <EventList history={history} names={noNames} now={now} label={t('timeline.label')} />
+          </DeskPanel>
+        </div>
+        <div className={styles.stack}>
+          <ScopePanel {...room} />
+          <DeskPanel title={t('declare.description')}>
+            <p className={styles.text}>{incident.description}</p>
+          </DeskPanel>
+          {incident.workaround ? (
+            <WorkaroundBox steps={nameIn(incident.workaround, language)} level="h2" />
+          ) : null}
+          <LinkedTickets {...room} />
+        </div>
+      </div>
+    </article>
+  )
+}

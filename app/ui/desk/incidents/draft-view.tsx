@@ -1,0 +1,92 @@
+import { Form, Link } from '@remix-run/react'
+import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
+import type { Audience, Rendering } from '#app/domain/incidents/preview-update.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { DraftDecision } from '#app/ui/desk/incidents/draft-decision.tsx'
+import { DraftPreview } from '#app/ui/desk/incidents/draft-preview.tsx'
+import { updateFields } from '#app/ui/desk/incidents/new-update-view.tsx'
+import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
+import { localTime } from '#app/ui/desk/local-time.ts'
+import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import type { Stage } from '#app/ui/incident/stage-bar.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import forms from '#app/ui/desk/incidents/forms.module.css'
+import styles from '#app/ui/desk/incidents/draft.module.css'
+
+export type DraftProps = {
+  incident: Incident
+  stages: Stage[]
+  update: IncidentUpdate
+  audience: Audience
+  renderings: Rendering[]
+  bodyHtml: { 'zh-CN': string; en: string | null }
+  own: boolean
+  can: { command: boolean; draft: boolean; approve: boolean }
+  said: Said
+  now: Date
+}
+
+/** Words on the left, what people will see of them on the right, and the decision in between. */
+export function DraftView({ returned, ...draft }: DraftProps & { returned?: Returned }) {
+  const t = useT()
+  const language = useLanguage()
+  const { incident, update, said, can } = draft
+  const errors = findings(t, returned, updateFields)
+  const refused = refusal(t, returned)
+  const published = update.publishedAt !== null
+  return (
+    <DeskPage
+      title={
+        <>
+          {t(published ? 'update.published' : 'update.draft')} <StatusBadge status={update.status} />
+        </>
+      }
+      lead={<Link to={`/desk/incidents/${incident.number}`}>{nameIn(incident.title, language)}</Link>}
+    >
+      <SaidNotice said={said} />
+      <ErrorSummary errors={errors} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <DraftDecision {...draft} />
+      <div className={styles.columns}>
+        {published || !can.draft ? null : (
+          <DeskPanel title={t('update.words')}>
+            <Form method="post" className={forms.form} key={String(update.approvedAt)}>
+              <UpdateFields
+                values={returned?.values ?? valuesOfUpdate(update)}
+                errors={errors}
+                over={incident.resolvedAt !== null}
+                impact={incident.componentStates}
+              />
+              <Button look="secondary">{t('update.save')}</Button>
+            </Form>
+          </DeskPanel>
+        )}
+        <DraftPreview {...draft} />
+      </div>
+    </DeskPage>
+  )
+}
+
+const valuesOfUpdate = (update: IncidentUpdate): Record<string, string> => ({
+  status: update.status,
+  body: update.body['zh-CN'],
+  bodyEn: update.body.en ?? '',
+  nextUpdateAt: update.nextUpdateAt ? localTime(update.nextUpdateAt) : '',
+  notify: update.notify === 'everyone' ? 'yes' : '',
+  urgentReason: update.urgentReason ?? '',
+  ...Object.fromEntries(
+    Object.entries(update.components).map(([name, state]) => [`component.${name}`, state]),
+  ),
+})

@@ -1,0 +1,46 @@
+import { Form, Link } from '@remix-run/react'
+import type { Incident } from '#app/domain/incidents/incident.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import styles from '#app/ui/desk/incidents/forms.module.css'
+
+export const updateFields = {
+  'body.zh-CN': 'body',
+  'body.en': 'bodyEn',
+  'urgent.reason': 'urgentReason',
+}
+
+export function NewUpdateView({ incident, returned }: { incident: Incident; returned?: Returned }) {
+  const t = useT()
+  const language = useLanguage()
+  const errors = findings(t, returned, updateFields)
+  const refused = refusal(t, returned)
+  const at = `/desk/incidents/${incident.number}`
+  return (
+    <DeskPage title={t('update.new')} lead={<Link to={at}>{nameIn(incident.title, language)}</Link>} narrow>
+      <ErrorSummary errors={errors} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Form method="post" className={styles.form}>
+        <UpdateFields
+          values={returned?.values ?? {}}
+          errors={errors}
+          over={incident.resolvedAt !== null}
+          impact={incident.componentStates}
+        />
+        <Button>{t('update.save')}</Button>
+      </Form>
+    </DeskPage>
+  )
+}

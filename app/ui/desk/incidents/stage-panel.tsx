@@ -1,0 +1,102 @@
+import { Form } from '@remix-run/react'
+import { formatDuration } from '#app/i18n/format.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import type { RoomProps, RoomStage } from '#app/ui/desk/incidents/command-room.tsx'
+import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
+import { TextArea } from '#app/ui/forms/text-area.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { StageBar } from '#app/ui/incident/stage-bar.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/incidents/room.module.css'
+
+/** Plan against actual, and under each stage what can be done with it now. */
+export function StagePanel({ incident, stages, now, can }: RoomProps) {
+  const t = useT()
+  return (
+    <DeskPanel title={t('room.stages')}>
+      <StageBar stages={stages} now={now} />
+      {can.command && !incident.resolvedAt ? (
+        <ul role="list" className={styles.stages} aria-label={t('room.stageActions')}>
+          {stages.map((stage) => (
+            <li key={stage.key}>
+              <StageControls stage={stage} number={incident.number} now={now} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </DeskPanel>
+  )
+}
+
+function StageControls({ stage, number, now }: { stage: RoomStage; number: string; now: Date }) {
+  const t = useT()
+  const language = useLanguage()
+  const name = t(`stage.${stage.key}`)
+  const at = `/desk/incidents/${number}/stages/${stage.key}`
+  const ended = stage.completedAt !== null || stage.skippedAt !== null
+  const running = stage.startedAt !== null && !ended
+  const reason = <TextArea name="reason" label={t('action.reason')} rows={2} required />
+  const minutes = (
+    <TextInput
+      name="minutes"
+      type="number"
+      min={1}
+      max={10080}
+      label={t('stage.minutes')}
+      width={6}
+      required
+    />
+  )
+  return (
+    <div className={styles.stage}>
+      <p>
+        <strong>{name}</strong>
+        <span className={styles.quiet}>
+          {running && stage.dueAt ? (
+            <Time at={stage.dueAt} now={now} as="deadline" />
+          ) : ended ? (
+            t(stage.skippedAt ? 'stage.skipped' : 'stage.done')
+          ) : (
+            t('stage.ahead')
+          )}
+          {stage.extendedMinutes > 0
+            ? ` · ${t('stage.extendedBy', { duration: formatDuration(stage.extendedMinutes, language) })}`
+            : null}
+        </span>
+      </p>
+      {ended ? null : (
+        <div className={styles.controls}>
+          <Form method="post" action={at}>
+            <Button
+              look={running ? 'primary' : 'secondary'}
+              name="action"
+              value={running ? 'complete' : 'start'}
+            >
+              {t(running ? 'stage.complete' : 'stage.start')}
+              <span data-hidden="visually">{`: ${name}`}</span>
+            </Button>
+          </Form>
+          <FoldForm action={at} title={t('stage.extend')} of={name} icon="clock">
+            <input type="hidden" name="action" value="extend" />
+            {minutes}
+            {reason}
+            <Button>{t('stage.extend')}</Button>
+          </FoldForm>
+          <FoldForm action={at} title={t('stage.replan')} of={name} icon="calendar" end>
+            <input type="hidden" name="action" value="replan" />
+            {minutes}
+            {reason}
+            <Button>{t('stage.replan')}</Button>
+          </FoldForm>
+          <FoldForm action={at} title={t('stage.skip')} of={name} icon="arrow-right" end>
+            <input type="hidden" name="action" value="skip" />
+            {reason}
+            <Button>{t('stage.skip')}</Button>
+          </FoldForm>
+        </div>
+      )}
+    </div>
+  )
+}

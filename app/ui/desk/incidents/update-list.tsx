@@ -1,0 +1,39 @@
+import { Link } from '@remix-run/react'
+import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
+import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/incidents/room.module.css'
+
+/** What was published, and how far each notice has come. */
+export function UpdateList({ updates, now }: RoomProps) {
+  const t = useT()
+  if (updates.length === 0) return <p className={styles.quiet}>{t('room.noUpdates')}</p>
+  return (
+    <ul role="list" className={styles.updates}>
+      {updates.map((update) => (
+        <li key={update.id}>
+          <div className={styles.badges}>
+            <StatusBadge status={update.status} />
+            <span className={styles.quiet}>
+              {update.publishedAt ? <Time at={update.publishedAt} now={now} /> : null}
+              {update.authorName ? ` · ${update.authorName}` : null}
+            </span>
+          </div>
+          <p className={styles.excerpt} lang="zh-CN">
+            {update.body['zh-CN']}
+          </p>
+          {update.notice ? (
+            <>
+              <DeliveryBar counts={update.notice} />
+              <Link to={`/desk/notices/${update.notice.id}`}>{t('notice.open')}</Link>
+            </>
+          ) : (
+            <p className={styles.quiet}>{t('update.silent')}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

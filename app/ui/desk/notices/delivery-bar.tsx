@@ -1,0 +1,43 @@
+import type { NoticeCounts } from '#app/domain/incidents/show.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { isKey } from '#app/i18n/catalogue.ts'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import styles from '#app/ui/desk/notices/notices.module.css'
+
+/** One honest bar: what has left, what failed, what still waits. */
+export function DeliveryBar({ counts }: { counts: NoticeCounts }) {
+  const t = useT()
+  const language = useLanguage()
+  const said = (count: number) => formatNumber(count, language)
+  const gone = counts.sent + counts.delivered
+  const share = (count: number) => `${counts.audience > 0 ? (100 * count) / counts.audience : 0}%`
+  const key = `noticeState.${counts.state}`
+  const waiting = counts.queued + counts.sending + counts.temporary
+  return (
+    <div className={styles.delivery}>
+      <div
+        className={styles.bar}
+        role="progressbar"
+        aria-label={t('notice.progress')}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(1, counts.audience)}
+        aria-valuenow={gone}
+        aria-valuetext={t('notice.sentOf', { sent: said(gone), all: said(counts.audience) })}
+      >
+        <span className={styles.gone} style={{ width: share(gone) }} />
+        <span className={styles.failed} style={{ width: share(counts.permanent) }} />
+        <span className={styles.dropped} style={{ width: share(counts.suppressed + counts.cancelled) }} />
+      </div>
+      <p className={styles.said}>
+        <strong>{isKey(key) ? t(key) : ''}</strong>{' '}
+        {t('notice.sentOf', { sent: said(gone), all: said(counts.audience) })}
+        {waiting > 0 ? ` · ${t('notice.waiting', { count: said(waiting) })}` : null}
+        {counts.permanent > 0 ? (
+          <span className={styles.bad}> · {t('notice.failed', { count: said(counts.permanent) })}</span>
+        ) : null}
+        {counts.suppressed > 0 ? ` · ${t('notice.suppressed', { count: said(counts.suppressed) })}` : null}
+        {counts.cancelled > 0 ? ` · ${t('notice.cancelledCount', { count: said(counts.cancelled) })}` : null}
+      </p>
+    </div>
+  )
+}

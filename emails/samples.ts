@@ -1,0 +1,112 @@
+import type { Language } from '#app/i18n/language.ts'
+import type { Frame, Mail, MessageTemplate } from './content.ts'
+import { incidentUpdate, type IncidentNews } from './incident-update.ts'
+import { oneTimeCode } from './one-time-code.ts'
+import { ticketExtended } from './ticket-extended.ts'
+import { ticketKnown } from './ticket-known.ts'
+import { ticketLinked } from './ticket-linked.ts'
+import { ticketReceived } from './ticket-received.ts'
+import { ticketReopened } from './ticket-reopened.ts'
+import { ticketQuestion, ticketReplied } from './ticket-replied.ts'
+import { ticketResolved } from './ticket-resolved.ts'
+
+export type Sample = { name: string; mail: (frame: Frame) => Mail; sms: (frame: Frame) => string }
+
+function sample<Data>(
+  name: string,
+  template: MessageTemplate<Data>,
+  data: (language: Language) => Data,
+): Sample {
+  return {
+    name,
+    mail: (frame) => template.mail(frame, data(frame.language)),
+    sms: (frame) => template.sms(frame, data(frame.language)),
+  }
+}
+
+const number = 'K7M-4PX-92HF'
+const trackUrl = 'https://desk.example.invalid/t/AbCdEfGhIjKlMnOpQrStUv'
+const rateUrl = 'https://desk.example.invalid/rate/AbCdEfGhIjKlMnOpQrStUv'
+const incidentUrl = 'https://desk.example.invalid/incidents/INC-7HK2M4P'
+const due = new Date('2026-05-15T10:30:00+08:00')
+
+type Words = Record<'chinese' | 'english', string>
+const inWords = (language: Language, { chinese, english }: Words) => (language === 'en' ? english : chinese)
+
+const subject: Words = {
+  chinese: '查无此票（发票尾号 000258）',
+  english: 'Invoice not found (invoice ending 000258)',
+}
+const answer: Words = {
+  chinese: '已经找到这张发票：开票方当天离线开具，今天 09:20 完成上传。请再查一次。',
+  english:
+    'We found the invoice: it was issued offline and uploaded today at 09:20. Please look it up again.',
+}
+const question: Words = {
+  chinese: '请把发票右上角的号码拍一张照片发给我们。',
+  english: 'Please send us a photo of the number at the top right of the invoice.',
+}
+const title: Words = { chinese: '发票查询返回“查无此票”', english: 'Invoice lookups return “not found”' }
+const news: Words = {
+  chinese: '原因已经确认，正在补传 5 月 14 日的数据。',
+  english: 'The cause is known; the data of 14 May is being uploaded again.',
+}
+const workaround: Words = {
+  chinese: '1. 保留发票原件\n2. 明天上午再查一次',
+  english: '1. Keep the invoice\n2. Look it up again tomorrow morning',
+}
+
+/** One of each message people get, filled with invented facts: for the staff preview and for tests of the texts. */
+export const samples: readonly Sample[] = [
+  sample('one-time-code', oneTimeCode, () => ({ code: '482913', minutes: 10 })),
+  sample('ticket-received', ticketReceived, (language) => ({
+    number,
+    subject: inWords(language, subject),
+    trackUrl,
+    firstResponseDueAt: due,
+    incident: null,
+  })),
+  sample('ticket-known', ticketKnown, () => ({ number, trackUrl })),
+  sample('ticket-replied', ticketReplied, (language) => ({
+    number,
+    body: inWords(language, answer),
+    trackUrl,
+  })),
+  sample('ticket-question', ticketQuestion, (language) => ({
+    number,
+    body: inWords(language, question),
+    trackUrl,
+  })),
+  sample('ticket-extended', ticketExtended, (language) => ({
+    number,
+    reason: inWords(language, news),
+    until: due,
+    trackUrl,
+  })),
+  sample('ticket-linked', ticketLinked, (language) => ({
+    number,
+    title: inWords(language, title),
+    trackUrl,
+    incidentUrl,
+  })),
+  sample('ticket-resolved', ticketResolved, (language) => ({
+    number,
+    answer: inWords(language, answer),
+    rateUrl,
+    trackUrl,
+  })),
+  sample('ticket-reopened', ticketReopened, () => ({ number, trackUrl })),
+  sample('incident-update', incidentUpdate, (language): IncidentNews => ({
+    number: 'INC-7HK2M4P',
+    title: inWords(language, title),
+    status: 'identified',
+    body: inWords(language, news),
+    bodyLanguage: language,
+    workaround: inWords(language, workaround),
+    stage: { key: 'repair', plannedMinutes: 480 },
+    eta: due,
+    nextUpdateAt: new Date('2026-05-14T20:00:00+08:00'),
+    correction: false,
+    url: trackUrl,
+  })),
+]
