@@ -5,8 +5,8 @@ import type { Channel, Lane } from '#jobs/definitions.ts'
 import { countMoves } from './count.ts'
 
 export const chunkSize = 100
-/** Longer than a chunk may take to send (see drain.ts). */
-export const leaseSeconds = 60
+/** Longer than a chunk takes to send (see drain.ts). Codes are waited for: a dead sender's are taken over sooner. */
+export const leaseSeconds: Record<Lane, number> = { code: 15, ticket: 40, incident: 40, survey: 40 }
 
 export type Claimed = {
   id: string
@@ -32,8 +32,8 @@ export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Pro
                     order by next_at`
     const left = sql`lane = ${lane} and channel = ${channel} and state = 'sending' and lease_until < now()
                      order by lease_until`
-    let rows = await take(tx, token, due)
-    if (rows.length === 0) rows = await take(tx, token, left)
+    let rows = await take(tx, lane, token, due)
+    if (rows.length === 0) rows = await take(tx, lane, token, left)
 
     const cancelled = await closeCancelled(tx, token, rows)
     const kept = rows.filter((row) => !cancelled.has(row.id))
@@ -49,13 +49,13 @@ export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Pro
   })
 }
 
-const take = (tx: Context, token: string, which: SQL) =>
+const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
   tx.db.execute<Claimed>(sql`
     with due as (
       select id, notice_id, state from deliveries where ${which} limit ${chunkSize} for update skip locked)
     update deliveries d
        set state = 'sending', lease_token = ${token}::uuid, attempts = d.attempts + 1,
-           lease_until = now() + make_interval(secs => ${leaseSeconds})
+           lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
       from due where d.id = due.id and d.notice_id = due.notice_id
     returning d.id, d.notice_id as "noticeId", d.contact_id as "contactId", d.ticket_id as "ticketId", d.language,
               d.recipient, d.attempts, due.state as previous`)

@@ -6,8 +6,8 @@ import { acknowledge, type Sent } from './acknowledge.ts'
 import { claimDeliveries, chunkSize, leaseSeconds, type Claimed } from './claim.ts'
 import { pack } from './pack.ts'
 
-/** No send begins later than this after the claim, so that a chunk is acknowledged before its lease ends. */
-const beginWithinMs = (leaseSeconds - 25) * 1000
+/** Longest time a provider takes for one message before it counts as unanswered. */
+const longestSendMs = 11_000
 
 /**
  * Sends what is due in one lane and channel, chunk by chunk: claim, let the database go, send, acknowledge.
@@ -22,10 +22,17 @@ export async function drainDeliveries(
 ): Promise<number> {
   let tried = 0
   while (!isStopping()) {
+    // No send begins so late that the chunk could not be acknowledged before its lease ends.
     const claimedAt = Date.now()
     const { token, rows } = await claimDeliveries(asSystem(ctx), lane, channel)
     if (rows.length > 0) {
-      const sent = await sendChunk(ctx, channel, rows, provider, claimedAt + beginWithinMs)
+      const sent = await sendChunk(
+        ctx,
+        channel,
+        rows,
+        provider,
+        claimedAt + leaseSeconds[lane] * 1000 - longestSendMs,
+      )
       await acknowledge(asSystem(ctx), lane, token, provider.name, sent)
       tried += rows.length
     }
