@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Outcome, Parcel, Provider } from './provider.ts'
 
 const connections = 5
-const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 }
+const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
 
 /** SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery. */
 export function smtpProvider(url: string, from: string, host: string): Provider {

@@ -20,7 +20,6 @@ const dayMs = 86_400_000
 /** A living desk, made through the verbs: the same people and stories each time, counted back from now. */
 export async function makeDemoData(start: Context, password: string): Promise<void> {
   const ctx = asSystem(start)
-  const random = seeded(20_260_302)
   const staff = await makePeople(ctx, password)
   const commander = staff.get('commander')
   const communications = staff.get('communications')
@@ -28,9 +27,9 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   const cast = { commander, communications }
 
   await makePastIncidents(ctx, cast, ctx.now)
-  await makeTickets(ctx, random, staff)
-  const affected = await makeAffectedTickets(ctx, random)
-  await makeSubscribers(ctx, random)
+  await makeTickets(ctx, staff)
+  const affected = await makeAffectedTickets(ctx)
+  await makeSubscribers(ctx)
   await makeOpenIncident(ctx, cast, ctx.now, affected)
   await makeMaintenance(ctx, ctx.now)
 
@@ -41,34 +40,43 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
 
 type Staff = Awaited<ReturnType<typeof makePeople>>
 
-async function makeTickets(ctx: Context, random: Random, staff: Staff) {
-  for (let count = 0; count < ticketCount - linkedCount; count++) {
-    const age =
-      ((ticketCount - linkedCount - count - random.next()) / (ticketCount - linkedCount)) * days * dayMs
+const seed = 20_260_302
+
+/** Each ticket has a generator of its own: eight are written at once, and still come out the same. */
+async function inLanes(count: number, make: (at: number, random: Random) => Promise<void>) {
+  let next = 0
+  async function lane() {
+    for (let at = next++; at < count; at = next++) await make(at, seeded(seed + at))
+  }
+  await Promise.all(Array.from({ length: 8 }, lane))
+}
+
+async function makeTickets(ctx: Context, staff: Staff) {
+  const count = ticketCount - linkedCount
+  await inLanes(count, async (at, random) => {
+    const age = ((count - at - random.next()) / count) * days * dayMs
     const filedAt = new Date(ctx.now.getTime() - Math.max(age, 20 * 60_000))
     const story = random.chance(0.85) ? storyFor(random) : null
-    const ticket = await fileDemoReport(ctx, random, filedAt, count, story)
+    const ticket = await fileDemoReport(ctx, random, filedAt, at, story)
     await workOn(ctx, random, ticket, staff, ctx.now, story)
-  }
+  })
 }
 
 /** The reports of the last hours that belong to the open incident. */
-async function makeAffectedTickets(ctx: Context, random: Random): Promise<string[]> {
+async function makeAffectedTickets(ctx: Context): Promise<string[]> {
   const vanished = stories.find(({ symptom }) => symptom === 'vanished') ?? stories[0]
-  const notFound = stories[0]
   const numbers: string[] = []
-  for (let count = 0; count < linkedCount; count++) {
-    const filedAt = new Date(ctx.now.getTime() - (4.5 - (count / linkedCount) * 0.9) * 3_600_000)
-    const story = random.chance(0.5) ? vanished : notFound
-    const ticket = await fileDemoReport(ctx, random, filedAt, ticketCount + count, story)
-    numbers.push(ticket.number)
-  }
+  await inLanes(linkedCount, async (at, random) => {
+    const filedAt = new Date(ctx.now.getTime() - (4.5 - (at / linkedCount) * 0.9) * 3_600_000)
+    const story = random.chance(0.5) ? vanished : stories[0]
+    numbers.push((await fileDemoReport(ctx, random, filedAt, ticketCount + at, story)).number)
+  })
   return numbers
 }
 
 /** Everybody chose components: an incident of the whole service reaches its reporters only. */
-async function makeSubscribers(ctx: Context, random: Random) {
-  for (let count = 0; count < subscriberCount; count++) {
+async function makeSubscribers(ctx: Context) {
+  await inLanes(subscriberCount, async (count, random) => {
     const channel = random.chance(0.4) ? ('sms' as const) : ('email' as const)
     await subscribe(ctx, {
       channel,
@@ -79,5 +87,5 @@ async function makeSubscribers(ctx: Context, random: Random) {
       language: random.chance(0.1) ? 'en' : 'zh-CN',
       confirmed: true,
     })
-  }
+  })
 }

@@ -28,6 +28,8 @@ test('the demo data show a living desk', { timeout: 60_000 }, async () => {
     real: 0,
   })
   const states = await sql`select state, count(*)::int as count from tickets group by state order by state`
-  expect(states.map((row) => row.state)).toEqual(expect.arrayContaining(['closed', 'new', 'open', 'resolved', 'waiting_reporter']))
+  expect(states.map((row) => row.state)).toEqual(
+    expect.arrayContaining(['closed', 'new', 'open', 'resolved', 'waiting_reporter']),
+  )
   expect(await verifyAudit(asSystem())).toMatchObject({ intact: true })
 })

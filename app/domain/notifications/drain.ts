@@ -70,9 +70,15 @@ async function sendOne(
   if ('unsendable' in parcel) return { state: 'permanent', reason: parcel.unsendable }
   if (Date.now() > deadline) return { state: 'unsent' }
   try {
-    return await provider.send(parcel)
+    return await Promise.race([provider.send(parcel), unanswered()])
   } catch (error) {
     log.error({ provider: provider.name, delivery: parcel.id, error }, 'a provider threw')
     return { state: 'temporary', reason: 'provider_error' }
   }
 }
+
+/** A provider that never answers must not hold the chunk: the row is tried again, with the same id. */
+const unanswered = (): Promise<Outcome> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve({ state: 'temporary', reason: 'timeout' }), longestSendMs).unref()
+  })
