@@ -54,7 +54,7 @@ export async function makeOpenIncident(ctx: Context, cast: Cast, now: Date, tick
     },
     severity: 2,
     components: ['data_sync', 'lookup'],
-    regions: ['1100'],
+    regions: ['北京'],
     description: '11 月起扩容的同步节点积压，受影响的发票已经开具成功，但查询库尚未收到。',
     workaround: {
       'zh-CN':

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { incidents, incidentUpdates, notices } from '#db/schema/index.ts'
 import { publicContentChanged } from '#app/domain/announcements/content-version.ts'
 import { record } from '#app/domain/audit/record.ts'
@@ -51,6 +51,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         componentsBefore: incident.componentStates,
       })
       .where(eq(incidentUpdates.id, update.id))
+    await dropProposals(tx, incident, update)
     await showOnIncident(tx, incident, update, seq)
     if (update.status === 'resolved') await recover(tx, incident)
     await record(tx, {
@@ -61,6 +62,23 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     await publicContentChanged(tx)
     return { id: update.id, seq, noticeId }
   })
+}
+
+/** What was proposed for this status is settled by the update that was published with it. */
+async function dropProposals(tx: Context, incident: Incident, published: IncidentUpdate) {
+  await tx.db
+    .update(incidentUpdates)
+    .set({ discardedAt: tx.now })
+    .where(
+      and(
+        eq(incidentUpdates.incidentId, incident.id),
+        eq(incidentUpdates.status, published.status),
+        ne(incidentUpdates.id, published.id),
+        isNull(incidentUpdates.draftedBy),
+        isNull(incidentUpdates.publishedAt),
+        isNull(incidentUpdates.discardedAt),
+      ),
+    )
 }
 
 async function openNotice(tx: Context, update: IncidentUpdate): Promise<string> {

@@ -34,7 +34,8 @@ export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promi
       ...move.set,
       state: move.to,
       version: sql`${tickets.version} + 1`,
-      lastActivityAt: tx.now,
+      // Archiving is nobody's activity: the ticket stays where it was in every list.
+      ...(move.to === 'closed' ? {} : { lastActivityAt: tx.now }),
     })
     .where(and(eq(tickets.id, ticket.id), eq(tickets.state, from)))
     .returning()

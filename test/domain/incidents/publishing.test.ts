@@ -131,6 +131,10 @@ test('completing a stage proposes the mapped status and changes nothing public',
   const [row] = await sql`select public_status, eta from incidents where id = ${incident.id}`
   expect(row).toEqual({ public_status: 'investigating', eta: hours(1 + 22) })
   expect(await draftsOf(as(writer), incident.id)).toMatchObject([{ status: 'identified' }])
+
+  const approve = { reason: '急' }
+  await publishNow(as(commander, hours(1)), incident.number, news({ status: 'identified', approve }))
+  expect(await draftsOf(as(writer), incident.id)).toEqual([])
 })
 
 test('a late stage alarms the commander once, and so does news that was promised', async () => {
