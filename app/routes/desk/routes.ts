@@ -6,6 +6,7 @@ const file = (name: string) => `routes/desk/${name}`
 export const deskRoutes: RouteConfigEntry[] = [
   route('desk/sign-in', file('sign-in.tsx')),
   route('desk/sign-out', file('sign-out.ts')),
+  route('desk/welcome/:token', file('welcome.tsx')),
   route('desk', file('layout.tsx'), [
     index(file('start.ts')),
     route('tickets', file('tickets.tsx'), [route(':number', file('ticket.tsx'))]),

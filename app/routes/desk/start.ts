@@ -6,5 +6,7 @@ import { requireStaff } from '#app/http/staff.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireStaff(request)
   const commands = actor.roles.some((role) => role === 'commander' || role === 'communications')
-  return redirect(commands || !canListTickets(actor) ? '/desk/incidents' : '/desk/tickets')
+  // A chosen language is remembered by the page that is shown, which this is not.
+  const { search } = new URL(request.url)
+  return redirect((commands || !canListTickets(actor) ? '/desk/incidents' : '/desk/tickets') + search)
 }

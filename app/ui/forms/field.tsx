@@ -9,6 +9,8 @@ export const fieldId = (name: string) => `field-${name.replace(/[^\w-]/g, '-')}`
 
 export type FieldProps = {
   name: string
+  /** Where forms with the same names stand on one page; otherwise made from the name. */
+  id?: string | undefined
   label: ReactNode
   hint?: ReactNode
   error?: string | null
@@ -24,8 +26,13 @@ export const controlClass = (width: Width, mono = false) =>
   classes(styles.control, width === 'full' ? styles.full : styles[`w${width}`], mono && styles.mono)
 
 /** The attributes that tie a control to its label, hint and error. */
-export function controlProps({ name, hint, error, warning }: Omit<FieldProps, 'label' | 'optional'>) {
-  const id = fieldId(name)
+export function controlProps({
+  name,
+  id = fieldId(name),
+  hint,
+  error,
+  warning,
+}: Omit<FieldProps, 'label' | 'optional'>) {
   const described = [
     hint ? `${id}-hint` : null,
     error ? `${id}-error` : null,
@@ -39,9 +46,13 @@ export function controlProps({ name, hint, error, warning }: Omit<FieldProps, 'l
   }
 }
 
-export function FieldMessages({ name, error, warning }: Pick<FieldProps, 'name' | 'error' | 'warning'>) {
+export function FieldMessages({
+  name,
+  id = fieldId(name),
+  error,
+  warning,
+}: Pick<FieldProps, 'name' | 'id' | 'error' | 'warning'>) {
   const t = useT()
-  const id = fieldId(name)
   return (
     <>
       {error ? (
@@ -69,7 +80,7 @@ export function FieldMessages({ name, error, warning }: Pick<FieldProps, 'name' 
 /** Label above, hint under the label, error under the hint, then the control. */
 export function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
   const t = useT()
-  const id = fieldId(field.name)
+  const id = field.id ?? fieldId(field.name)
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>

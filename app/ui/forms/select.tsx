@@ -16,6 +16,7 @@ type SelectProps = FieldProps &
 
 export function Select({
   name,
+  id,
   label,
   hint,
   error,
@@ -28,7 +29,7 @@ export function Select({
   ...rest
 }: SelectProps) {
   const t = useT()
-  const field = { name, label, hint, error, warning, optional }
+  const field = { name, id, label, hint, error, warning, optional }
   return (
     <Field {...field}>
       <select className={controlClass(width)} {...rest} {...controlProps(field)}>

@@ -3,8 +3,18 @@ import { controlClass, controlProps, Field, type FieldProps } from '#app/ui/form
 
 type TextAreaProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>
 
-export function TextArea({ name, label, hint, error, warning, optional, rows = 4, ...rest }: TextAreaProps) {
-  const field = { name, label, hint, error, warning, optional }
+export function TextArea({
+  name,
+  id,
+  label,
+  hint,
+  error,
+  warning,
+  optional,
+  rows = 4,
+  ...rest
+}: TextAreaProps) {
+  const field = { name, id, label, hint, error, warning, optional }
   return (
     <Field {...field}>
       <textarea rows={rows} className={controlClass('full')} {...rest} {...controlProps(field)} />

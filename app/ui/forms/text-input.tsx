@@ -10,6 +10,7 @@ type TextInputProps = FieldProps &
 
 export function TextInput({
   name,
+  id,
   label,
   hint,
   error,
@@ -20,7 +21,7 @@ export function TextInput({
   type = 'text',
   ...rest
 }: TextInputProps) {
-  const field = { name, label, hint, error, warning, optional }
+  const field = { name, id, label, hint, error, warning, optional }
   return (
     <Field {...field}>
       <input type={type} className={controlClass(width, mono)} {...rest} {...controlProps(field)} />

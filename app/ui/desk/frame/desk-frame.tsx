@@ -5,6 +5,7 @@ import type { InboxView } from '#app/domain/tickets/inbox.ts'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
 import { TopBar } from '#app/ui/desk/frame/top-bar.tsx'
+import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
 
@@ -21,6 +22,7 @@ export type DeskFrameProps = {
 export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: ReactNode }) {
   const t = useT()
   const { counts, mayFile, outbox } = frame
+  useHasMoved()
   return (
     <div className={styles.frame}>
       <a href="#content" data-skip>

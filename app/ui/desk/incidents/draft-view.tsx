@@ -32,7 +32,7 @@ export type DraftProps = {
   now: Date
 }
 
-/** Words on the left, what people will see of them on the right, and the decision in between. */
+/** The decision, what people will see, and the words, which can still be changed. */
 export function DraftView({ returned, ...draft }: DraftProps & { returned?: Returned }) {
   const t = useT()
   const language = useLanguage()
@@ -60,6 +60,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
       ) : null}
       <DraftDecision {...draft} />
       <div className={styles.columns}>
+        <DraftPreview {...draft} />
         {published || !can.draft ? null : (
           <DeskPanel title={t('update.words')}>
             <Form method="post" className={forms.form} key={String(update.approvedAt)}>
@@ -73,7 +74,6 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
             </Form>
           </DeskPanel>
         )}
-        <DraftPreview {...draft} />
       </div>
     </DeskPage>
   )

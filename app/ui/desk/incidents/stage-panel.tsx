@@ -19,9 +19,14 @@ export function StagePanel({ incident, stages, now, can }: RoomProps) {
       <StageBar stages={stages} now={now} />
       {can.command && !incident.resolvedAt ? (
         <ul role="list" className={styles.stages} aria-label={t('room.stageActions')}>
-          {stages.map((stage) => (
+          {stages.map((stage, index) => (
             <li key={stage.key}>
-              <StageControls stage={stage} number={incident.number} now={now} />
+              <StageControls
+                stage={stage}
+                next={stages.slice(0, index).every(isEnded)}
+                number={incident.number}
+                now={now}
+              />
             </li>
           ))}
         </ul>
@@ -30,17 +35,36 @@ export function StagePanel({ incident, stages, now, can }: RoomProps) {
   )
 }
 
-function StageControls({ stage, number, now }: { stage: RoomStage; number: string; now: Date }) {
+const isEnded = (stage: RoomStage) => stage.completedAt !== null || stage.skippedAt !== null
+
+type StageControlsProps = {
+  stage: RoomStage
+  /** Everything before it has ended. */
+  next: boolean
+  number: string
+  now: Date
+}
+
+function StageControls({ stage, next, number, now }: StageControlsProps) {
   const t = useT()
   const language = useLanguage()
   const name = t(`stage.${stage.key}`)
   const at = `/desk/incidents/${number}/stages/${stage.key}`
-  const ended = stage.completedAt !== null || stage.skippedAt !== null
+  const ended = isEnded(stage)
   const running = stage.startedAt !== null && !ended
-  const reason = <TextArea name="reason" label={t('action.reason')} rows={2} required />
-  const minutes = (
+  const reason = (action: string) => (
+    <TextArea
+      name="reason"
+      id={`${action}-${stage.key}-reason`}
+      label={t('action.reason')}
+      rows={2}
+      required
+    />
+  )
+  const minutes = (action: string) => (
     <TextInput
       name="minutes"
+      id={`${action}-${stage.key}-minutes`}
       type="number"
       min={1}
       max={10080}
@@ -68,31 +92,33 @@ function StageControls({ stage, number, now }: { stage: RoomStage; number: strin
       </p>
       {ended ? null : (
         <div className={styles.controls}>
-          <Form method="post" action={at}>
-            <Button
-              look={running ? 'primary' : 'secondary'}
-              name="action"
-              value={running ? 'complete' : 'start'}
-            >
-              {t(running ? 'stage.complete' : 'stage.start')}
-              <span data-hidden="visually">{`: ${name}`}</span>
-            </Button>
-          </Form>
+          {running || next ? (
+            <Form method="post" action={at}>
+              <Button
+                look={running ? 'primary' : 'secondary'}
+                name="action"
+                value={running ? 'complete' : 'start'}
+                aria-label={t('stage.of', { action: t(running ? 'stage.complete' : 'stage.start'), name })}
+              >
+                {t(running ? 'stage.complete' : 'stage.start')}
+              </Button>
+            </Form>
+          ) : null}
           <FoldForm action={at} title={t('stage.extend')} of={name} icon="clock">
             <input type="hidden" name="action" value="extend" />
-            {minutes}
-            {reason}
+            {minutes('extend')}
+            {reason('extend')}
             <Button>{t('stage.extend')}</Button>
           </FoldForm>
           <FoldForm action={at} title={t('stage.replan')} of={name} icon="calendar" end>
             <input type="hidden" name="action" value="replan" />
-            {minutes}
-            {reason}
+            {minutes('replan')}
+            {reason('replan')}
             <Button>{t('stage.replan')}</Button>
           </FoldForm>
           <FoldForm action={at} title={t('stage.skip')} of={name} icon="arrow-right" end>
             <input type="hidden" name="action" value="skip" />
-            {reason}
+            {reason('skip')}
             <Button>{t('stage.skip')}</Button>
           </FoldForm>
         </div>

@@ -22,7 +22,9 @@ export function TicketActions(page: TicketPage) {
   const at = `/desk/tickets/${ticket.number}`
   const moves = can.moveTo.filter((state) => !byReply.includes(state))
   const near = colleagues.filter((colleague) => colleague.department === department.key)
-  const reason = <TextArea name="reason" label={t('action.reason')} rows={3} required />
+  const reason = (action: string) => (
+    <TextArea name="reason" id={`${action}-reason`} label={t('action.reason')} rows={3} required />
+  )
   if (!can.assign && !can.supervise && moves.length === 0) return null
   return (
     <div className={styles.actions} role="group" aria-label={t('action.label')}>
@@ -62,12 +64,12 @@ export function TicketActions(page: TicketPage) {
                 .filter(({ key }) => key !== department.key)
                 .map(({ key, name }) => ({ value: key, label: nameIn(name, language) }))}
             />
-            {reason}
+            {reason('transfer')}
             <Button>{t('action.transfer')}</Button>
           </FoldForm>
           {department.key === 'taxpayer_service' ? null : (
             <FoldForm action={`${at}/return`} title={t('action.return')} icon="undo">
-              {reason}
+              {reason('return')}
               <Button>{t('action.return')}</Button>
             </FoldForm>
           )}
@@ -76,7 +78,7 @@ export function TicketActions(page: TicketPage) {
       {can.extend ? (
         <FoldForm action={`${at}/extension`} title={t('action.extend')} icon="calendar">
           <TextInput name="until" type="datetime-local" label={t('action.until')} width={20} required />
-          <TextArea name="reason" label={t('action.reasonTold')} rows={3} required />
+          <TextArea name="reason" id="extension-reason" label={t('action.reasonTold')} rows={3} required />
           <Button>{t('action.extend')}</Button>
         </FoldForm>
       ) : null}
@@ -87,7 +89,7 @@ export function TicketActions(page: TicketPage) {
           icon="eye"
         >
           <input type="hidden" name="active" value={ticket.supervisedAt ? 'no' : 'yes'} />
-          {reason}
+          {reason('supervision')}
           <Button>{t(ticket.supervisedAt ? 'action.unsupervise' : 'action.supervise')}</Button>
         </FoldForm>
       ) : null}
@@ -99,7 +101,13 @@ export function TicketActions(page: TicketPage) {
             width="full"
             choices={moves.map((state) => ({ value: state, label: t(`ticketState.${state}`) }))}
           />
-          <TextArea name="reason" label={t('action.reason')} hint={t('action.reasonWhen')} rows={3} />
+          <TextArea
+            name="reason"
+            id="state-reason"
+            label={t('action.reason')}
+            hint={t('action.reasonWhen')}
+            rows={3}
+          />
           <Button>{t('action.move')}</Button>
         </FoldForm>
       ) : null}

@@ -1,9 +1,9 @@
-import { useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
 import type { TicketView as Shown } from '#app/domain/tickets/show.ts'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
 import { StaleNotice, type Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
 import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
 import { TicketHead } from '#app/ui/desk/ticket/ticket-head.tsx'
@@ -31,12 +31,11 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Refused
   const language = useLanguage()
   const { view, now } = page
   const heading = useRef<HTMLHeadingElement>(null)
-  const opened = useLocation().key
   // Opened from the list, the next key belongs to the ticket; a fresh document keeps its own focus.
-  const byNavigation = useRef(opened !== 'default')
+  const moved = useHasMoved()
   useEffect(() => {
-    if (byNavigation.current) heading.current?.focus({ preventScroll: true })
-  }, [])
+    if (moved.current) heading.current?.focus({ preventScroll: true })
+  }, [moved])
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title">
       <TicketHead {...page} headingRef={heading} />
