@@ -1,0 +1,38 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { departments, staff } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { ensure } from '#app/domain/errors.ts'
+import { decrypt } from '#app/platform/crypto.ts'
+import { canManageStaff } from './policy.ts'
+
+export type StaffRow = {
+  id: string
+  name: string
+  email: string
+  roles: string[]
+  department: Record<string, string> | null
+  hasPassword: boolean
+  lockedUntil: Date | null
+  leftAt: Date | null
+}
+
+/** Everybody who works or worked here, for administrators. */
+export async function listStaff(ctx: Context): Promise<StaffRow[]> {
+  ensure(canManageStaff(ctx.actor))
+  const rows = await ctx.db
+    .select({ person: staff, department: departments.name })
+    .from(staff)
+    .leftJoin(departments, eq(departments.id, staff.departmentId))
+    .orderBy(sql`${staff.leftAt} is not null`, asc(departments.position), asc(staff.name))
+    .limit(1000)
+  return rows.map(({ person, department }) => ({
+    id: person.id,
+    name: person.name,
+    email: decrypt(person.emailCipher, { table: 'staff', column: 'email', row: person.id }),
+    roles: person.roles,
+    department,
+    hasPassword: person.passwordHash !== null,
+    lockedUntil: person.lockedUntil && person.lockedUntil > ctx.now ? person.lockedUntil : null,
+    leftAt: person.leftAt,
+  }))
+}
