@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Button } from '#app/ui/actions/button.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
-import type { Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import { StaleNotice, type Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
 import { useDraft } from '#app/ui/desk/ticket/use-draft.ts'
 import { useShortcuts } from '#app/ui/desk/use-shortcuts.ts'
@@ -19,9 +19,10 @@ type ComposerProps = TicketPage & { refused: Refused | null }
  * Two sheets in one form, told apart by tab, ground and button: what the reporter reads, and what stays in the house.
  * What is typed is kept with the server while it is typed.
  */
-export function Composer({ view, causes, formKey, now, refused }: ComposerProps) {
+export function Composer({ refused, ...page }: ComposerProps) {
   const t = useT()
   const language = useLanguage()
+  const { view, causes, formKey, now } = page
   const { ticket, can, drafts } = view
   const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
   const isNote = refused?.way === 'note'
@@ -80,6 +81,7 @@ export function Composer({ view, causes, formKey, now, refused }: ComposerProps)
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="seenVersion" value={ticket.version} />
       <input type="hidden" name="seenAt" value={now.toISOString()} />
+      {refused ? <StaleNotice refused={refused} page={page} /> : null}
       <fieldset className={styles.tabs}>
         <legend data-hidden="visually">{t('composer.sheet')}</legend>
         {choose('public', t('composer.public'))}

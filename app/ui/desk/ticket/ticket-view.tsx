@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
 import type { TicketView as Shown } from '#app/domain/tickets/show.ts'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
-import { StaleNotice, type Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import type { Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
 import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
 import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
@@ -44,7 +44,6 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Refused
           <SaidNotice said={page.said} />
           <TicketActions {...page} />
           <Conversation messages={spokenMessages(view, t, language)} now={now} />
-          {refused ? <StaleNotice refused={refused} page={page} /> : null}
           {view.can.reply || view.can.note ? (
             <Composer key={`${view.messages.length} ${page.said.done}`} {...page} refused={refused} />
           ) : null}
