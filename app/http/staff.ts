@@ -5,6 +5,7 @@ import { sessionHours, signIn } from '#app/domain/people/sign-in.ts'
 import { signOut, staffOfSession } from '#app/domain/people/session.ts'
 import { cookieOptions, staffCookie } from '#app/http/cookies.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
+import { config } from '#app/platform/config.ts'
 
 export type StaffContext = Context & { actor: StaffActor }
 
@@ -53,6 +54,9 @@ export async function endSession(request: Request): Promise<string> {
   if (token) await signOut(visitor(), token)
   return staffCookie.serialize('', { ...cookieOptions(0), maxAge: 0 })
 }
+
+/** The one-time link with which a colleague chooses a password. */
+export const invitationUrl = (token: string) => `${config().BASE_URL}/desk/invitation/${token}`
 
 /** Where to go after signing in: a path of the desk, never another site. */
 export function deskPath(wanted: string | null): string {

@@ -22,10 +22,14 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('outbox', file('outbox.tsx')),
     route('messages', file('messages.tsx')),
     route('settings/sessions', file('sessions.tsx')),
+    route('settings/staff', file('staff.tsx')),
+    route('settings/staff/:id/password', file('staff-password.tsx')),
   ]),
   ...prefix('desk', [
     route('alarms/:id', file('alarm.ts')),
     route('settings/sessions/:id', file('session.ts')),
+    route('settings/staff/:id/leaving', file('staff-leaving.ts')),
+    route('invitation/:token', file('invitation.tsx')),
     route('tickets/assignments', file('ticket-assignments.ts')),
     route('tickets/links', file('ticket-links.ts')),
     ...prefix('incidents/:number', [

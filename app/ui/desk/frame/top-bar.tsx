@@ -69,6 +69,7 @@ function Me({ me }: Pick<DeskFrameProps, 'me'>) {
         </div>
         <LanguageLinks />
         <Link to="/desk/settings/sessions">{t('sessions.title')}</Link>
+        {me.roles.includes('admin') ? <Link to="/desk/settings/staff">{t('staff.title')}</Link> : null}
         <form method="post" action="/desk/sign-out">
           <button type="submit" className={styles.plain}>
             <Icon name="sign-out" />

@@ -1,0 +1,163 @@
+import { Form } from '@remix-run/react'
+import type { Department } from '#app/domain/people/colleagues.ts'
+import type { StaffRow } from '#app/domain/people/list-staff.ts'
+import { isKey, type Translate } from '#app/i18n/catalogue.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { Table } from '#app/ui/data/table.tsx'
+import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { InvitationLink } from '#app/ui/desk/invitation-link.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import styles from '#app/ui/desk/sign-in.module.css'
+import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
+
+const roles = [
+  'agent',
+  'lead',
+  'commander',
+  'communications',
+  'knowledge_editor',
+  'manager',
+  'admin',
+] as const
+
+type StaffViewProps = {
+  staff: StaffRow[]
+  departments: Department[]
+  me: string
+  answer?: { link: string | null; errors: FieldError[]; values: Record<string, string> }
+}
+
+/** Who works here, for administrators: invite, reset, let go. */
+export function StaffView({ staff, departments, me, answer }: StaffViewProps) {
+  const t = useT()
+  return (
+    <DeskPage title={t('staff.title')} lead={t('staff.lead')}>
+      {answer?.link ? <InvitationLink link={answer.link} /> : null}
+      <StaffTable staff={staff} me={me} />
+      <DeskPanel title={t('staff.invite')}>
+        <InviteForm departments={departments} errors={answer?.errors ?? []} values={answer?.values ?? {}} />
+      </DeskPanel>
+    </DeskPage>
+  )
+}
+
+function StaffTable({ staff, me }: Pick<StaffViewProps, 'staff' | 'me'>) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <Table
+      caption={t('staff.title')}
+      captionHidden
+      rows={staff}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'name', title: t('staff.name'), cell: ({ name }) => name },
+        { key: 'email', title: t('signIn.email'), cell: ({ email }) => email },
+        {
+          key: 'roles',
+          title: t('staff.roles'),
+          cell: (row) => row.roles.map((role) => wordOf(t, `role.${role}`) ?? role).join(' · '),
+        },
+        {
+          key: 'department',
+          title: t('staff.department'),
+          cell: ({ department }) => (department ? nameIn(department, language) : '–'),
+        },
+        { key: 'state', title: t('staff.state'), cell: (row) => <StaffState row={row} /> },
+        {
+          key: 'action',
+          title: t('sessions.action'),
+          cell: (row) => (row.leftAt || row.id === me ? null : <StaffActions row={row} />),
+        },
+      ]}
+    />
+  )
+}
+
+function StaffState({ row }: { row: StaffRow }) {
+  const t = useT()
+  if (row.leftAt) return <Badge>{t('staff.left')}</Badge>
+  if (row.lockedUntil) return <Badge tone="watch">{t('staff.locked')}</Badge>
+  return row.hasPassword ? (
+    <Badge tone="ok">{t('staff.active')}</Badge>
+  ) : (
+    <Badge tone="planned">{t('staff.invited')}</Badge>
+  )
+}
+
+function StaffActions({ row }: { row: StaffRow }) {
+  const t = useT()
+  return (
+    <>
+      <Form method="post" action={`/desk/settings/staff/${row.id}/password`}>
+        <Button look="quiet">{t('staff.reset', { name: row.name })}</Button>
+      </Form>
+      <details>
+        <summary>{t('staff.leave', { name: row.name })}</summary>
+        <Form method="post" action={`/desk/settings/staff/${row.id}/leaving`}>
+          <p>{t('staff.leaveMeans')}</p>
+          <Button look="danger">{t('staff.leaveConfirm', { name: row.name })}</Button>
+        </Form>
+      </details>
+    </>
+  )
+}
+
+type InviteFormProps = { departments: Department[]; errors: FieldError[]; values: Record<string, string> }
+
+function InviteForm({ departments, errors, values }: InviteFormProps) {
+  const t = useT()
+  const language = useLanguage()
+  const said = errors.map(({ field, message }) => ({
+    field,
+    message: wordOf(t, `field.${message}`) ?? t('refusal.invalid'),
+  }))
+  const errorOf = (name: string) => said.find(({ field }) => field === name)?.message
+  return (
+    <Form method="post" className={styles.form}>
+      <ErrorSummary errors={said} />
+      <TextInput
+        name="name"
+        label={t('staff.name')}
+        defaultValue={values.name}
+        error={errorOf('name')}
+        required
+      />
+      <TextInput
+        name="email"
+        type="email"
+        label={t('signIn.email')}
+        defaultValue={values.email}
+        error={errorOf('email')}
+        required
+      />
+      <RadioRows
+        multiple
+        look="inline"
+        name="roles"
+        label={t('staff.roles')}
+        choices={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        error={errorOf('roles')}
+      />
+      <Select
+        name="department"
+        label={t('staff.department')}
+        hint={t('staff.departmentHint')}
+        blank
+        choices={departments.map(({ key, name }) => ({ value: key, label: nameIn(name, language) }))}
+        defaultValue={values.department}
+        error={errorOf('department')}
+      />
+      <div>
+        <Button icon="plus">{t('staff.invite')}</Button>
+      </div>
+    </Form>
+  )
+}
+
+const wordOf = (t: Translate, key: string) => (isKey(key) ? t(key) : null)
