@@ -94,7 +94,7 @@ export function TicketActions(page: TicketPage) {
         </FoldForm>
       ) : null}
       {moves.length > 0 ? (
-        <FoldForm action={`${at}/state`} title={t('action.move')} icon="flag" end>
+        <FoldForm action={`${at}/state`} title={t('action.move')} icon="flag">
           <Select
             name="to"
             label={t('action.to')}
