@@ -3,8 +3,11 @@ import type { Language } from '#app/i18n/language.ts'
 
 export type Block =
   | { type: 'text'; text: string }
-  /** Somebody's words, with line breaks; `language` where it differs from the mail's. */
-  | { type: 'quote'; text: string; language?: Language | undefined; label?: string }
+  /**
+   * Somebody's words, with line breaks; `language` where it differs from the mail's, `html` where they were written in
+   * Markdown (rendered and sanitised by the caller).
+   */
+  | { type: 'quote'; text: string; html?: string; language?: Language | undefined; label?: string }
   | { type: 'facts'; rows: ReadonlyArray<readonly [label: string, value: string]> }
   | { type: 'code'; text: string }
   | { type: 'note'; text: string }

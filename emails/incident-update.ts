@@ -8,9 +8,11 @@ export type IncidentNews = {
   title: string
   status: 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem'
   body: string
+  bodyHtml: string
   /** Language the body is written in: an English reader may get the Chinese text, marked as such. */
   bodyLanguage: Language
   workaround: string | null
+  workaroundHtml: string | null
   stage: { key: 'diagnose' | 'repair' | 'test' | 'recover'; plannedMinutes: number } | null
   eta: Date | null
   nextUpdateAt: Date | null
@@ -37,9 +39,19 @@ export const incidentUpdate: MessageTemplate<IncidentNews> = {
     const foreign = data.bodyLanguage.slice(0, 2) !== language.slice(0, 2)
     const blocks: Block[] = [{ type: 'facts', rows }]
     if (foreign) blocks.push({ type: 'note', text: t('mail.incident.chineseOnly') })
-    blocks.push({ type: 'quote', text: data.body, language: foreign ? data.bodyLanguage : undefined })
+    blocks.push({
+      type: 'quote',
+      text: data.body,
+      html: data.bodyHtml,
+      language: foreign ? data.bodyLanguage : undefined,
+    })
     if (data.workaround) {
-      blocks.push({ type: 'quote', text: data.workaround, label: t('workaround.title') })
+      blocks.push({
+        type: 'quote',
+        text: data.workaround,
+        ...(data.workaroundHtml ? { html: data.workaroundHtml } : {}),
+        label: t('workaround.title'),
+      })
     }
     return {
       subject: t(data.correction ? 'mail.incident.correctionSubject' : 'mail.incident.subject', {

@@ -34,7 +34,7 @@ function blockHtml(block: Block): string {
     case 'code':
       return `<p style="margin:0 0 16px;font-size:32px;letter-spacing:6px;font-weight:600;font-family:ui-monospace,Menlo,Consolas,monospace">${escape(block.text)}</p>`
     case 'quote':
-      return `${block.label ? `<p style="margin:0 0 4px;font-size:14px;color:#56626b">${escape(block.label)}</p>` : ''}<blockquote${block.language ? ` lang="${block.language}"` : ''} style="margin:0 0 16px;padding:12px 16px;background:#f4f6f6;border-left:3px solid #0b5f63">${lines(block.text)}</blockquote>`
+      return `${block.label ? `<p style="margin:0 0 4px;font-size:14px;color:#56626b">${escape(block.label)}</p>` : ''}<blockquote${block.language ? ` lang="${block.language}"` : ''} style="margin:0 0 16px;padding:12px 16px;background:#f4f6f6;border-left:3px solid #0b5f63">${block.html ?? lines(block.text)}</blockquote>`
     case 'facts':
       return `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px">${block.rows
         .map(

@@ -34,7 +34,6 @@ const Environment = z
     TRUST_PROXY: whole(0, 10).default(0),
     SWEEP_SECONDS: whole(1, 3600).default(60),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    DAILY_MESSAGE_BUDGET: whole(0, 100_000_000).default(10_000),
   })
   .transform((env) => ({
     ...env,

@@ -26,7 +26,6 @@ describe('the environment', () => {
       DEMO: false,
       SMS_PROVIDER: 'sandbox',
       SWEEP_SECONDS: 60,
-      DAILY_MESSAGE_BUDGET: 10_000,
       TRUST_PROXY: 0,
     })
   })

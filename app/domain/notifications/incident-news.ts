@@ -2,6 +2,7 @@ import type { IncidentNews } from '#emails/incident-update.ts'
 import type { Incident, IncidentUpdate, StageRow } from '#app/domain/incidents/incident.ts'
 import { isIncidentStatus } from '#app/domain/incidents/incident.ts'
 import { currentStage, isStageKey } from '#app/domain/incidents/stages.ts'
+import { toHtml } from '#app/domain/announcements/to-html.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { toTraditional } from '#app/i18n/traditional.ts'
 
@@ -24,14 +25,17 @@ export function newsOf(
   url: string,
 ): IncidentNews {
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
+  const workaround = incident.workaround && !isOver ? textIn(incident.workaround, language) : null
   const running = isOver ? undefined : currentStage([...stages].sort((a, b) => a.position - b.position))
   return {
     number: incident.number,
     title: textIn(incident.title, language),
     status: isIncidentStatus(update.status) ? update.status : 'investigating',
     body: textIn(update.body, language),
+    bodyHtml: toHtml(textIn(update.body, language)),
     bodyLanguage: languageOf(update.body, language),
-    workaround: incident.workaround && !isOver ? textIn(incident.workaround, language) : null,
+    workaround,
+    workaroundHtml: workaround ? toHtml(workaround) : null,
     stage:
       running && isStageKey(running.key)
         ? { key: running.key, plannedMinutes: running.plannedMinutes }
