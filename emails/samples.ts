@@ -1,4 +1,5 @@
 import type { Language } from '#app/i18n/language.ts'
+import { toTraditional } from '#app/i18n/traditional.ts'
 import type { Frame, Mail, MessageTemplate } from './content.ts'
 import { incidentUpdate, type IncidentNews } from './incident-update.ts'
 import { oneTimeCode } from './one-time-code.ts'
@@ -31,7 +32,10 @@ const incidentUrl = 'https://desk.example.invalid/incidents/INC-7HK2M4P'
 const due = new Date('2026-05-15T10:30:00+08:00')
 
 type Words = Record<'chinese' | 'english', string>
-const inWords = (language: Language, { chinese, english }: Words) => (language === 'en' ? english : chinese)
+function inWords(language: Language, { chinese, english }: Words): string {
+  if (language === 'en') return english
+  return language === 'zh-TW' ? toTraditional(chinese) : chinese
+}
 
 const subject: Words = {
   chinese: '查无此票（发票尾号 000258）',

@@ -95,10 +95,16 @@ function StaffActions({ row }: { row: StaffRow }) {
   return (
     <>
       <Form method="post" action={`/desk/settings/staff/${row.id}/password`}>
-        <Button look="quiet">{t('staff.reset', { name: row.name })}</Button>
+        <Button look="quiet">
+          {t('staff.reset')}
+          <span data-hidden="visually"> {row.name}</span>
+        </Button>
       </Form>
       <details>
-        <summary>{t('staff.leave', { name: row.name })}</summary>
+        <summary>
+          {t('staff.leave')}
+          <span data-hidden="visually"> {row.name}</span>
+        </summary>
         <Form method="post" action={`/desk/settings/staff/${row.id}/leaving`}>
           <p>{t('staff.leaveMeans')}</p>
           <Button look="danger">{t('staff.leaveConfirm', { name: row.name })}</Button>
