@@ -5,11 +5,13 @@ import { z } from 'zod'
 import type { Context } from '#app/domain/context.ts'
 import { storeApiKey } from '#app/domain/people/api-key.ts'
 import { inviteFirstAdmin, isStaffed } from '#app/domain/people/first-admin.ts'
+import { roles } from '#app/domain/people/roles.ts'
 import { scopes } from '#app/domain/people/scopes.ts'
 import { installReferenceData } from '#app/domain/routing/install.ts'
 import { config, ConfigError, type Config } from '#app/platform/config.ts'
 import { closeRuntime, runtime } from '#app/platform/runtime.ts'
 import { makeDemoData } from '#jobs/demo/index.ts'
+import { once } from '#jobs/demo/once.ts'
 
 const Secrets = z.object({ password: z.string(), apiKey: z.string() })
 type Secrets = z.infer<typeof Secrets>
@@ -23,18 +25,20 @@ export async function seed(settings: Config): Promise<void> {
     enqueue: async () => undefined,
     now: new Date(),
   }
-  await installReferenceData(ctx)
   if (settings.DEMO) {
     const secrets = demoSecrets(settings.DATA_DIR)
-    if (!(await isStaffed(ctx))) {
+    await once(ctx, async () => {
+      await installReferenceData(ctx)
       await storeApiKey(ctx, secrets.apiKey, { name: 'demo', scopes, perSecond: null })
       await makeDemoData(ctx, secrets.password)
-    }
-    for (const role of ['agent', 'lead', 'commander', 'communications', 'manager', 'admin']) {
+    })
+    for (const role of roles) {
       process.stdout.write(`demo sign-in: ${role}@demo.invalid ${secrets.password}\n`)
     }
     process.stdout.write(`demo api key: ${secrets.apiKey}\n`)
-  } else if (!(await isStaffed(ctx))) {
+  }
+  await installReferenceData(ctx)
+  if (!settings.DEMO && !(await isStaffed(ctx))) {
     process.stdout.write(
       `first administrator: ${settings.BASE_URL}/desk/welcome/${await inviteFirstAdmin(ctx)}\n`,
     )
