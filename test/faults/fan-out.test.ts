@@ -113,7 +113,14 @@ function engines(): Array<{
       empty: async ({ sql }: House) => {
         const tables = await sql<{ name: string }[]>`
           select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%'`
-        await sql.unsafe(`truncate ${tables.map((table) => table.name).join(', ')} cascade`)
+        const truncate = `truncate ${tables.map((table) => table.name).join(', ')} cascade`
+        // The workers are at it all the while: whoever loses a deadlock, the queue is emptied in the end.
+        await until('the queue is emptied', () =>
+          sql.unsafe(truncate).then(
+            () => true,
+            () => false,
+          ),
+        )
       },
     }),
   }
