@@ -1,9 +1,28 @@
-import { desk, key, nobody, open, openForm, ownFile, ownForm, ownPage, type Entry } from './rules.ts'
+import {
+  desk,
+  key,
+  nobody,
+  nobodyDoes,
+  open,
+  openForm,
+  ownFile,
+  ownForm,
+  ownPage,
+  type Entry,
+} from './rules.ts'
 
 const reason = () => ({ reason: '核对后决定' })
 const later = '2099-01-01T10:00'
 const own = (action = ownForm()): Entry => ({ loader: ownPage, action })
 const update = () => ({ status: 'investigating', body: '正在调查。', notify: 'yes' })
+
+const newcomer = () => ({
+  name: '新同事',
+  email: 'new@demo.invalid',
+  password: 'a long password',
+  roles: 'agent',
+  department: 'product',
+})
 
 /** Who may go where: every route file, its loader and its action. */
 export const matrix: Record<string, Entry> = {
@@ -30,6 +49,9 @@ export const matrix: Record<string, Entry> = {
 
   'routes/desk/sign-in.tsx': { loader: open, action: openForm(() => ({ email: 'x@demo.invalid' })) },
   'routes/desk/sign-out.ts': { loader: open, action: open },
+  // Only a one-time link that was not used yet opens these two, and nobody has one here.
+  'routes/desk/welcome.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
+  'routes/desk/invitation.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
   'routes/desk/layout.tsx': { loader: desk.everybody },
   'routes/desk/start.ts': { loader: desk.everybody },
   'routes/desk/tickets.tsx': { loader: desk.lists },
@@ -75,6 +97,9 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/outbox.tsx': { loader: desk.everybody },
   'routes/desk/messages.tsx': { loader: desk.everybody },
   'routes/desk/sessions.tsx': { loader: desk.everybody },
+  'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },
+  'routes/desk/staff-password.tsx': { loader: desk.everybody, action: desk.administers() },
+  'routes/desk/staff-leaving.ts': { action: desk.administers() },
   // Each caller ends a session of their own; somebody else's is below.
   'routes/desk/session.ts': { action: desk.everybodyDoes() },
 

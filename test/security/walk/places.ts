@@ -9,7 +9,7 @@ import { resolveTicket } from '#app/domain/tickets/resolve.ts'
 import type { Ticket } from '#app/domain/tickets/ticket.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
-import { createTicket } from '#test/support/desk.ts'
+import { createTicket, hire } from '#test/support/desk.ts'
 import type { People } from './callers.ts'
 
 /** What an address of the walk is about: filled into `:number`, `:id`, `:key` and `:token`. */
@@ -23,6 +23,8 @@ export type Place = {
   alarmId: string
   trackToken: string
   rateToken: string
+  /** Somebody who works here and is not among the callers. */
+  staffId: string
   /** Of whoever calls. */
   sessionId?: string
 }
@@ -77,6 +79,7 @@ export async function aPlace(people: People): Promise<Place> {
     draftId: await aDraft(people, incident),
     noticeId: notice?.id ?? '',
     alarmId: await anAlarm(incident),
+    staffId: (await hire()).id,
     trackToken: linkToken('track', ticket.id, new Date(Date.now() + 86_400_000)),
     rateToken: await aRateToken(people),
   }

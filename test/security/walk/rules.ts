@@ -48,6 +48,7 @@ export const desk = {
   supervises: (form: Form) => staff(['lead', 'manager', 'admin'], seers, form),
   links: (form: Form) => staff([...workers, 'commander'], seers, form),
   commands: (form?: Form) => staff(commanders, everybody, form),
+  administers: (form?: Form) => staff(['admin'], everybody, form),
   writes: (form?: Form) => staff(writers, everybody, form),
 } as const
 
@@ -57,3 +58,4 @@ export const ownFile: Rule = { who: 'reporter', others: 404 }
 
 export const key = (scope: Scope, form?: Form): Rule => ({ who: 'key', scope, ...(form ? { form } : {}) })
 export const nobody: Rule = { who: 'nobody' }
+export const nobodyDoes = (form: Form): Rule => ({ who: 'nobody', form })

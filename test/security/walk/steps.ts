@@ -34,6 +34,7 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     (/promises/.test(path) && place.promiseId) ||
     (/updates/.test(path) && place.draftId) ||
     (/alarms/.test(path) && place.alarmId) ||
+    (/staff/.test(path) && place.staffId) ||
     (/sessions/.test(path) && place.sessionId) ||
     place.noticeId
   const all: Record<string, string> = {
