@@ -1,7 +1,7 @@
 import pino from 'pino'
 
 const level = process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info')
-const secretPath = /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys)\/)[^/?.]+/
+const secretPath = /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/
 
 /**
  * JSON on standard output. Only ids, names of things and figures go in: never an address, a code, a token or a body.

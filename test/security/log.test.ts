@@ -7,6 +7,8 @@ test.each([
   ['/zh-TW/unsubscribe/0123456789abcdefghijkl/', '/zh-TW/unsubscribe/…/'],
   ['/confirm/0123456789abcdefghijkl.data', '/confirm/….data'],
   ['/api/v1/surveys/0123456789abcdefghijkl', '/api/v1/surveys/…'],
+  ['/desk/welcome/0123456789abcdefghijkl', '/desk/welcome/…'],
+  ['/desk/invitation/0123456789abcdefghijkl?_data=x', '/desk/invitation/…'],
   ['/track?number=ABC&mobile=13800000000', '/track'],
   ['/tickets/ABC-DEF-GHJK', '/tickets/ABC-DEF-GHJK'],
 ])('%s is logged as %s', (url, logged) => {

@@ -1,5 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { createApp } from '#app/http/app.ts'
 import { isSameOrigin, originExempt, type Evidence } from '#app/http/origin-check.ts'
+import { allRoutes } from './walk/routes.ts'
 
 const ours = ['https://desk.invalid']
 const post = (url: string, evidence: Partial<Evidence> = {}): Evidence => ({
@@ -68,5 +72,53 @@ describe('what no cookie authorises is exempt', () => {
 
   test('and the list is no longer than that', () => {
     expect(originExempt).toHaveLength(3)
+  })
+})
+
+describe('every route that takes a form', () => {
+  const prefixes = ['', '/en', '/zh-TW']
+  /** As a browser would send it to each address of a route: in every language, and as Remix asks for data. */
+  const addressesOf = (path: string) => {
+    const filled = path.replaceAll(/:(?!lang)\w+\??|\*/g, '0123456789abcdefghijkl')
+    const spoken = filled.startsWith('/:lang?')
+      ? prefixes.map((language) => filled.replace('/:lang?', language) || '/')
+      : [filled]
+    return spoken.flatMap((address) => [address, `${address}?index`, `${address}?_data=routes%2Fx`])
+  }
+  const taking = async () => (await allRoutes()).filter(({ action }) => action)
+  /** Whose addresses are exempt: no cookie opens them, as the walk of all routes shows. */
+  const isExempt = ({ path }: { path: string }) => /^\/(api\/v1\/|:lang\?\/rate\/)/.test(path)
+
+  test('is exempt only where a key or a signed link opens it', async () => {
+    const routes = await taking()
+    const passing = routes.filter(({ path }) =>
+      addressesOf(path).some((url) => isSameOrigin(post(url, { site: 'cross-site' }), ours)),
+    )
+    expect(passing.map(({ file }) => file)).toEqual(routes.filter(isExempt).map(({ file }) => file))
+  })
+
+  test('refuses the cookie that another site sent along, before any page is asked', async () => {
+    const reached: string[] = []
+    const app = createApp(
+      (req, res) => void res.send(String(reached.push(req.originalUrl))),
+      () => Promise.resolve(new Response(null, { status: 404 })),
+    )
+    const server = createServer(app).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+    const headers = { Cookie: 'fd_staff=x', Origin: 'https://evil.invalid', 'Sec-Fetch-Site': 'cross-site' }
+
+    const guarded = (await taking()).filter((route) => !isExempt(route))
+    const statuses = await Promise.all(
+      guarded
+        .flatMap(({ path }) => addressesOf(path))
+        .map(async (path) => (await fetch(url + path, { method: 'POST', headers })).status),
+    )
+    server.close().closeAllConnections()
+
+    expect(new Set(statuses)).toEqual(new Set([403]))
+    expect(statuses.length).toBeGreaterThan(90)
+    expect(reached).toEqual([])
   })
 })

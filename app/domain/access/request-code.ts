@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { contacts, oneTimeCodes, tickets } from '#db/schema/index.ts'
 import { normaliseEmail } from '#app/domain/contacts/email.ts'
@@ -37,7 +36,8 @@ export async function requestCode(ctx: Context, request: CodeRequest): Promise<s
 
   return takingAtLeast(async () => {
     const found = await contactOf(ctx, request.number, { mobile, email })
-    return found ? send(ctx, found.contact, found.ticketId, found.channel) : randomUUID()
+    // An id of the same kind as a real one: its version would tell, too.
+    return found ? send(ctx, found.contact, found.ticketId, found.channel) : uuidv7(ctx.now)
   })
 }
 

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { alarms, incidents, tickets } from '#db/schema/index.ts'
 import type { Context, StaffActor } from '#app/domain/context.ts'
 import { ensure, notFound, unauthorized } from '#app/domain/errors.ts'
+import { isUuid } from '#app/platform/uuid.ts'
 
 export type OwnAlarm = {
   id: string
@@ -63,6 +64,7 @@ function concerns(actor: StaffActor): SQL | undefined {
 export async function acknowledgeAlarm(ctx: Context, alarmId: string): Promise<void> {
   const { actor } = ctx
   ensure(actor.type === 'staff', unauthorized)
+  if (!isUuid(alarmId)) throw notFound()
   const seen = await ctx.db
     .update(alarms)
     .set({ acknowledgedAt: ctx.now, acknowledgedBy: actor.id })

@@ -4,7 +4,7 @@ import { incidents, incidentUpdates } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/errors.ts'
-import { uuidv7 } from '#app/platform/uuid.ts'
+import { isUuid, uuidv7 } from '#app/platform/uuid.ts'
 import { Translated } from './declare.ts'
 import {
   components,
@@ -133,6 +133,7 @@ export async function lockDraft(tx: Context, updateId: string) {
 }
 
 export async function lockUpdate(tx: Context, updateId: string) {
+  if (!isUuid(updateId)) throw notFound()
   const [known] = await tx.db
     .select({ incidentId: incidentUpdates.incidentId })
     .from(incidentUpdates)

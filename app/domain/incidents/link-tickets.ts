@@ -3,7 +3,7 @@ import { departments, tickets } from '#db/schema/index.ts'
 import { record, recordMany } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/errors.ts'
-import { canLinkIncident } from '#app/domain/tickets/policy.ts'
+import { canLinkIncident, canSee } from '#app/domain/tickets/policy.ts'
 import { parseTicketNumber } from '#app/domain/tickets/number.ts'
 import { subjectOf, type Ticket } from '#app/domain/tickets/ticket.ts'
 import { findIncident, subjectOfIncident, type Incident } from './incident.ts'
@@ -20,7 +20,11 @@ export function linkTickets(ctx: Context, incidentNumber: string, change: ScopeC
     const incident = await findIncident(tx, incidentNumber)
     const added = await lockTickets(tx, 'add', change.add ?? [])
     const removed = await lockTickets(tx, 'remove', change.remove ?? [])
-    for (const ticket of [...added, ...removed]) ensure(canLinkIncident(tx.actor, ticket))
+    for (const ticket of [...added, ...removed]) {
+      // A ticket of another department answers like a number that was never given out.
+      ensure(canSee(tx.actor, ticket) || canLinkIncident(tx.actor, ticket), () => notFound('ticket.unknown'))
+      ensure(canLinkIncident(tx.actor, ticket))
+    }
 
     const taken = added.find((ticket) => ticket.incidentId && ticket.incidentId !== incident.id)
     if (taken) throw conflict('ticket.in_other_incident', { number: taken.number })

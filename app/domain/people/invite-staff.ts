@@ -6,7 +6,7 @@ import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure, invalid, notFound } from '#app/domain/errors.ts'
 import { isDepartmentKey } from '#app/domain/tickets/vocabulary.ts'
 import { blindIndexes, keyedHash, randomToken } from '#app/platform/crypto.ts'
-import { uuidv7 } from '#app/platform/uuid.ts'
+import { isUuid, uuidv7 } from '#app/platform/uuid.ts'
 import { createStaff } from './create-staff.ts'
 import { shortestPassword } from './first-admin.ts'
 import { canManageStaff } from './policy.ts'
@@ -51,6 +51,7 @@ export function inviteStaff(ctx: Context, invitation: Invitation): Promise<strin
 export function resetPassword(ctx: Context, staffId: string): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     ensure(canManageStaff(tx.actor))
+    if (!isUuid(staffId)) throw notFound()
     const reset = await tx.db
       .update(staff)
       .set({ passwordHash: null, lockedUntil: null })
@@ -97,6 +98,8 @@ export async function invitedBy(ctx: Context, token: string): Promise<{ name: st
 /** Chooses the password and uses the link up. Throws notFound for a used or expired one. */
 export async function acceptInvitation(ctx: Context, token: string, password: string): Promise<void> {
   if (password.length < shortestPassword) throw invalid([{ field: 'password', message: 'password_short' }])
+  // A guess at a link must not cost what a password's hash costs.
+  if (!(await invitedBy(ctx, token))) throw notFound('link.invalid')
   const passwordHash = await hashPassword(password)
   await inTransaction(asSystem(ctx), async (tx) => {
     const [used] = await tx.db

@@ -4,6 +4,7 @@ import { record, recordMany } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, notFound } from '#app/domain/errors.ts'
 import { openStates } from '#app/domain/tickets/states.ts'
+import { isUuid } from '#app/platform/uuid.ts'
 import { endSessions } from './invite-staff.ts'
 import { canManageStaff } from './policy.ts'
 
@@ -13,6 +14,7 @@ export function letStaffLeave(ctx: Context, staffId: string): Promise<number> {
     ensure(canManageStaff(tx.actor))
     // The last administrator would lock everybody out.
     if (tx.actor.type === 'staff' && tx.actor.id === staffId) throw conflict('staff.self')
+    if (!isUuid(staffId)) throw notFound()
     const left = await tx.db
       .update(staff)
       .set({ leftAt: tx.now, availableSince: null, passwordHash: null })

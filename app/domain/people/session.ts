@@ -3,6 +3,7 @@ import { departments, staff, staffSessions } from '#db/schema/index.ts'
 import { audit } from '#app/domain/audit/record.ts'
 import type { Context, StaffActor } from '#app/domain/context.ts'
 import { ensure, notFound, unauthorized } from '#app/domain/errors.ts'
+import { isUuid } from '#app/platform/uuid.ts'
 import { roles, type Role } from './roles.ts'
 import { sessionHash } from './sign-in.ts'
 
@@ -95,6 +96,7 @@ export async function listOwnSessions(ctx: Context, currentToken: string): Promi
 export async function endOwnSession(ctx: Context, sessionId: string): Promise<void> {
   const { actor } = ctx
   ensure(actor.type === 'staff', unauthorized)
+  if (!isUuid(sessionId)) throw notFound()
   const ended = await ctx.db
     .update(staffSessions)
     .set({ endedAt: ctx.now })

@@ -3,6 +3,7 @@ import { staff, tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, notFound } from '#app/domain/errors.ts'
+import { isUuid } from '#app/platform/uuid.ts'
 import { moveTicket } from './move.ts'
 import { canAssign, canSee } from './policy.ts'
 import { lockTicket, subjectOf, type Ticket } from './ticket.ts'
@@ -39,6 +40,7 @@ export function assignTicket(ctx: Context, number: string, assigneeId: string | 
 }
 
 async function ensureWorksHere(tx: Context, staffId: string) {
+  if (!isUuid(staffId)) throw conflict('staff.gone')
   const [person] = await tx.db.select({ leftAt: staff.leftAt }).from(staff).where(eq(staff.id, staffId))
   if (!person || person.leftAt) throw conflict('staff.gone')
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import { departments, incidents, reportedInvoices, staff, ticketReads, tickets } from '#db/schema/index.ts'
 import type { Actor, Context } from '#app/domain/context.ts'
-import { ensure, unauthorized } from '#app/domain/errors.ts'
+import { ensure } from '#app/domain/errors.ts'
 import { canListTickets, seesAllTickets } from './policy.ts'
 import { search } from './search.ts'
 import { openStates } from './states.ts'
@@ -47,7 +47,7 @@ export type Page<Row> = { items: Row[]; next: string | null }
 
 /** One page of an inbox view, newest activity first, by keyset. What the actor may not see is not in it. */
 export async function listInbox(ctx: Context, query: InboxQuery): Promise<Page<InboxRow>> {
-  ensure(canListTickets(ctx.actor), unauthorized)
+  ensure(canListTickets(ctx.actor))
   const { actor } = ctx
   const rows = await ctx.db
     .select({
@@ -172,7 +172,7 @@ const countCap = 1001
 
 /** Open tickets a view, counted up to a thousand: shown as "1000+" beyond. */
 export async function countViews(ctx: Context): Promise<Record<InboxView, number>> {
-  ensure(canListTickets(ctx.actor), unauthorized)
+  ensure(canListTickets(ctx.actor))
   const counts: Record<InboxView, number> = {
     mine: 0,
     unassigned: 0,

@@ -3,7 +3,7 @@ import { promises } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/errors.ts'
-import { uuidv7 } from '#app/platform/uuid.ts'
+import { isUuid, uuidv7 } from '#app/platform/uuid.ts'
 import { canSee, worksOn } from './policy.ts'
 import { lockTicket, subjectOf } from './ticket.ts'
 
@@ -42,6 +42,7 @@ export function keepPromise(ctx: Context, number: string, promiseId: string): Pr
     const ticket = await lockTicket(tx, number)
     ensure(canSee(tx.actor, ticket), notFound)
     ensure(worksOn(tx.actor, ticket))
+    if (!isUuid(promiseId)) throw notFound()
     const kept = await tx.db
       .update(promises)
       .set({ keptAt: tx.now })

@@ -16,6 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireStaff(request)
+  ensure(canFile(ctx.actor))
   const form = await request.formData()
   try {
     const { number, duplicate, visible } = await fileCall(ctx, form)

@@ -6,7 +6,8 @@ import { RevealedView } from '#app/ui/desk/ticket/revealed-contact.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 /** The plain contact is an answer to a POST and nothing else: no address leads to it. */
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireStaff(request)
   return redirect(`/desk/tickets/${params.number}`)
 }
 

@@ -1,0 +1,125 @@
+import {
+  desk,
+  key,
+  nobody,
+  nobodyDoes,
+  open,
+  openForm,
+  ownFile,
+  ownForm,
+  ownPage,
+  type Entry,
+} from './rules.ts'
+
+const reason = () => ({ reason: '核对后决定' })
+const later = '2099-01-01T10:00'
+const own = (action = ownForm()): Entry => ({ loader: ownPage, action })
+const update = () => ({ status: 'investigating', body: '正在调查。', notify: 'yes' })
+
+const newcomer = () => ({
+  name: '新同事',
+  email: 'new@demo.invalid',
+  password: 'a long password',
+  roles: 'agent',
+  department: 'product',
+})
+
+/** Who may go where: every route file, its loader and its action. */
+export const matrix: Record<string, Entry> = {
+  'routes/public/layout.tsx': { loader: open },
+  'routes/public/home.tsx': { loader: open },
+  'routes/public/check.tsx': { loader: open, action: openForm(() => ({ cause: 'T2' })) },
+  'routes/public/report.tsx': { loader: open, action: open },
+  'routes/public/received.tsx': { loader: ownPage },
+  'routes/public/track.tsx': { loader: open, action: openForm(() => ({ challenge: 'none', code: '1' })) },
+  // Whoever holds the signed link is let in; what a changed one answers is in even-answers.test.ts.
+  'routes/public/track-link.tsx': { loader: open },
+  'routes/public/rate.tsx': { loader: open, action: openForm(() => ({ solved: 'yes', level: '5' })) },
+  'routes/public/ticket.tsx': { loader: ownPage },
+  'routes/public/ticket-messages.tsx': own(ownForm(() => ({ body: '补充。' }))),
+  'routes/public/ticket-nudge.tsx': own(),
+  'routes/public/ticket-reopening.tsx': own(ownForm(reason)),
+  'routes/public/ticket-withdrawal.tsx': own(),
+  'routes/public/ticket-rating.tsx': own(ownForm(() => ({ solved: 'maybe' }))),
+  'routes/public/ticket-exchange.tsx': { loader: ownPage },
+  'routes/public/ticket-file.tsx': { loader: ownFile },
+  'routes/public/incident.tsx': { loader: open },
+  'routes/public/contact.tsx': {},
+  'routes/public/privacy.tsx': {},
+
+  'routes/desk/sign-in.tsx': { loader: open, action: openForm(() => ({ email: 'x@demo.invalid' })) },
+  'routes/desk/sign-out.ts': { loader: open, action: open },
+  // Only a one-time link that was not used yet opens these two, and nobody has one here.
+  'routes/desk/welcome.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
+  'routes/desk/invitation.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
+  'routes/desk/layout.tsx': { loader: desk.everybody },
+  'routes/desk/start.ts': { loader: desk.everybody },
+  'routes/desk/tickets.tsx': { loader: desk.lists },
+  'routes/desk/ticket.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ way: 'reply', body: '已收到。' })),
+  },
+  'routes/desk/intake.tsx': { loader: desk.files(), action: desk.files() },
+  'routes/desk/ticket-contact.tsx': { loader: desk.everybody, action: desk.works() },
+  'routes/desk/ticket-assignment.ts': { action: desk.works(() => ({ assignee: 'me' })) },
+  'routes/desk/ticket-assignments.ts': { action: desk.works(({ ticket }) => ({ ticket: ticket.number })) },
+  'routes/desk/ticket-transfer.ts': { action: desk.works(() => ({ department: 'product', ...reason() })) },
+  'routes/desk/ticket-return.ts': { action: desk.works(reason) },
+  'routes/desk/ticket-extension.ts': { action: desk.works(() => ({ until: later, ...reason() })) },
+  'routes/desk/ticket-supervision.ts': {
+    action: desk.supervises(() => ({ active: 'yes', ...reason() })),
+  },
+  'routes/desk/ticket-state.ts': { action: desk.works(() => ({ to: 'cancelled', ...reason() })) },
+  'routes/desk/ticket-promises.ts': { action: desk.works(() => ({ text: '周五前答复', dueAt: later })) },
+  'routes/desk/ticket-promise.ts': { action: desk.works() },
+  'routes/desk/ticket-draft.ts': { action: desk.sees(() => ({ visibility: 'internal', body: '草稿' })) },
+  'routes/desk/ticket-file.ts': { loader: desk.sees() },
+  'routes/desk/ticket-links.ts': {
+    action: desk.links(({ ticket, incident }) => ({ ticket: ticket.number, incident: incident.number })),
+  },
+  'routes/desk/incidents.tsx': { loader: desk.everybody },
+  'routes/desk/declare-incident.tsx': {
+    loader: desk.commands(),
+    action: desk.commands(() => ({ title: '查验缓慢', severity: '3', description: '超时增多' })),
+  },
+  'routes/desk/incident.tsx': { loader: desk.everybody },
+  'routes/desk/incident-stage.ts': { action: desk.commands(() => ({ action: 'complete' })) },
+  'routes/desk/incident-update-new.tsx': { loader: desk.writes(), action: desk.writes(update) },
+  'routes/desk/incident-update.tsx': { loader: desk.everybody, action: desk.writes(update) },
+  'routes/desk/update-approval.ts': { action: desk.commands(reason) },
+  'routes/desk/update-publication.ts': { action: desk.commands() },
+  'routes/desk/update-discard.ts': { action: desk.writes() },
+  'routes/desk/notices.tsx': { loader: desk.everybody },
+  'routes/desk/notice.tsx': { loader: desk.everybody },
+  'routes/desk/notice-cancel.ts': { action: desk.commands() },
+  'routes/desk/notice-retry.ts': { action: desk.commands() },
+  'routes/desk/alarm.ts': { action: desk.commands() },
+  'routes/desk/outbox.tsx': { loader: desk.everybody },
+  'routes/desk/messages.tsx': { loader: desk.everybody },
+  'routes/desk/sessions.tsx': { loader: desk.everybody },
+  'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },
+  'routes/desk/staff-password.tsx': { loader: desk.everybody, action: desk.administers() },
+  'routes/desk/staff-leaving.ts': { action: desk.administers() },
+  // Each caller ends a session of their own; somebody else's is below.
+  'routes/desk/session.ts': { action: desk.everybodyDoes() },
+
+  'routes/api/tickets.ts': { loader: key('tickets:read'), action: key('tickets:write') },
+  'routes/api/ticket.ts': { loader: key('tickets:read') },
+  'routes/api/ticket-messages.ts': {
+    action: key('tickets:write', () => ({ visibility: 'internal', body: '备注' })),
+  },
+  'routes/api/ticket-transitions.ts': { action: key('tickets:write', () => ({ to: 'open' })) },
+  'routes/api/incidents.ts': { loader: key('incidents:read'), action: key('incidents:write') },
+  'routes/api/incident.ts': { loader: key('incidents:read') },
+  'routes/api/incident-tickets.ts': { action: key('incidents:write') },
+  'routes/api/incident-stages.ts': { action: key('incidents:write', () => ({ action: 'complete' })) },
+  'routes/api/incident-updates.ts': { action: key('incidents:write') },
+  'routes/api/notice.ts': { loader: key('notices:read') },
+  'routes/api/notice-cancel.ts': { action: key('notices:write') },
+  'routes/api/notice-retry.ts': { action: key('notices:write') },
+  'routes/api/subscribers.ts': { action: key('subscribers:write') },
+  'routes/api/sandbox-messages.ts': { loader: key('sandbox:read') },
+  // The token of the survey's link is the key.
+  'routes/api/survey.ts': { action: open },
+  'routes/api/unknown.ts': { loader: nobody, action: nobody },
+}

@@ -1,0 +1,93 @@
+import { attachFiles, checkUploads } from '#app/domain/files/attach.ts'
+import { raiseAlarm } from '#app/domain/alarms/raise.ts'
+import { declareIncident } from '#app/domain/incidents/declare.ts'
+import { draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
+import type { Incident } from '#app/domain/incidents/incident.ts'
+import { linkToken } from '#app/domain/notifications/links.ts'
+import { makePromise } from '#app/domain/tickets/promise.ts'
+import { resolveTicket } from '#app/domain/tickets/resolve.ts'
+import type { Ticket } from '#app/domain/tickets/ticket.ts'
+import { as, asSystem } from '#test/support/context.ts'
+import { sql } from '#test/support/database.ts'
+import { createTicket, hire } from '#test/support/desk.ts'
+import type { People } from './callers.ts'
+
+/** What an address of the walk is about: filled into `:number`, `:id`, `:key` and `:token`. */
+export type Place = {
+  ticket: Ticket
+  incident: Incident
+  fileId: string
+  promiseId: string
+  draftId: string
+  noticeId: string
+  alarmId: string
+  trackToken: string
+  rateToken: string
+  /** Somebody who works here and is not among the callers. */
+  staffId: string
+  /** Of whoever calls. */
+  sessionId?: string
+}
+
+const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+
+export async function aTicket(people: People): Promise<Ticket> {
+  const ticket = await createTicket()
+  await sql`update tickets set assignee_id = ${people.assignee.actor.id} where id = ${ticket.id}`
+  return ticket
+}
+
+export async function aPromise({ number }: Ticket): Promise<string> {
+  return makePromise(asSystem(), number, { text: '周五前答复', dueAt: new Date(Date.now() + 86_400_000) })
+}
+
+export async function aFile(ticket: Ticket, visibility: 'public' | 'internal' = 'public'): Promise<string> {
+  await attachFiles(asSystem(), ticket.id, checkUploads([{ name: '截图.jpg', bytes: picture }]), {
+    visibility,
+  })
+  const [row] = await sql<{ id: string }[]>`
+    select id from files where ticket_id = ${ticket.id} and visibility = ${visibility}`
+  return row?.id ?? ''
+}
+
+export const anIncident = (people: People): Promise<Incident> =>
+  declareIncident(as(people.commander.actor), { title: '同步延迟', severity: 2, description: '积压' })
+
+/** A draft by another than those who walk, so that nobody's approval is of their own words. */
+export async function aDraft(people: People, { number }: Incident): Promise<string> {
+  const update = UpdateInput.parse({ status: 'investigating', body: { 'zh-CN': '正在调查。' } })
+  return (await draftUpdate(as(people.communications.actor), number, update)).id
+}
+
+/** An alarm for those who command: of no department and nobody's own. */
+export async function anAlarm({ id }: Incident): Promise<string> {
+  await raiseAlarm(asSystem(), { kind: 'stage_overdue', subject: { type: 'incident', id }, staffId: null })
+  const [row] = await sql<{ id: string }[]>`
+    select id from alarms where acknowledged_at is null order by raised_at desc, id desc limit 1`
+  return row?.id ?? ''
+}
+
+export async function aPlace(people: People): Promise<Place> {
+  const ticket = await aTicket(people)
+  const incident = await anIncident(people)
+  const [notice] = await sql<{ id: string }[]>`select id from notices order by created_at desc limit 1`
+  return {
+    ticket,
+    incident,
+    fileId: await aFile(ticket),
+    promiseId: await aPromise(ticket),
+    draftId: await aDraft(people, incident),
+    noticeId: notice?.id ?? '',
+    alarmId: await anAlarm(incident),
+    staffId: (await hire()).id,
+    trackToken: linkToken('track', ticket.id, new Date(Date.now() + 86_400_000)),
+    rateToken: await aRateToken(people),
+  }
+}
+
+async function aRateToken(people: People): Promise<string> {
+  const { number } = await aTicket(people)
+  await resolveTicket(as(people.agent.actor), number, { answer: '已补传。' })
+  const [survey] = await sql<{ id: string }[]>`select id from surveys order by created_at desc limit 1`
+  return linkToken('rate', survey?.id ?? '', new Date(Date.now() + 86_400_000))
+}

@@ -1,0 +1,61 @@
+import type { Scope } from '#app/domain/people/scopes.ts'
+import { staffNames, type StaffName } from './callers.ts'
+import type { Place } from './places.ts'
+
+type Fields = Record<string, string>
+export type Form = (place: Place) => Fields
+
+/** Who is let in. Everybody else is refused as the kind of route says. */
+export type Who =
+  | { who: 'public' }
+  /** The pass of this very ticket; all others are sent to prove themselves, or told that nothing is here. */
+  | { who: 'reporter'; others: 'proof' | 404 }
+  /** Staff by name. Who may not even see what it is about must be told that it does not exist. */
+  | { who: 'staff'; may: readonly StaffName[]; see: readonly StaffName[] }
+  | { who: 'key'; scope: Scope }
+  /** Nobody, as there is nothing. */
+  | { who: 'nobody' }
+
+export type Rule = Who & { form?: Form }
+export type Entry = { loader?: Rule; action?: Rule }
+
+const everybody = staffNames
+const but = (...names: StaffName[]) => staffNames.filter((name) => !names.includes(name))
+
+/** Who sees a ticket of the taxpayer service: its people, its assignee, and those who oversee. */
+const seers = but('otherAgent', 'otherLead', 'editor')
+const workers: readonly StaffName[] = ['agent', 'lead', 'assignee', 'admin']
+const commanders: readonly StaffName[] = ['commander', 'admin']
+const writers: readonly StaffName[] = ['commander', 'communications', 'admin']
+
+export const open: Rule = { who: 'public' }
+export const openForm = (form: Form): Rule => ({ who: 'public', form })
+const staff = (may: readonly StaffName[], see: readonly StaffName[], form?: Form): Rule => ({
+  who: 'staff',
+  may,
+  see,
+  ...(form ? { form } : {}),
+})
+
+export const desk = {
+  everybody: staff(everybody, everybody),
+  everybodyDoes: (form?: Form) => staff(everybody, everybody, form),
+  lists: staff(but('editor'), everybody),
+  files: (form?: Form) =>
+    staff(['agent', 'lead', 'assignee', 'otherAgent', 'otherLead', 'admin'], everybody, form),
+  sees: (form?: Form) => staff(seers, seers, form),
+  works: (form?: Form) => staff(workers, seers, form),
+  supervises: (form: Form) => staff(['lead', 'manager', 'admin'], seers, form),
+  links: (form: Form) => staff([...workers, 'commander'], seers, form),
+  commands: (form?: Form) => staff(commanders, everybody, form),
+  administers: (form?: Form) => staff(['admin'], everybody, form),
+  writes: (form?: Form) => staff(writers, everybody, form),
+} as const
+
+export const ownPage: Rule = { who: 'reporter', others: 'proof' }
+export const ownForm = (form?: Form): Rule => ({ ...ownPage, ...(form ? { form } : {}) })
+export const ownFile: Rule = { who: 'reporter', others: 404 }
+
+export const key = (scope: Scope, form?: Form): Rule => ({ who: 'key', scope, ...(form ? { form } : {}) })
+export const nobody: Rule = { who: 'nobody' }
+export const nobodyDoes = (form: Form): Rule => ({ who: 'nobody', form })

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { StaffActor } from '#app/domain/context.ts'
+import { sql } from '#test/support/database.ts'
+import { sessionCookie, type People, type StaffName } from './callers.ts'
+import { aDraft, anAlarm, anIncident, aPromise, aTicket, type Place } from './places.ts'
+import type { Rule } from './rules.ts'
+
+type Asked = { file: string; path: string; does: string; rule: Rule }
+
+/** A request for the step's address with what its form holds. */
+export function argumentsOf(
+  { path, does, rule }: Asked,
+  headers: HeadersInit,
+  place: Place,
+): LoaderFunctionArgs {
+  const params = paramsOf(path, place)
+  const url = `http://127.0.0.1:3000${path.replaceAll(/\/:lang\?/g, '').replaceAll(/:(\w+)\??/g, (_, name) => params[name] ?? 'x')}`
+  const fields = 'form' in rule && rule.form ? rule.form(place) : {}
+  const body = path.startsWith('/api') ? JSON.stringify(fields) : formOf(fields)
+  const request =
+    does === 'loader' ? new Request(url, { headers }) : new Request(url, { method: 'POST', headers, body })
+  return { request, params, context: { clientIp: '203.0.113.9' } }
+}
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+
+function paramsOf(path: string, place: Place): Record<string, string> {
+  const id =
+    (/files/.test(path) && place.fileId) ||
+    (/promises/.test(path) && place.promiseId) ||
+    (/updates/.test(path) && place.draftId) ||
+    (/alarms/.test(path) && place.alarmId) ||
+    (/staff/.test(path) && place.staffId) ||
+    (/sessions/.test(path) && place.sessionId) ||
+    place.noticeId
+  const all: Record<string, string> = {
+    number: /incidents/.test(path) ? place.incident.number : place.ticket.number,
+    id,
+    key: 'diagnose',
+    token: /rate|surveys/.test(path) ? place.rateToken : place.trackToken,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
+}
+
+/** What an action changes is made anew for each call; what is only read is there once. */
+export async function placeFor(
+  { does, file, path }: Asked,
+  place: Place,
+  people: People,
+  caller?: StaffName,
+): Promise<Place> {
+  if (does === 'loader') return place
+  const ticket = /ticket/.test(path) ? await aTicket(people) : place.ticket
+  const incident = /incidents\/:/.test(path) ? await anIncident(people) : place.incident
+  return {
+    ...place,
+    ticket,
+    incident,
+    ...(path.endsWith('/kept') ? { promiseId: await aPromise(ticket) } : {}),
+    ...(/update/.test(file) ? { draftId: await aDraft(people, incident) } : {}),
+    ...(/alarm/.test(file) ? { alarmId: await anAlarm(incident) } : {}),
+    ...(caller ? { sessionId: await spareSession(people[caller].actor) } : {}),
+  }
+}
+
+/** Another session of somebody, as if on another machine. */
+export async function spareSession(actor: StaffActor): Promise<string> {
+  await sessionCookie(actor)
+  const [row] = await sql<{ id: string }[]>`
+    select id from staff_sessions where staff_id = ${actor.id} order by created_at desc, id desc limit 1`
+  return row?.id ?? ''
+}
