@@ -1,7 +1,8 @@
 import pino from 'pino'
 
 const level = process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info')
-const secretPath = /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/
+const secretPath =
+  /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/
 
 /**
  * JSON on standard output. Only ids, names of things and figures go in: never an address, a code, a token or a body.
@@ -27,7 +28,7 @@ export const log = pino({
     ].concat(['*.mobile', '*.to', '*.address', '*.token', '*.password', '*.cookie', '*.authorization']),
     censor: '[not logged]',
   },
-  serializers: { err: describeError },
+  serializers: { err: describeError, error: describeError },
 })
 
 export type Log = typeof log
@@ -51,8 +52,17 @@ export function describeError(error: unknown): Record<string, unknown> {
 /** drizzle's message carries the statement's parameters, and PostgreSQL quotes data it can't read (class 22). */
 function firstLine(message: string, code: string | undefined): string {
   const line = (message.split('\n')[0] ?? '').replace(/^Failed query:.*/, 'Failed query')
-  return code && /^22[0-9A-Z]{3}$/.test(code) ? line.replace(/:.*/, '') : line
+  return withoutAddresses(code && /^22[0-9A-Z]{3}$/.test(code) ? line.replace(/:.*/, '') : line)
 }
 
+const address = /[^\s/<>"']+(?:@|%40)[^\s/<>"']+/gi
+/** A mobile number in its usual ways of writing, or the digits of a citizen's number; no part of an id. */
+const number = /(?<![\w-])(?:(?:\+?86[ -]?)?1\d\d[ -]?\d{4}[ -]?\d{4}|\d{15,17}[\dX]{0,3})(?![\w-])/g
+
+/** Without what looks like one: a mail server quotes whom it refuses, and people type all sorts into an address. */
+const withoutAddresses = (text: string) =>
+  text.replaceAll(address, '[address]').replaceAll(number, '[number]')
+
 /** The path of a request as it may be logged: without query string and without the token of a signed link. */
-export const loggablePath = (url: string) => (url.split('?')[0] ?? '').replace(secretPath, '$1…')
+export const loggablePath = (url: string) =>
+  withoutAddresses((url.split('?')[0] ?? '').replace(secretPath, '$1…'))

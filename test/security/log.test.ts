@@ -10,6 +10,13 @@ test.each([
   ['/desk/welcome/0123456789abcdefghijkl', '/desk/welcome/…'],
   ['/desk/invitation/0123456789abcdefghijkl?_data=x', '/desk/invitation/…'],
   ['/track?number=ABC&mobile=13800000000', '/track'],
+  ['/tickets/138%400013', '/tickets/[address]'],
+  ['/tickets/13800138000', '/tickets/[number]'],
+  ['/tickets/someone@example.invalid/files', '/tickets/[address]/files'],
+  [
+    '/desk/notices/01a20399-1635-7000-8013-909800001111',
+    '/desk/notices/01a20399-1635-7000-8013-909800001111',
+  ],
   ['/tickets/ABC-DEF-GHJK', '/tickets/ABC-DEF-GHJK'],
 ])('%s is logged as %s', (url, logged) => {
   expect(loggablePath(url)).toBe(logged)
@@ -26,4 +33,14 @@ test('an error is logged without the statement, its parameters and the row it wa
   const logged = JSON.stringify(describeError(error))
   expect(logged).not.toContain('example')
   expect(logged).toContain('22P02')
+})
+
+test('an error that quotes whom a mail server refused is logged without them', () => {
+  const error = Object.assign(new Error('550 no such user <someone@example.invalid>, call 138 0013 8000'), {
+    rejected: ['someone@example.invalid'],
+    response: '550 no such user <someone@example.invalid>',
+  })
+  const logged = JSON.stringify(describeError(error))
+  expect(logged).toContain('550 no such user')
+  expect(logged).not.toMatch(/example|8000/)
 })

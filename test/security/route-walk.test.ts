@@ -19,7 +19,7 @@ import {
 import { matrix } from './walk/matrix.ts'
 import { aFile, aPlace, aTicket, type Place } from './walk/places.ts'
 import { allRoutes, verdictOf, type Verdict } from './walk/routes.ts'
-import type { Rule } from './walk/rules.ts'
+import { ofStaff, refusalOf, type Rule } from './walk/rules.ts'
 import { argumentsOf, placeFor, spareSession } from './walk/steps.ts'
 
 const routes = await allRoutes()
@@ -237,24 +237,8 @@ async function strangersTo(who: Rule['who']): Promise<Record<string, Headed>> {
   }
 }
 
-const ofStaff = ({ may, see }: Extract<Rule, { who: 'staff' }>, name: StaffName): Verdict | 'refused' =>
-  may.includes(name) ? 'in' : see.includes(name) ? 'refused' : 404
-
 const strangerNumber = () => /^fd_t_([^=]+)=/.exec(strangerCookie)?.[1] ?? ''
 
 const fresh = (step: Step, caller?: StaffName) => placeFor(step, place, people, caller)
 const answerTo = ({ handle, ...step }: Step, headers: HeadersInit, here: Place) =>
   verdictOf(handle, argumentsOf(step, headers, here))
-
-function refusalOf({ does, rule }: Step): Verdict {
-  switch (rule.who) {
-    case 'staff':
-      return does === 'loader' ? 'sign-in' : 401
-    case 'reporter':
-      return rule.others
-    case 'key':
-      return 401
-    default:
-      return 404
-  }
-}

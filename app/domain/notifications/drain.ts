@@ -72,7 +72,7 @@ async function sendOne(
   try {
     return await Promise.race([provider.send(parcel), unanswered()])
   } catch (error) {
-    log.error({ provider: provider.name, delivery: parcel.id, error }, 'a provider threw')
+    log.error({ provider: provider.name, delivery: parcel.id, err: error }, 'a provider threw')
     return { state: 'temporary', reason: 'provider_error' }
   }
 }

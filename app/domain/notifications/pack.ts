@@ -25,7 +25,7 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
     try {
       packed.set(row.id, packOne(row))
     } catch (error) {
-      log.error({ delivery: row.id, notice: row.noticeId, error }, 'a message could not be rendered')
+      log.error({ delivery: row.id, notice: row.noticeId, err: error }, 'a message could not be rendered')
       packed.set(row.id, { unsendable: 'render' })
     }
   }

@@ -9,13 +9,12 @@ import { tooMany, unauthorized } from '#app/domain/errors.ts'
 import { throttle } from '#app/domain/throttle/throttle.ts'
 import { blindIndexes, keyedHash, randomToken } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import { countFailure, lockOf } from './lock-out.ts'
 
 /** OWASP's floor for argon2id (2024): 19 MiB, two passes. */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const perAccount = { name: 'sign-in-account', per: 'hour', atMost: 20 } as const
 const perAddress = { name: 'sign-in-address', per: 'hour', atMost: 60 } as const
-const failuresBeforeLock = { name: 'sign-in-failures', per: 'hour', atMost: 5 } as const
-const lockedMinutes = 15
 export const sessionHours = 12
 
 export type Credentials = { email: string; password: string; address: string; userAgent: string }
@@ -28,7 +27,8 @@ let decoy: Promise<string> | undefined
 
 /**
  * Signs a member of staff in and returns the session's token, which is kept hashed. Five failures in an hour lock
- * the account for a quarter of an hour. Unknown account, wrong password and left staff answer alike.
+ * the account for a quarter of an hour, one that does not exist like any other: unknown account, wrong password and
+ * left staff answer alike.
  */
 export async function signIn(ctx: Context, credentials: Credentials): Promise<string> {
   const email = normaliseEmail(credentials.email) ?? credentials.email
@@ -42,27 +42,14 @@ export async function signIn(ctx: Context, credentials: Credentials): Promise<st
   decoy ??= hashPassword(randomToken())
   const matches = await verify(person?.passwordHash ?? (await decoy), credentials.password)
 
-  if (person?.lockedUntil && person.lockedUntil > ctx.now) {
-    throw tooMany(Math.ceil((person.lockedUntil.getTime() - ctx.now.getTime()) / 1000))
-  }
+  const account = person ? { staffId: person.id, lockedUntil: person.lockedUntil } : { unknown: email }
+  const lockedUntil = await lockOf(ctx, account)
+  if (lockedUntil) throw tooMany(Math.ceil((lockedUntil.getTime() - ctx.now.getTime()) / 1000))
   if (!person || !matches || person.leftAt || !person.passwordHash) {
-    if (person) await countFailure(ctx, person.id)
+    await countFailure(ctx, account)
     throw unauthorized('sign_in.wrong')
   }
   return startSession(ctx, person.id, credentials)
-}
-
-async function countFailure(ctx: Context, staffId: string) {
-  await audit(ctx, { action: 'staff.sign_in_failed', subject: { type: 'staff', id: staffId } })
-  try {
-    await throttle(ctx, failuresBeforeLock, staffId)
-  } catch {
-    await ctx.db
-      .update(staff)
-      .set({ lockedUntil: new Date(ctx.now.getTime() + lockedMinutes * 60_000) })
-      .where(eq(staff.id, staffId))
-    await audit(ctx, { action: 'staff.locked', subject: { type: 'staff', id: staffId } })
-  }
 }
 
 /** A new session with a new token (never one that came from the browser). */

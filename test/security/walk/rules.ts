@@ -1,6 +1,7 @@
 import type { Scope } from '#app/domain/people/scopes.ts'
 import { staffNames, type StaffName } from './callers.ts'
 import type { Place } from './places.ts'
+import type { Verdict } from './routes.ts'
 
 type Fields = Record<string, string>
 export type Form = (place: Place) => Fields
@@ -59,3 +60,23 @@ export const ownFile: Rule = { who: 'reporter', others: 404 }
 export const key = (scope: Scope, form?: Form): Rule => ({ who: 'key', scope, ...(form ? { form } : {}) })
 export const nobody: Rule = { who: 'nobody' }
 export const nobodyDoes = (form: Form): Rule => ({ who: 'nobody', form })
+
+/** What one who proves nothing hears from a route. */
+export function refusalOf({ does, rule }: { does: string; rule: Rule }): Verdict {
+  switch (rule.who) {
+    case 'staff':
+      return does === 'loader' ? 'sign-in' : 401
+    case 'reporter':
+      return rule.others
+    case 'key':
+      return 401
+    default:
+      return 404
+  }
+}
+
+/** What a member of staff hears: a refusal where they may see it, that there is nothing where they may not. */
+export const ofStaff = (
+  { may, see }: Extract<Rule, { who: 'staff' }>,
+  name: StaffName,
+): Verdict | 'refused' => (may.includes(name) ? 'in' : see.includes(name) ? 'refused' : 404)
