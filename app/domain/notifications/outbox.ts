@@ -1,7 +1,8 @@
 import { normaliseEmail } from '#app/domain/contacts/email.ts'
 import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
-import type { Context } from '#app/domain/context.ts'
+import type { Actor, Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
+import { config } from '#app/platform/config.ts'
 import { usesSandbox } from '#app/platform/providers.ts'
 import { readSandbox, type SandboxMessage } from '#app/platform/sandbox.ts'
 import { isUuid } from '#app/platform/uuid.ts'
@@ -13,8 +14,14 @@ export type OutboxQuery = {
   limit?: number
 }
 
-/** Whether there is an outbox: only while a sandbox stands in for a real provider. */
-export const showsOutbox = () => usesSandbox()
+/**
+ * The messages hold codes and signed links. In a demo everybody may look; elsewhere, where one channel may still be a
+ * sandbox beside a real one, only administrators.
+ */
+export const mayReadOutbox = (actor: Actor) =>
+  usesSandbox() &&
+  ((actor.type === 'staff' && (config().DEMO || actor.roles.includes('admin'))) ||
+    (actor.type === 'api' && actor.scopes.includes('sandbox:read')))
 
 /**
  * What the sandbox received: the newest first for people, the oldest first for programs, which page by `after`.
@@ -22,8 +29,7 @@ export const showsOutbox = () => usesSandbox()
  */
 export async function readOutbox(ctx: Context, query: OutboxQuery): Promise<SandboxMessage[]> {
   const { actor } = ctx
-  const isProgram = actor.type === 'api' && actor.scopes.includes('sandbox:read')
-  ensure((actor.type === 'staff' || isProgram) && usesSandbox(), notFound)
+  ensure(mayReadOutbox(actor), notFound)
   if (query.notice && !isUuid(query.notice)) return []
   const typed = query.to?.trim()
   return readSandbox(ctx.db, {

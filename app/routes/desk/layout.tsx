@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
 import { listOwnAlarms } from '#app/domain/alarms/own-alarms.ts'
-import { showsOutbox } from '#app/domain/notifications/outbox.ts'
+import { mayReadOutbox } from '#app/domain/notifications/outbox.ts'
 import { countViews } from '#app/domain/tickets/inbox.ts'
 import { canFile, canListTickets } from '#app/domain/tickets/policy.ts'
 import { requireStaff } from '#app/http/staff.ts'
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     counts,
     alarms,
     mayFile: canFile(ctx.actor),
-    outbox: showsOutbox(),
+    outbox: mayReadOutbox(ctx.actor),
     now: ctx.now,
   }
 }

@@ -94,7 +94,7 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/notice-cancel.ts': { action: desk.commands() },
   'routes/desk/notice-retry.ts': { action: desk.commands() },
   'routes/desk/alarm.ts': { action: desk.commands() },
-  'routes/desk/outbox.tsx': { loader: desk.everybody },
+  'routes/desk/outbox.tsx': { loader: desk.outbox },
   'routes/desk/messages.tsx': { loader: desk.everybody },
   'routes/desk/sessions.tsx': { loader: desk.everybody },
   'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },

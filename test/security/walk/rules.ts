@@ -49,6 +49,8 @@ export const desk = {
   supervises: (form: Form) => staff(['lead', 'manager', 'admin'], seers, form),
   links: (form: Form) => staff([...workers, 'commander'], seers, form),
   commands: (form?: Form) => staff(commanders, everybody, form),
+  /** Outside a demo only administrators learn that there is such a page. */
+  outbox: staff(['admin'], ['admin']),
   administers: (form?: Form) => staff(['admin'], everybody, form),
   writes: (form?: Form) => staff(writers, everybody, form),
 } as const
