@@ -1,6 +1,6 @@
-import { bigint, index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
-import { at, id } from './columns.ts'
+import { at, bytea, id } from './columns.ts'
 
 /** Who may do a thing alone for a while; judged by the database's clock. */
 export const leases = pgTable('leases', {
@@ -16,8 +16,8 @@ export const idempotencyKeys = pgTable(
     scope: text('scope').notNull(),
     key: text('key').notNull(),
     bodyHash: text('body_hash').notNull(),
-    /** As text: a repeated call gets the same bytes. */
-    answer: json('answer').$type<{ status: number; body: unknown }>(),
+    /** Encrypted, because it holds signed links; as text within, so that a repeated call gets the same bytes. */
+    answerCipher: bytea('answer_cipher'),
     createdAt: at('created_at').notNull(),
   },
   (table) => [

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { idempotencyKeys } from '#db/schema/index.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { DomainError } from '#app/domain/errors.ts'
-import { keyedHash } from '#app/platform/crypto.ts'
+import { decrypt, encrypt, keyedHash } from '#app/platform/crypto.ts'
 
 export type Answer<Body> = { status: number; body: Body }
 export type Call = {
@@ -33,15 +33,24 @@ export function once<Body>(
       .returning({ key: idempotencyKeys.key })
     if (mine) {
       const answer = await work(tx)
-      await tx.db.update(idempotencyKeys).set({ answer }).where(place)
+      await tx.db
+        .update(idempotencyKeys)
+        .set({ answerCipher: encrypt(JSON.stringify(answer), cipherPlace(call)) })
+        .where(place)
       return answer
     }
     const [before] = await tx.db.select().from(idempotencyKeys).where(place)
-    if (!before?.answer) throw new Error('an idempotency key without its answer')
+    if (!before?.answerCipher) throw new Error('an idempotency key without its answer')
     if (before.bodyHash !== bodyHash) throw new DomainError('invalid', 'idempotency.other_body')
-    return before.answer as Answer<Body>
+    return JSON.parse(decrypt(before.answerCipher, cipherPlace(call)))
   })
 }
+
+const cipherPlace = ({ scope, key }: Call) => ({
+  table: 'idempotency_keys',
+  column: 'answer',
+  row: `${scope}\n${key}`,
+})
 
 /** Keys older than a day; part of the sweep. */
 export async function forgetOldKeys(ctx: Context): Promise<void> {
