@@ -1,3 +1,4 @@
+import { anchorAudit } from '#app/domain/audit/anchor.ts'
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
 import { forgetOldKeys } from '#app/domain/idempotency/once.ts'
@@ -47,6 +48,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'late promises', run: alarmLatePromises },
   { name: 'resolved tickets', run: closeResolvedTickets },
   { name: 'audit chain', run: chainAudit },
+  { name: 'audit anchor', run: anchorAudit },
   { name: 'old throttles', run: forgetOldThrottles },
   { name: 'old idempotency keys', run: forgetOldKeys },
   { name: 'partitions', run: (ctx) => ensurePartitions(ctx.db) },

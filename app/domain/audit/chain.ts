@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { auditRows } from '#db/schema/index.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
+import { brokenAnchor } from './anchor.ts'
 
 type Row = {
   id: string
@@ -72,9 +73,9 @@ async function headOf(tx: Context): Promise<{ seq: number; hash: string }> {
 
 export type Verdict =
   | { intact: true; linked: number; waiting: number }
-  | { intact: false; seq: number; problem: 'gap' | 'changed' }
+  | { intact: false; seq: number; problem: 'gap' | 'changed' | 'anchor' }
 
-/** Reads the whole chain and names the first link that does not hold. */
+/** Reads the whole chain, then the anchors kept outside, and names the first that does not hold. */
 export async function verifyAudit(ctx: Context): Promise<Verdict> {
   let seq = 0
   let hash = ''
@@ -89,6 +90,8 @@ export async function verifyAudit(ctx: Context): Promise<Verdict> {
     }
     if (rows.length < chunk) break
   }
+  const anchor = await brokenAnchor(ctx)
+  if (anchor !== null) return { intact: false, seq: anchor, problem: 'anchor' }
   const [waiting] = (await ctx.db.execute(
     sql`select count(*)::int as count from ${auditRows} where hash is null`,
   )) as unknown as Array<{ count: number }>
