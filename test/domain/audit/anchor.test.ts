@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { anchorAudit } from '#app/domain/audit/anchor.ts'
 import { chainAudit, verifyAudit } from '#app/domain/audit/chain.ts'
 import { config } from '#app/platform/config.ts'
@@ -8,10 +8,13 @@ import { asSystem, at } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
 
+const forget = () => rm(join(config().DATA_DIR, 'audit-anchors.jsonl'), { force: true })
+
 beforeEach(async () => {
-  await rm(join(config().DATA_DIR, 'audit-anchors.jsonl'), { force: true })
+  await forget()
   await openDesk()
 })
+afterAll(forget)
 
 const monday = at('2026-03-02T09:00+08:00')
 
