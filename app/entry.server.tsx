@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -32,7 +32,7 @@ export default function handleRequest(
         nonce,
         [ready]() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutNulls()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
           pipe(body)
@@ -47,3 +47,14 @@ export default function handleRequest(
     setTimeout(abort, abortAfterMs + 1000).unref()
   })
 }
+
+/**
+ * React 18 sends its buffers whole: where a character of several bytes did not fit at the end of one, zero bytes stand
+ * in the page, and a browser shows them as "�" in attributes. No page of ours has any of its own.
+ */
+const withoutNulls = () =>
+  new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+    },
+  })

@@ -139,11 +139,13 @@ async function lock(tx: Context, id: string): Promise<Notice> {
   return notice
 }
 
-/** The newest notices to many, for the desk. */
-export const listNotices = (ctx: Context, limit = 30): Promise<Notice[]> =>
+/** The newest notices to many, for the desk, each with the title of its incident. */
+export const listNotices = (ctx: Context, limit = 30) =>
   ctx.db
-    .select()
+    .select({ notice: notices, title: incidents.title })
     .from(notices)
+    .leftJoin(incidentUpdates, eq(incidentUpdates.id, notices.subjectId))
+    .leftJoin(incidents, eq(incidents.id, incidentUpdates.incidentId))
     .where(inArray(notices.lane, ['incident']))
     .orderBy(desc(notices.createdAt))
     .limit(limit)

@@ -10,9 +10,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
   const notices = await listNotices(ctx)
   return {
-    notices: notices.map((notice) => ({
+    notices: notices.map(({ notice, title }) => ({
       ...countsOf(notice),
       message: notice.message,
+      title,
       createdAt: notice.createdAt,
     })),
     now: ctx.now,

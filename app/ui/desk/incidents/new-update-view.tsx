@@ -34,7 +34,7 @@ export function NewUpdateView({ incident, returned }: { incident: Incident; retu
       ) : null}
       <Form method="post" className={styles.form}>
         <UpdateFields
-          values={returned?.values ?? {}}
+          values={returned?.values ?? { status: incident.publicStatus, notify: 'yes' }}
           errors={errors}
           over={incident.resolvedAt !== null}
           impact={incident.componentStates}

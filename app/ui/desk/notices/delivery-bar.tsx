@@ -12,6 +12,8 @@ export function DeliveryBar({ counts }: { counts: NoticeCounts }) {
   const gone = counts.sent + counts.delivered
   const share = (count: number) => `${counts.audience > 0 ? (100 * count) / counts.audience : 0}%`
   const key = `noticeState.${counts.state}`
+  if (counts.audience === 0 && counts.state === 'finished')
+    return <p className={styles.said}>{t('notice.nobody')}</p>
   const waiting = counts.queued + counts.sending + counts.temporary
   return (
     <div className={styles.delivery}>

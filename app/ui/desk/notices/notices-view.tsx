@@ -3,15 +3,18 @@ import type { NoticeCounts } from '#app/domain/incidents/show.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
-import { useT } from '#app/ui/language.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/notices/notices.module.css'
 
-type Row = NoticeCounts & { message: string; createdAt: Date }
+type Row = NoticeCounts & { message: string; title: Record<string, string> | null; createdAt: Date }
 
 export function NoticesView({ notices, now }: { notices: Row[]; now: Date }) {
   const t = useT()
+  const language = useLanguage()
   const nameOf = (message: string) => {
     const key = `message.${message}`
     return isKey(key) ? t(key) : t('message.other')
@@ -32,10 +35,13 @@ export function NoticesView({ notices, now }: { notices: Row[]; now: Date }) {
             {
               key: 'message',
               title: t('notice.message'),
-              cell: ({ id, message, createdAt }) => (
-                <Link to={`/desk/notices/${id}`}>
-                  {nameOf(message)} · <Time at={createdAt} now={now} />
-                </Link>
+              cell: ({ id, message, title, createdAt }) => (
+                <>
+                  <Link to={`/desk/notices/${id}`}>
+                    {nameOf(message)} · <Time at={createdAt} now={now} />
+                  </Link>
+                  {title ? <p className={styles.quiet}>{nameIn(title, language)}</p> : null}
+                </>
               ),
             },
             { key: 'progress', title: t('notice.progress'), cell: (row) => <DeliveryBar counts={row} /> },
