@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
 import type { TicketView as Shown } from '#app/domain/tickets/show.ts'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
@@ -36,6 +36,7 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Refused
   useEffect(() => {
     if (moved.current) heading.current?.focus({ preventScroll: true })
   }, [moved])
+  const sheet = useSheet(view.messages.length, page.said.done)
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title">
       <TicketHead {...page} headingRef={heading} />
@@ -44,12 +45,24 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Refused
           <SaidNotice said={page.said} />
           <TicketActions {...page} />
           <Conversation messages={spokenMessages(view, t, language)} now={now} />
-          {view.can.reply || view.can.note ? (
-            <Composer key={`${view.messages.length} ${page.said.done}`} {...page} refused={refused} />
-          ) : null}
+          {view.can.reply || view.can.note ? <Composer key={sheet} {...page} refused={refused} /> : null}
         </div>
         <TicketRail {...page} />
       </div>
     </article>
   )
+}
+
+const sends = ['reply', 'ask', 'resolve', 'note']
+
+/**
+ * Changes when a message of one's own has gone out: then the composer is a fresh sheet. Whatever else happens on the
+ * page leaves what is being typed alone.
+ */
+function useSheet(messages: number, done: string | null): number {
+  const [seen, setSeen] = useState({ messages, sheet: 0 })
+  if (seen.messages === messages) return seen.sheet
+  const sheet = done !== null && sends.includes(done) ? seen.sheet + 1 : seen.sheet
+  setSeen({ messages, sheet })
+  return sheet
 }
