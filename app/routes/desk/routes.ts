@@ -16,6 +16,7 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('incidents/new', file('declare-incident.tsx')),
     route('incidents/:number', file('incident.tsx')),
     route('incidents/:number/edit', file('incident-edit.tsx')),
+    route('incidents/:number/candidates', file('incident-candidates.tsx')),
     route('incidents/:number/updates/new', file('incident-update-new.tsx')),
     route('incidents/:number/updates/:id', file('incident-update.tsx')),
     route('notices', file('notices.tsx')),
