@@ -100,7 +100,7 @@ async function insertIncident(
 }
 
 /** What a component is taken to suffer until an update says otherwise. */
-function impactOf(severity: number): ComponentState {
+export function impactOf(severity: number): ComponentState {
   if (severity === 1) return 'major_outage'
   if (severity === 2) return 'partial_outage'
   return severity === 3 ? 'degraded_performance' : 'operational'

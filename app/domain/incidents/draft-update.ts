@@ -12,9 +12,9 @@ import {
   incidentStatuses,
   lockIncident,
   subjectOfIncident,
-  type Incident,
   type IncidentUpdate,
 } from './incident.ts'
+import { ensureFits } from './fitting-update.ts'
 import { canApprove, canDraft } from './policy.ts'
 
 export const UpdateInput = z.object({
@@ -25,6 +25,10 @@ export const UpdateInput = z.object({
   notify: z.boolean().default(true),
   urgent: z.object({ reason: z.string().trim().min(1).max(500) }).optional(),
   approve: z.object({ reason: z.string().trim().min(1).max(500) }).optional(),
+  /** The published update that this one sets right. */
+  corrects: z.uuid().optional(),
+  /** When it was said, for what is written down afterwards: shown in its place, and nobody is notified. */
+  displayAt: z.coerce.date().optional(),
 })
 export type UpdateInput = z.output<typeof UpdateInput>
 
@@ -37,7 +41,7 @@ export function draftUpdate(
   return inTransaction(ctx, async (tx) => {
     const incident = await lockIncident(tx, incidentNumber)
     ensure(canDraft(tx.actor))
-    ensureFollows(incident, input, tx.now)
+    await ensureFits(tx, incident, input)
     const [update] = await tx.db
       .insert(incidentUpdates)
       .values({
@@ -63,7 +67,7 @@ export function editDraft(ctx: Context, updateId: string, input: UpdateInput): P
   return inTransaction(ctx, async (tx) => {
     const { update, incident } = await lockDraft(tx, updateId)
     ensure(canDraft(tx.actor))
-    ensureFollows(incident, input, tx.now)
+    await ensureFits(tx, incident, input)
     const [edited] = await tx.db
       .update(incidentUpdates)
       .set({
@@ -163,17 +167,6 @@ export const draftsOf = (ctx: Context, incidentId: string): Promise<IncidentUpda
     )
     .orderBy(incidentUpdates.createdAt)
 
-/** After recovery only a post-mortem follows, and none comes before it. News is promised for the future. */
-function ensureFollows(incident: Incident, input: UpdateInput, now: Date) {
-  const isOver = incident.resolvedAt !== null
-  if (isOver !== (input.status === 'postmortem')) {
-    throw conflict('update.status', { from: incident.publicStatus, to: input.status })
-  }
-  if (input.nextUpdateAt && input.nextUpdateAt <= now) {
-    throw invalid([{ field: 'nextUpdateAt', message: 'not_later' }])
-  }
-}
-
 const staffId = (tx: Context) => (tx.actor.type === 'staff' ? tx.actor.id : null)
 
 const columnsOf = (input: UpdateInput) => ({
@@ -183,4 +176,6 @@ const columnsOf = (input: UpdateInput) => ({
   nextUpdateAt: input.nextUpdateAt ?? null,
   notify: input.notify ? ('everyone' as const) : ('nobody' as const),
   urgentReason: input.urgent?.reason ?? null,
+  correctsId: input.corrects ?? null,
+  displayAt: input.displayAt ?? null,
 })

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/context.ts'
+import type { Incident } from './incident.ts'
 
 const hasRole = (actor: Actor, ...wanted: string[]) =>
   actor.type === 'staff' && actor.roles.some((role) => wanted.includes(role))
@@ -15,3 +16,6 @@ export const canDeclare = (actor: Actor) =>
 export const canCommand = canDeclare
 export const canDraft = (actor: Actor) => canCommand(actor) || hasRole(actor, 'communications')
 export const canApprove = canCommand
+/** The commander in charge, another commander or an administrator; programs hand nothing over. */
+export const canHandOver = (actor: Actor, incident: Pick<Incident, 'commanderId'>) =>
+  actor.type === 'staff' && (actor.id === incident.commanderId || hasRole(actor, 'commander', 'admin'))

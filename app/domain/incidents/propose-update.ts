@@ -25,6 +25,8 @@ export async function proposeUpdate(
         eq(incidentUpdates.status, status),
         isNull(incidentUpdates.publishedAt),
         isNull(incidentUpdates.discardedAt),
+        isNull(incidentUpdates.correctsId),
+        isNull(incidentUpdates.displayAt),
       ),
     )
   if (waiting) return

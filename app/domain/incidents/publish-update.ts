@@ -7,6 +7,7 @@ import { conflict, ensure } from '#app/domain/errors.ts'
 import { messageLanes } from '#app/domain/notifications/messages.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
+import { isOvertaken } from './fitting-update.ts'
 import { stagesOf, subjectOfIncident, type Incident, type IncidentUpdate } from './incident.ts'
 import { canApprove } from './policy.ts'
 import { isEnded } from './stages.ts'
@@ -25,7 +26,8 @@ export function publishNow(ctx: Context, incidentNumber: string, input: UpdateIn
 
 /**
  * Publishes an approved update: public status, component impact and promised news change with it, the notice goes
- * out, and `resolved` starts the recovery. Publishing it again gives the same answer and sends nothing.
+ * out, and `resolved` starts the recovery. A correction, or what is written down afterwards and was overtaken, moves
+ * none of that. Publishing it again gives the same answer and sends nothing.
  */
 export function publishUpdate(ctx: Context, updateId: string): Promise<Published> {
   return inTransaction(ctx, async (tx) => {
@@ -36,7 +38,10 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     }
     if (update.discardedAt) throw conflict('update.discarded')
     if (!update.approvedAt) throw conflict('update.not_approved')
-    if (incident.resolvedAt && update.status !== 'postmortem') throw conflict('incident.resolved')
+    const isForTheRecord = await isOvertaken(tx, update)
+    if (incident.resolvedAt && update.status !== 'postmortem' && !isForTheRecord) {
+      throw conflict('incident.resolved')
+    }
 
     const seq = incident.updateCount + 1
     const noticeId =
@@ -47,17 +52,28 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         seq,
         noticeId,
         publishedAt: tx.now,
-        displayAt: tx.now,
+        displayAt: update.displayAt ?? tx.now,
         componentsBefore: incident.componentStates,
       })
       .where(eq(incidentUpdates.id, update.id))
-    await dropProposals(tx, incident, update)
-    await showOnIncident(tx, incident, update, seq)
-    if (update.status === 'resolved') await recover(tx, incident)
+    if (isForTheRecord) {
+      await countOnIncident(tx, incident, update, seq)
+    } else {
+      await dropProposals(tx, incident, update)
+      await showOnIncident(tx, incident, update, seq)
+      if (update.status === 'resolved') await recover(tx, incident)
+    }
     await record(tx, {
       action: 'incident.update_published',
       subject: subjectOfIncident(incident),
-      details: { updateId, seq, status: update.status, noticeId },
+      details: {
+        updateId,
+        seq,
+        status: update.status,
+        noticeId,
+        ...(update.correctsId ? { corrects: update.correctsId } : {}),
+        ...(update.displayAt ? { displayAt: update.displayAt.toISOString() } : {}),
+      },
     })
     await publicContentChanged(tx)
     return { id: update.id, seq, noticeId }
@@ -112,7 +128,22 @@ async function showOnIncident(tx: Context, incident: Incident, update: IncidentU
       nextUpdateAlarmedAt: null,
       updateCount: seq,
       version: incident.version + 1,
-      ...(update.status === 'monitoring' && !incident.monitoringAt ? { monitoringAt: tx.now } : {}),
+      ...(update.status === 'monitoring' && !incident.monitoringAt
+        ? { monitoringAt: update.displayAt ?? tx.now }
+        : {}),
+    })
+    .where(eq(incidents.id, incident.id))
+}
+
+/** What was set right or written down afterwards leaves the state alone; only a promise of news can be a new one. */
+async function countOnIncident(tx: Context, incident: Incident, update: IncidentUpdate, seq: number) {
+  const promised = update.correctsId && !incident.resolvedAt ? update.nextUpdateAt : null
+  await tx.db
+    .update(incidents)
+    .set({
+      updateCount: seq,
+      version: incident.version + 1,
+      ...(promised ? { nextUpdateAt: promised, nextUpdateAlarmedAt: null } : {}),
     })
     .where(eq(incidents.id, incident.id))
 }

@@ -4,6 +4,7 @@ import type { Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
+import { correctionOf, correctionsOf } from './corrections.ts'
 import { findIncident, stagesOf, type Incident, type StageRow } from './incident.ts'
 import { openPublicIncidents } from './open-incidents.ts'
 
@@ -21,7 +22,10 @@ export type PublicUpdate = {
   status: string
   body: PublicText
   at: Date
-  correction: boolean
+  /** The published update that it sets right. */
+  corrects: { seq: number; at: Date } | null
+  /** What set it right, the newest. */
+  correctedBy: { seq: number; at: Date } | null
 }
 export type PublicIncident = {
   number: string
@@ -32,6 +36,7 @@ export type PublicIncident = {
   componentStates: Record<string, string>
   workaround: PublicText | null
   relief: PublicText | null
+  estimate: { taxpayers: number | null; invoices: number | null; at: Date } | null
   startedAt: Date
   resolvedAt: Date | null
   eta: Date | null
@@ -84,14 +89,15 @@ export async function toPublic(
   language: Language,
   newest = 200,
 ): Promise<PublicIncident> {
-  const [stages, updates] = await Promise.all([
+  const [stages, updates, corrections] = await Promise.all([
     stagesOf(ctx, incident.id),
     ctx.db
       .select()
       .from(incidentUpdates)
       .where(and(eq(incidentUpdates.incidentId, incident.id), isNotNull(incidentUpdates.publishedAt)))
-      .orderBy(desc(incidentUpdates.seq))
+      .orderBy(desc(incidentUpdates.displayAt), desc(incidentUpdates.seq))
       .limit(newest),
+    correctionsOf(ctx, incident.id),
   ])
   const text = (value: Incident['title']): PublicText => ({
     text: textIn(value, language),
@@ -106,6 +112,13 @@ export async function toPublic(
     componentStates: incident.componentStates,
     workaround: incident.workaround ? text(incident.workaround) : null,
     relief: incident.relief ? text(incident.relief) : null,
+    estimate: incident.estimate
+      ? {
+          taxpayers: incident.estimate.taxpayers ?? null,
+          invoices: incident.estimate.invoices ?? null,
+          at: new Date(incident.estimate.at),
+        }
+      : null,
     startedAt: incident.declaredAt,
     resolvedAt: incident.resolvedAt,
     eta: incident.eta,
@@ -117,7 +130,7 @@ export async function toPublic(
       status: update.status,
       body: text(update.body),
       at: update.displayAt ?? incident.declaredAt,
-      correction: update.correctsId !== null,
+      ...correctionOf(update.id, corrections),
     })),
   }
 }

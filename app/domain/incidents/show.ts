@@ -6,7 +6,8 @@ import { historyOf, type HistoryRow } from '#app/domain/tickets/conversation.ts'
 import { draftsOf } from './draft-update.ts'
 import { findIncident, stagesOf, type Incident, type IncidentUpdate, type StageRow } from './incident.ts'
 import { scopeOf, type Scope } from './link-tickets.ts'
-import { canApprove, canCommand, canDraft, canFollow } from './policy.ts'
+import { canApprove, canCommand, canDraft, canFollow, canHandOver } from './policy.ts'
+import { roleCandidates, rolesOf, type RoleCandidates, type RoleHeld } from './roles.ts'
 
 export type NoticeCounts = {
   id: string
@@ -32,6 +33,9 @@ export type CommandRoom = {
   drafts: Array<IncidentUpdate & { own: boolean }>
   updates: PublishedUpdate[]
   history: HistoryRow[]
+  roles: RoleHeld[]
+  /** Whom a role could be handed to; null for those who may not. */
+  candidates: RoleCandidates | null
   can: { command: boolean; draft: boolean; approve: boolean }
 }
 
@@ -40,7 +44,7 @@ export async function showIncident(ctx: Context, number: string): Promise<Comman
   ensure(canFollow(ctx.actor), notFound)
   const incident = await findIncident(ctx, number)
   const { actor } = ctx
-  const [commander, stages, scope, linked, drafts, updates, history] = await Promise.all([
+  const [commander, stages, scope, linked, drafts, updates, history, roles, candidates] = await Promise.all([
     incident.commanderId
       ? ctx.db.select({ name: staff.name }).from(staff).where(eq(staff.id, incident.commanderId))
       : [],
@@ -50,6 +54,8 @@ export async function showIncident(ctx: Context, number: string): Promise<Comman
     draftsOf(ctx, incident.id),
     publishedOf(ctx, incident.id),
     historyOf(ctx, 'incident', incident.id),
+    rolesOf(ctx, incident.id),
+    canHandOver(actor, incident) ? roleCandidates(ctx) : null,
   ])
   return {
     incident,
@@ -63,6 +69,8 @@ export async function showIncident(ctx: Context, number: string): Promise<Comman
     })),
     updates,
     history,
+    roles,
+    candidates,
     can: { command: canCommand(actor), draft: canDraft(actor), approve: canApprove(actor) },
   }
 }

@@ -1,6 +1,6 @@
 import { formValues } from '#app/routes/desk/form-values.ts'
 
-const lines = (text: string) =>
+export const lines = (text: string) =>
   text
     .split(/[\n,，、;；]/)
     .map((line) => line.trim())

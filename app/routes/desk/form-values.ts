@@ -16,7 +16,8 @@ export function textOf(form: FormData, name: string): string {
 }
 
 export function formValues(form: FormData): FormValues {
-  const text = (name: string) => textOf(form, name).trim()
+  // A browser sends the lines of a text area apart by CRLF; kept is what was typed.
+  const text = (name: string) => textOf(form, name).trim().replaceAll('\r\n', '\n')
   const time = (name: string) => {
     const typed = text(name)
     if (typed === '') return null

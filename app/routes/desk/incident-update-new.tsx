@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { DomainError, ensure } from '#app/domain/errors.ts'
 import { draftUpdate } from '#app/domain/incidents/draft-update.ts'
 import { findIncident } from '#app/domain/incidents/incident.ts'
+import { publishedUpdate } from '#app/domain/incidents/corrections.ts'
 import { canDraft } from '#app/domain/incidents/policy.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { valuesOf } from '#app/routes/desk/form-values.ts'
@@ -13,7 +14,9 @@ import { deskTitle } from '#app/ui/desk/title.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
   ensure(canDraft(ctx.actor))
-  return { incident: await findIncident(ctx, params.number ?? '') }
+  const incident = await findIncident(ctx, params.number ?? '')
+  const corrects = new URL(request.url).searchParams.get('corrects')
+  return { incident, corrected: corrects ? await publishedUpdate(ctx, incident.id, corrects) : null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

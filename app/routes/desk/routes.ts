@@ -15,6 +15,8 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('incidents', file('incidents.tsx')),
     route('incidents/new', file('declare-incident.tsx')),
     route('incidents/:number', file('incident.tsx')),
+    route('incidents/:number/edit', file('incident-edit.tsx')),
+    route('incidents/:number/candidates', file('incident-candidates.tsx')),
     route('incidents/:number/updates/new', file('incident-update-new.tsx')),
     route('incidents/:number/updates/:id', file('incident-update.tsx')),
     route('notices', file('notices.tsx')),
@@ -34,6 +36,7 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('tickets/links', file('ticket-links.ts')),
     ...prefix('incidents/:number', [
       route('stages/:key', file('incident-stage.ts')),
+      route('roles', file('incident-roles.ts')),
       route('updates/:id/approval', file('update-approval.ts')),
       route('updates/:id/publication', file('update-publication.ts')),
       route('updates/:id/discard', file('update-discard.ts')),

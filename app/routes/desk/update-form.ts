@@ -17,6 +17,8 @@ export function updateOf(form: FormData): UpdateInput {
     components: Object.fromEntries(impact),
     nextUpdateAt: time('nextUpdateAt') ?? undefined,
     notify: text('notify') === 'yes',
+    corrects: text('corrects') || undefined,
+    displayAt: time('displayAt') ?? undefined,
     ...(text('urgentReason') ? { urgent: { reason: text('urgentReason') } } : {}),
   })
   if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))

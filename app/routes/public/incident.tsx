@@ -20,13 +20,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     affected:
       affected.length === 0 ? [t('component.all')] : affected.map((component) => t(`component.${component}`)),
     relief: incident.relief,
+    estimate: incident.estimate,
     updates: incident.updates.map((update) => ({
       id: String(update.seq),
       at: update.at,
       status: isIncidentStatus(update.status) ? update.status : ('investigating' as const),
       language: update.body.language,
       html: toHtml(update.body.text),
-      corrected: update.correction,
+      corrects: update.corrects,
+      correctedBy: update.correctedBy,
     })),
     now: ctx.now,
   }

@@ -1,5 +1,6 @@
 import type { HistoryRow } from '#app/domain/tickets/conversation.ts'
 import { eventWords, type Names } from '#app/ui/desk/event-words.ts'
+import { FormerVersions } from '#app/ui/desk/incidents/former-versions.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 
@@ -20,7 +21,12 @@ export function EventList({ history, names, now, label }: EventListProps) {
       label={label}
       events={history.toReversed().map((row) => {
         const { title, body } = eventWords(row, t, names, now, language)
-        return { id: row.id, at: row.at, title: t('event.line', { who: who(row), what: title }), body }
+        return {
+          id: row.id,
+          at: row.at,
+          title: t('event.line', { who: who(row), what: title }),
+          body: row.action === 'incident.amended' ? <FormerVersions before={row.details.before} /> : body,
+        }
       })}
     />
   )

@@ -36,8 +36,10 @@ export function eventWords(
     const key = `${prefix}.${text(name)}`
     return isKey(key) ? t(key) : ''
   }
+  const fields = Array.isArray(details.changed) ? details.changed : []
   const nobody = action === 'ticket.assigned' && !details.to
-  const key = `event.${nobody ? 'ticket.unassigned' : action}`
+  const corrects = action === 'incident.update_published' && details.corrects
+  const key = `event.${nobody ? 'ticket.unassigned' : corrects ? 'incident.update_corrected' : action}`
   const title = isKey(key)
     ? t(key, {
         to: names.get(text('to')) ?? t('event.somebody'),
@@ -49,6 +51,11 @@ export function eventWords(
         level: word('level', 'level'),
         count: text('count'),
         minutes: text('minutes'),
+        role: word('incidentRole', 'role'),
+        fields: fields
+          .map((name) => `amended.${name}`)
+          .flatMap((name) => (isKey(name) ? [t(name)] : []))
+          .join(t('list.comma')),
       })
     : t('event.other')
   return { title, body: text('reason') || null }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Language } from '#app/i18n/language.ts'
 import type { Told } from '#app/i18n/told.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -14,4 +15,15 @@ export function ForeignMark({ language }: { language: Language }) {
   const t = useT()
   const own = useLanguage()
   return own === 'en' && language !== 'en' ? <small>{t('text.inOther')}</small> : null
+}
+
+/** A text in its own language, and a word about it where that is not the reader's. */
+export function Telling({ language, children }: { language: Language; children: ReactNode }) {
+  const own = useLanguage()
+  return (
+    <>
+      <ForeignMark language={language} />
+      <div lang={language === own ? undefined : language}>{children}</div>
+    </>
+  )
 }

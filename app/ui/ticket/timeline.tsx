@@ -9,6 +9,8 @@ import tones from '#app/ui/tone.module.css'
 
 export type TimelineEvent = {
   id: string
+  /** Where a link can lead to it. */
+  anchor?: string
   at: Moment
   title: ReactNode
   tone?: Tone
@@ -23,6 +25,7 @@ export function Timeline({ events, now, label }: { events: TimelineEvent[]; now:
       {events.map((event) => (
         <li
           key={event.id}
+          id={event.anchor}
           className={classes(styles.event, event.tone && tones[event.tone])}
           data-tone={event.tone}
         >

@@ -83,6 +83,14 @@ export const matrix: Record<string, Entry> = {
     action: desk.commands(() => ({ title: '查验缓慢', severity: '3', description: '超时增多' })),
   },
   'routes/desk/incident.tsx': { loader: desk.everybody },
+  'routes/desk/incident-edit.tsx': {
+    loader: desk.writes(),
+    action: desk.writes(() => ({ workaround: '请隔日再查。' })),
+  },
+  'routes/desk/incident-candidates.tsx': { loader: desk.commands() },
+  'routes/desk/incident-roles.ts': {
+    action: desk.commands(({ staffId }) => ({ role: 'scribe', to: staffId })),
+  },
   'routes/desk/incident-stage.ts': { action: desk.commands(() => ({ action: 'complete' })) },
   'routes/desk/incident-update-new.tsx': { loader: desk.writes(), action: desk.writes(update) },
   'routes/desk/incident-update.tsx': { loader: desk.everybody, action: desk.writes(update) },

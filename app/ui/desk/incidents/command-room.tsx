@@ -4,6 +4,7 @@ import { EventList } from '#app/ui/desk/event-list.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { DraftList } from '#app/ui/desk/incidents/draft-list.tsx'
 import { LinkedTickets } from '#app/ui/desk/incidents/linked-tickets.tsx'
+import { RolesPanel } from '#app/ui/desk/incidents/roles-panel.tsx'
 import { RoomHead } from '#app/ui/desk/incidents/room-head.tsx'
 import { ScopePanel } from '#app/ui/desk/incidents/scope-panel.tsx'
 import { StagePanel } from '#app/ui/desk/incidents/stage-panel.tsx'
@@ -19,14 +20,14 @@ import styles from '#app/ui/desk/incidents/room.module.css'
 export type RoomStage = Stage & { extendedMinutes: number; reason: string | null }
 export type RoomProps = Omit<CommandRoom, 'stages'> & { stages: RoomStage[]; said: Said; now: Date }
 
-const noNames = new Map<string, string>()
 const isUnderWay = (state: string) => !['finished', 'cancelled'].includes(state)
 
 /** How it stands, what the plan says, what waits for a decision, who was told. */
 export function CommandRoomView(room: RoomProps) {
   const t = useT()
   const language = useLanguage()
-  const { incident, updates, history, said, now, can } = room
+  const { incident, updates, history, roles, said, now, can } = room
+  const names = new Map(roles.map(({ staffId, name }) => [staffId, name]))
   const sending = updates.some(({ notice }) => notice !== null && isUnderWay(notice.state))
   usePolling(sending ? 2000 : incident.resolvedAt ? null : 15_000)
   return (
@@ -56,16 +57,31 @@ export function CommandRoomView(room: RoomProps) {
             <UpdateList {...room} />
           </DeskPanel>
           <DeskPanel title={t('timeline.label')}>
-            <EventList history={history} names={noNames} now={now} label={t('timeline.label')} />
+            <EventList history={history} names={names} now={now} label={t('timeline.label')} />
           </DeskPanel>
         </div>
         <div className={styles.stack}>
+          <RolesPanel {...room} />
           <ScopePanel {...room} />
-          <DeskPanel title={t('declare.description')}>
+          <DeskPanel
+            title={t('declare.description')}
+            aside={
+              can.draft && !incident.resolvedAt ? (
+                <LinkButton href={`/desk/incidents/${incident.number}/edit`} look="secondary" icon="edit">
+                  {t('amend.open')}
+                </LinkButton>
+              ) : null
+            }
+          >
             <p className={styles.text}>{incident.description}</p>
           </DeskPanel>
           {incident.workaround ? (
             <WorkaroundBox steps={nameIn(incident.workaround, language)} level="h2" />
+          ) : null}
+          {incident.relief ? (
+            <DeskPanel title={t('amended.relief')}>
+              <p className={styles.text}>{nameIn(incident.relief, language)}</p>
+            </DeskPanel>
           ) : null}
           <LinkedTickets {...room} />
         </div>

@@ -27,7 +27,10 @@ export function DraftDecision({ incident, update, audience, own, can }: DraftPro
             {t('update.channels', { email: said(audience.email), sms: said(audience.sms) })}
           </p>
         )}
-        {update.status === 'resolved' ? <p className={styles.quiet}>{t('update.recovers')}</p> : null}
+        {update.correctsId ? <p className={styles.quiet}>{t('update.correctLead')}</p> : null}
+        {update.status === 'resolved' && !update.correctsId ? (
+          <p className={styles.quiet}>{t('update.recovers')}</p>
+        ) : null}
       </div>
       <div className={styles.buttons}>
         {can.approve && !update.approvedAt ? (

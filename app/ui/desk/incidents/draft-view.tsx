@@ -15,6 +15,7 @@ import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import type { Stage } from '#app/ui/incident/stage-bar.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import forms from '#app/ui/desk/incidents/forms.module.css'
 import styles from '#app/ui/desk/incidents/draft.module.css'
@@ -44,7 +45,9 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
     <DeskPage
       title={
         <>
-          {t(published ? 'update.published' : 'update.draft')} <StatusBadge status={update.status} />
+          {t(published ? 'update.published' : 'update.draft')} <StatusBadge status={update.status} />{' '}
+          {update.correctsId ? <Badge tone="watch">{t('update.correct')}</Badge> : null}
+          {update.displayAt && !published ? <Badge>{t('update.backdated')}</Badge> : null}
         </>
       }
       lead={<Link to={`/desk/incidents/${incident.number}`}>{nameIn(incident.title, language)}</Link>}
@@ -69,6 +72,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
                 errors={errors}
                 over={incident.resolvedAt !== null}
                 impact={incident.componentStates}
+                corrects={update.correctsId ? update : null}
               />
               <Button look="secondary">{t('update.save')}</Button>
             </Form>
@@ -86,6 +90,8 @@ const valuesOfUpdate = (update: IncidentUpdate): Record<string, string> => ({
   nextUpdateAt: update.nextUpdateAt ? localTime(update.nextUpdateAt) : '',
   notify: update.notify === 'everyone' ? 'yes' : '',
   urgentReason: update.urgentReason ?? '',
+  corrects: update.correctsId ?? '',
+  displayAt: update.displayAt ? localTime(update.displayAt) : '',
   ...Object.fromEntries(
     Object.entries(update.components).map(([name, state]) => [`component.${name}`, state]),
   ),

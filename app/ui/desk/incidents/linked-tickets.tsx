@@ -51,6 +51,9 @@ export function LinkedTickets({ incident, linked, scope, can }: RoomProps) {
           </Button>
         </Form>
       ) : null}
+      {can.command && !incident.resolvedAt ? (
+        <Link to={`${back}/candidates`}>{t('candidates.open')}</Link>
+      ) : null}
     </DeskPanel>
   )
 }

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import type { Incident } from '#app/domain/incidents/incident.ts'
+import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
@@ -16,14 +16,20 @@ export const updateFields = {
   'urgent.reason': 'urgentReason',
 }
 
-export function NewUpdateView({ incident, returned }: { incident: Incident; returned?: Returned }) {
+type NewUpdateProps = { incident: Incident; corrected: IncidentUpdate | null; returned?: Returned }
+
+export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps) {
   const t = useT()
   const language = useLanguage()
   const errors = findings(t, returned, updateFields)
   const refused = refusal(t, returned)
   const at = `/desk/incidents/${incident.number}`
   return (
-    <DeskPage title={t('update.new')} lead={<Link to={at}>{nameIn(incident.title, language)}</Link>} narrow>
+    <DeskPage
+      title={t(corrected ? 'update.correct' : 'update.new')}
+      lead={<Link to={at}>{nameIn(incident.title, language)}</Link>}
+      narrow
+    >
       <ErrorSummary errors={errors} />
       {refused ? (
         <div role="alert">
@@ -32,15 +38,33 @@ export function NewUpdateView({ incident, returned }: { incident: Incident; retu
           </Notice>
         </div>
       ) : null}
+      {corrected ? (
+        <Notice tone="info">
+          <p>{t('update.correctLead')}</p>
+        </Notice>
+      ) : null}
       <Form method="post" className={styles.form}>
         <UpdateFields
-          values={returned?.values ?? { status: incident.publicStatus, notify: 'yes' }}
+          values={
+            returned?.values ??
+            (corrected ? valuesToCorrect(corrected) : { status: incident.publicStatus, notify: 'yes' })
+          }
           errors={errors}
           over={incident.resolvedAt !== null}
           impact={incident.componentStates}
+          corrects={corrected}
         />
         <Button>{t('update.save')}</Button>
       </Form>
     </DeskPage>
   )
 }
+
+/** The words as they were published, to be set right; people hear of it unless its author says otherwise. */
+const valuesToCorrect = (corrected: IncidentUpdate): Record<string, string> => ({
+  corrects: corrected.id,
+  status: corrected.status,
+  body: corrected.body['zh-CN'],
+  bodyEn: corrected.body.en ?? '',
+  notify: corrected.notify === 'everyone' ? 'yes' : '',
+})

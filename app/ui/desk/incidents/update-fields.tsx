@@ -14,6 +14,13 @@ const statuses = [
   'monitoring',
   'resolved',
 ] as const satisfies readonly IncidentStatus[]
+/** The others only for the record of what was before. */
+const afterRecovery = [
+  'postmortem',
+  'investigating',
+  'identified',
+  'monitoring',
+] as const satisfies readonly IncidentStatus[]
 const states = [
   'operational',
   'degraded_performance',
@@ -28,10 +35,12 @@ export type UpdateFieldsProps = {
   /** After recovery only the post-mortem is left to write. */
   over: boolean
   impact: Record<string, string>
+  /** A correction says the status of what it corrects, and moves nothing. */
+  corrects?: { status: string } | null
 }
 
 /** The words of an update and what goes with them. */
-export function UpdateFields({ values, errors, over, impact }: UpdateFieldsProps) {
+export function UpdateFields({ values, errors, over, impact, corrects }: UpdateFieldsProps) {
   const t = useT()
   const given = (name: string) => ({
     name,
@@ -40,15 +49,23 @@ export function UpdateFields({ values, errors, over, impact }: UpdateFieldsProps
   })
   return (
     <>
-      <Select
-        {...given('status')}
-        label={t('update.status')}
-        width={20}
-        choices={(over ? (['postmortem'] as const) : statuses).map((value) => ({
-          value,
-          label: t(`status.${value}`),
-        }))}
-      />
+      {corrects ? (
+        <>
+          <input type="hidden" name="corrects" value={values.corrects ?? ''} />
+          <input type="hidden" name="status" value={corrects.status} />
+        </>
+      ) : (
+        <Select
+          {...given('status')}
+          label={t('update.status')}
+          hint={over ? t('update.statusOver') : undefined}
+          width={20}
+          choices={(over ? afterRecovery : statuses).map((value) => ({
+            value,
+            label: t(`status.${value}`),
+          }))}
+        />
+      )}
       <TextArea
         {...given('body')}
         label={t('update.body')}
@@ -66,39 +83,49 @@ export function UpdateFields({ values, errors, over, impact }: UpdateFieldsProps
         lang="en"
       />
       {over ? null : (
-        <>
-          <TextInput
-            {...given('nextUpdateAt')}
-            type="datetime-local"
-            label={t('update.next')}
-            hint={t('update.nextHint')}
-            width={20}
-            optional
-          />
-          <fieldset>
-            <legend>{t('update.impact')}</legend>
-            <div className={styles.impact}>
-              {componentNames.map((component) => (
-                <Select
-                  key={component}
-                  name={`component.${component}`}
-                  label={t(`component.${component}`)}
-                  defaultValue={values[`component.${component}`] ?? ''}
-                  width="full"
-                  blank={impact[component] ? t('update.unchanged') : t('update.untouched')}
-                  choices={states.map((value) => ({ value, label: t(`componentState.${value}`) }))}
-                />
-              ))}
-            </div>
-          </fieldset>
-        </>
+        <TextInput
+          {...given('nextUpdateAt')}
+          type="datetime-local"
+          label={t('update.next')}
+          hint={t('update.nextHint')}
+          width={20}
+          optional
+        />
+      )}
+      {over || corrects ? null : (
+        <fieldset>
+          <legend>{t('update.impact')}</legend>
+          <div className={styles.impact}>
+            {componentNames.map((component) => (
+              <Select
+                key={component}
+                name={`component.${component}`}
+                label={t(`component.${component}`)}
+                defaultValue={values[`component.${component}`] ?? ''}
+                width="full"
+                blank={impact[component] ? t('update.unchanged') : t('update.untouched')}
+                choices={states.map((value) => ({ value, label: t(`componentState.${value}`) }))}
+              />
+            ))}
+          </div>
+        </fieldset>
       )}
       <Checkbox
         name="notify"
         label={t('update.notify')}
         hint={t('update.notifyHint')}
-        defaultChecked={values.status === undefined || values.notify === 'yes'}
+        defaultChecked={values.notify === undefined ? values.status === undefined : values.notify === 'yes'}
       />
+      {corrects ? null : (
+        <TextInput
+          {...given('displayAt')}
+          type="datetime-local"
+          label={t('update.displayAt')}
+          hint={t('update.displayAtHint')}
+          width={20}
+          optional
+        />
+      )}
       <TextInput
         {...given('urgentReason')}
         label={t('update.urgent')}

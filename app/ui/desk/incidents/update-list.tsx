@@ -3,12 +3,14 @@ import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
 
 /** What was published, and how far each notice has come. */
-export function UpdateList({ updates, now }: RoomProps) {
+export function UpdateList({ incident, updates, can, now }: RoomProps) {
   const t = useT()
+  const isCorrected = (id: string) => updates.some(({ correctsId }) => correctsId === id)
   if (updates.length === 0) return <p className={styles.quiet}>{t('room.noUpdates')}</p>
   return (
     <ul role="list" className={styles.updates}>
@@ -17,9 +19,17 @@ export function UpdateList({ updates, now }: RoomProps) {
           <div className={styles.badges}>
             <StatusBadge status={update.status} />
             <span className={styles.quiet}>
-              {update.publishedAt ? <Time at={update.publishedAt} now={now} /> : null}
+              {update.displayAt ? <Time at={update.displayAt} now={now} /> : null}
               {update.authorName ? ` · ${update.authorName}` : null}
             </span>
+            {update.correctsId ? <Badge tone="watch">{t('update.correct')}</Badge> : null}
+            {isCorrected(update.id) ? <Badge>{t('update.corrected')}</Badge> : null}
+            {isBackdated(update) ? <Badge>{t('update.backdated')}</Badge> : null}
+            {can.draft ? (
+              <Link to={`/desk/incidents/${incident.number}/updates/new?corrects=${update.id}`}>
+                {t('update.correct')}
+              </Link>
+            ) : null}
           </div>
           <p className={styles.excerpt} lang="zh-CN">
             {update.body['zh-CN']}
@@ -37,3 +47,6 @@ export function UpdateList({ updates, now }: RoomProps) {
     </ul>
   )
 }
+
+const isBackdated = ({ displayAt, publishedAt }: RoomProps['updates'][number]) =>
+  displayAt !== null && publishedAt !== null && new Date(displayAt) < new Date(publishedAt)

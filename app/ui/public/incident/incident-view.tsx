@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import type { Moment } from '#app/i18n/format.ts'
+import { formatMoment, formatNumber, type Moment } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
@@ -11,9 +10,9 @@ import {
   type IncidentBrief,
   type PublicStatus,
 } from '#app/ui/public/incident/incident-panel.tsx'
-import { ForeignMark, type Told } from '#app/ui/public/told.tsx'
+import { UpdateBody } from '#app/ui/public/incident/update-body.tsx'
+import { Telling, type Told } from '#app/ui/public/told.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
-import { Badge } from '#app/ui/state/badge.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -24,13 +23,16 @@ export type PublishedUpdate = {
   status: PublicStatus
   language: Language
   html: string
-  corrected: boolean
+  corrects: Place | null
+  correctedBy: Place | null
 }
+type Place = { seq: number; at: Moment }
 
 export type IncidentViewProps = {
   incident: IncidentBrief
   affected: string[]
   relief: Told | null
+  estimate: { taxpayers: number | null; invoices: number | null; at: Moment } | null
   updates: PublishedUpdate[]
   now: Moment
 }
@@ -44,7 +46,7 @@ const statusTones: Record<PublicStatus, Tone> = {
 }
 
 /** `html` of an update is made and cleaned by the server; nothing else may be put there. */
-export function IncidentView({ incident, affected, relief, updates, now }: IncidentViewProps) {
+export function IncidentView({ incident, affected, relief, estimate, updates, now }: IncidentViewProps) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -73,17 +75,11 @@ export function IncidentView({ incident, affected, relief, updates, now }: Incid
             now={now}
             events={updates.map((update) => ({
               id: update.id,
+              anchor: `update-${update.id}`,
               at: update.at,
               tone: statusTones[update.status],
               title: t(`status.${update.status}`),
-              body: (
-                <>
-                  {update.corrected ? <Badge tone="watch">{t('incident.corrected')}</Badge> : null}
-                  <Telling language={update.language}>
-                    <div dangerouslySetInnerHTML={{ __html: update.html }} />
-                  </Telling>
-                </>
-              ),
+              body: <UpdateBody update={update} now={now} />,
             }))}
           />
         )}
@@ -91,6 +87,7 @@ export function IncidentView({ incident, affected, relief, updates, now }: Incid
       <Facts
         facts={[
           { label: t('incident.affected'), value: affected.join(t('list.comma')) },
+          { label: t('incident.estimate'), value: estimate ? <Estimated {...estimate} now={now} /> : null },
           { label: t('incident.number'), value: <GroupedNumber value={incident.number} /> },
         ]}
       />
@@ -98,12 +95,25 @@ export function IncidentView({ incident, affected, relief, updates, now }: Incid
   )
 }
 
-function Telling({ language, children }: { language: Language; children: ReactNode }) {
-  const own = useLanguage()
+type EstimatedProps = { taxpayers: number | null; invoices: number | null; at: Moment; now: Moment }
+
+/** What we think is touched, and when we thought so. */
+function Estimated({ taxpayers, invoices, at, now }: EstimatedProps) {
+  const t = useT()
+  const language = useLanguage()
+  const figures = [
+    taxpayers === null
+      ? null
+      : t('incident.estimateTaxpayers', { figure: formatNumber(taxpayers, language) }),
+    invoices === null ? null : t('incident.estimateInvoices', { figure: formatNumber(invoices, language) }),
+  ]
   return (
     <>
-      <ForeignMark language={language} />
-      <div lang={language === own ? undefined : language}>{children}</div>
+      {figures.filter(Boolean).join(t('list.comma'))}
+      <small>
+        {' · '}
+        {t('incident.estimateAt', { moment: formatMoment(at, now, language) })}
+      </small>
     </>
   )
 }

@@ -1,0 +1,37 @@
+import { lines } from '#app/routes/desk/declaration-form.ts'
+import { formValues } from '#app/routes/desk/form-values.ts'
+
+/** An amendment as the form sends it; its schema judges it. Communications get the wording only. */
+export function amendmentOf(form: FormData) {
+  const { text, time, list } = formValues(form)
+  const written = (name: string) => {
+    const [traditional, english] = [text(`${name}Tw`), text(`${name}En`)]
+    return {
+      'zh-CN': text(name),
+      ...(traditional ? { 'zh-TW': traditional } : {}),
+      ...(english ? { en: english } : {}),
+    }
+  }
+  const writtenOrNone = (name: string) =>
+    ['', 'Tw', 'En'].some((script) => text(name + script)) ? written(name) : null
+  const wording = {
+    seenVersion: text('seenVersion') || undefined,
+    workaround: writtenOrNone('workaround'),
+    relief: writtenOrNone('relief'),
+  }
+  if (!form.has('severity')) return wording
+  return {
+    ...wording,
+    title: written('title'),
+    severity: text('severity'),
+    components: list('components'),
+    regions: lines(text('regions')),
+    dependencies: lines(text('dependencies')),
+    description: text('description'),
+    estimate: {
+      taxpayers: text('estimateTaxpayers') || undefined,
+      invoices: text('estimateInvoices') || undefined,
+      at: time('estimateAt') ?? undefined,
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import type { Incident } from '#app/domain/incidents/incident.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import { AmendFacts } from '#app/ui/desk/incidents/amend-facts.tsx'
+import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import { TextArea } from '#app/ui/forms/text-area.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import styles from '#app/ui/desk/incidents/forms.module.css'
+
+const fields = Object.fromEntries([
+  ...['title', 'workaround', 'relief'].flatMap((name) => [
+    [name, name],
+    [`${name}.zh-CN`, name],
+    [`${name}.zh-TW`, `${name}Tw`],
+    [`${name}.en`, `${name}En`],
+  ]),
+  ['estimate.taxpayers', 'estimateTaxpayers'],
+  ['estimate.invoices', 'estimateInvoices'],
+  ['estimate.at', 'estimateAt'],
+])
+
+export type Given = (name: string) => { name: string; defaultValue: string; error: string | undefined }
+export type AmendProps = {
+  incident: Incident
+  mayCommand: boolean
+  returned?: Returned & { chosen: string[] }
+  now: Date
+}
+
+/** First the words that help people, for everybody who writes; then what the incident is, for its commander. */
+export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
+  const t = useT()
+  const language = useLanguage()
+  const busy = useNavigation().state === 'submitting'
+  const errors = findings(t, returned, fields)
+  const refused = refusal(t, returned)
+  const values = returned?.values ?? valuesOfIncident(incident)
+  const given: Given = (name) => ({
+    name,
+    defaultValue: values[name] ?? '',
+    error: errors.find(({ field }) => field === name)?.message,
+  })
+  return (
+    <DeskPage
+      title={t('amend.title')}
+      lead={<Link to={`/desk/incidents/${incident.number}`}>{nameIn(incident.title, language)}</Link>}
+      narrow
+    >
+      <ErrorSummary errors={errors} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Form method="post" className={styles.form}>
+        <input type="hidden" name="seenVersion" value={incident.version} />
+        {(['workaround', 'relief'] as const).map((name) => (
+          <fieldset key={name} className={styles.form}>
+            <legend>{t(`amended.${name}`)}</legend>
+            <TextArea
+              {...given(name)}
+              label={t('amend.zhCN')}
+              hint={t(name === 'workaround' ? 'declare.workaroundHint' : 'amend.reliefHint')}
+              rows={4}
+              lang="zh-CN"
+              optional
+            />
+            <div className={styles.pair}>
+              <TextArea
+                {...given(`${name}En`)}
+                label={t('amend.en')}
+                hint={t('declare.enHint')}
+                rows={3}
+                lang="en"
+                optional
+              />
+              <TextArea
+                {...given(`${name}Tw`)}
+                label={t('amend.zhTW')}
+                hint={t('amend.zhTWHint')}
+                rows={3}
+                lang="zh-TW"
+                optional
+              />
+            </div>
+          </fieldset>
+        ))}
+        {mayCommand ? (
+          <AmendFacts
+            incident={incident}
+            given={given}
+            severity={values.severity ?? String(incident.severity)}
+            chosen={returned?.chosen ?? incident.components}
+            now={now}
+          />
+        ) : null}
+        <Button icon="check" disabled={busy}>
+          {t('amend.submit')}
+        </Button>
+      </Form>
+    </DeskPage>
+  )
+}
+
+function valuesOfIncident(incident: Incident): Record<string, string> {
+  const { title, workaround, relief, estimate } = incident
+  const written = Object.entries({ title, workaround, relief }).flatMap(([name, text]) => [
+    [name, text?.['zh-CN'] ?? ''],
+    [`${name}Tw`, text?.['zh-TW'] ?? ''],
+    [`${name}En`, text?.en ?? ''],
+  ])
+  return {
+    ...Object.fromEntries(written),
+    severity: String(incident.severity),
+    regions: incident.regions.join('、'),
+    dependencies: incident.dependencies.join('、'),
+    description: incident.description,
+    estimateTaxpayers: estimate?.taxpayers?.toString() ?? '',
+    estimateInvoices: estimate?.invoices?.toString() ?? '',
+  }
+}

@@ -1,0 +1,70 @@
+import { Form, Link } from '@remix-run/react'
+import type { Candidates } from '#app/domain/incidents/candidates.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { EmptyState } from '#app/ui/state/empty-state.tsx'
+import { Time } from '#app/ui/time.tsx'
+import styles from '#app/ui/desk/incidents/candidates.module.css'
+
+type CandidatesProps = Candidates & { hours: number; said: Said; now: Date }
+
+const periods = [6, 24, 72, 168] as const
+
+/** What the rule finds, ticked; whoever knows better unticks, and one button links the rest. */
+export function CandidatesView(props: CandidatesProps) {
+  const { incident, tickets, more, unknownRegions, hours, said, now } = props
+  const t = useT()
+  const language = useLanguage()
+  const room = `/desk/incidents/${incident.number}`
+  const here = `${room}/candidates?hours=${hours}`
+  const count = formatNumber(tickets.length, language)
+  return (
+    <DeskPage title={t('candidates.title')} lead={<Link to={room}>{nameIn(incident.title, language)}</Link>}>
+      <SaidNotice said={said} />
+      <p className={styles.rule}>{t('candidates.rule')}</p>
+      {unknownRegions.length > 0 ? (
+        <p className={styles.rule}>
+          {t('candidates.regionsUnknown', { regions: unknownRegions.join(t('list.comma')) })}
+        </p>
+      ) : null}
+      <nav aria-label={t('candidates.period')} className={styles.periods}>
+        {periods.map((period) => (
+          <Link
+            key={period}
+            to={`${room}/candidates?hours=${period}`}
+            aria-current={period === hours ? 'true' : undefined}
+          >
+            {t('candidates.hours', { hours: period })}
+          </Link>
+        ))}
+      </nav>
+      <DeskPanel title={t(more ? 'candidates.foundMore' : 'candidates.found', { figure: count })}>
+        {tickets.length === 0 ? (
+          <EmptyState icon="check" title={t('candidates.none')} />
+        ) : (
+          <Form method="post" action="/desk/tickets/links" key={tickets[0]?.number} className={styles.form}>
+            <input type="hidden" name="back" value={here} />
+            <input type="hidden" name="incident" value={incident.number} />
+            <ul role="list" className={styles.list}>
+              {tickets.map(({ number, subject, createdAt }) => (
+                <li key={number}>
+                  <label>
+                    <input type="checkbox" name="ticket" value={number} defaultChecked />
+                    <span>{subject}</span>
+                  </label>
+                  <Link to={`/desk/tickets/${number}`}>{number}</Link>
+                  <Time at={createdAt} now={now} />
+                </li>
+              ))}
+            </ul>
+            <Button icon="link">{t('candidates.link')}</Button>
+          </Form>
+        )}
+      </DeskPanel>
+    </DeskPage>
+  )
+}
