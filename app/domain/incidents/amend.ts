@@ -81,10 +81,14 @@ function changesOf(incident: Incident, { estimate, ...texts }: Change, now: Date
   const before = new Map<string, unknown>(Object.entries(incident))
   return Object.fromEntries(
     Object.entries(wanted).filter(
-      ([name, value]) => value !== undefined && !isDeepStrictEqual(value, before.get(name)),
+      ([name, value]) =>
+        value !== undefined && !isDeepStrictEqual(unordered(value), unordered(before.get(name))),
     ),
   )
 }
+
+/** The same services in another order are no change. */
+const unordered = (value: unknown): unknown => (Array.isArray(value) ? value.map(String).sort() : value)
 
 /** Figures that stay keep their date, unless another one is given. */
 function estimateOf(

@@ -84,6 +84,14 @@ test('a component that joins suffers by the severity, and one that leaves is no 
   expect(Object.keys(amended.componentStates)).toEqual(['lookup'])
 })
 
+test('the same services in another order are no change', async () => {
+  const amend = (components: Array<'lookup' | 'data_sync'>) =>
+    amendIncident(as(commander, later), incident.number, { components })
+  await amend(['lookup', 'data_sync'])
+  await amend(['data_sync', 'lookup'])
+  expect(await sql`select id from events where action = 'incident.amended'`).toHaveLength(1)
+})
+
 test('what changes nothing leaves no trace', async () => {
   await amendIncident(as(commander, later), incident.number, {
     workaround: { 'zh-CN': '请隔日再查。' },
