@@ -8,8 +8,10 @@ import { clearAway, newDataDir, npmStart, type Start } from '#test/support/start
 import { until } from '#test/support/until.ts'
 
 /** Affected reporters; the acceptance run sets 2000. */
-const reporters = Number(process.env.FAN_OUT ?? 200)
+const reporters = Number(process.env.FAN_OUT ?? 120)
 const clients = 50
+/** The worker is killed when these parts of the messages have left: twice in the acceptance run, once in every run. */
+const kills = reporters >= 1000 ? [0.2, 0.5] : [0.3]
 const chunk = 100
 
 process.env.SECRET_KEYS = `t1:${createHash('sha256').update('fan-out').digest('base64')}`
@@ -142,7 +144,7 @@ function engines(): Array<{
 
 describe.each(engines())('an update to everybody, on $name', ({ env }) => {
   test(
-    'arrives once on each channel, though the worker is killed twice and the queue emptied',
+    'arrives once on each channel, though the worker is killed and the queue emptied',
     { timeout: 600_000 },
     async () => {
       const engine = await env()
@@ -173,7 +175,7 @@ describe.each(engines())('an update to everybody, on $name', ({ env }) => {
       const noticeId = idOf(first.notice)
 
       const before = arrived()
-      for (const share of [0.2, 0.5]) {
+      for (const share of kills) {
         await until('part of it has left', () => arrived() - before >= reporters * 2 * share, 120_000)
         const pid = start.pidOf('worker')
         process.kill(pid, 'SIGKILL')
@@ -194,7 +196,7 @@ describe.each(engines())('an update to everybody, on $name', ({ env }) => {
         const different = new Set(got.map((arrival) => arrival.id))
         expect(different.size).toBe(reporters)
         expect(new Set(got.map((arrival) => arrival.to)).size).toBe(reporters)
-        expect(got.length - different.size).toBeLessThanOrEqual(2 * chunk)
+        expect(got.length - different.size).toBeLessThanOrEqual(kills.length * chunk)
       }
     },
   )
