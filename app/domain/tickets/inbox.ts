@@ -130,7 +130,7 @@ function ofView(ctx: Context, view: InboxView): SQL | undefined {
     case 'unassigned':
       return and(open, isNull(tickets.assigneeId))
     case 'department':
-      return and(open, me?.departmentId ? eq(tickets.departmentId, me.departmentId) : undefined)
+      return and(open, me?.departmentId ? eq(tickets.departmentId, me.departmentId) : sql`false`)
     case 'waiting':
       return inArray(tickets.state, ['waiting_reporter', 'waiting_upstream'])
     case 'late':
@@ -170,29 +170,28 @@ function after(cursor: string | undefined): SQL | undefined {
 
 const countCap = 1001
 
-/** Open tickets a view, counted up to a thousand: shown as "1000+" beyond. */
-export async function countViews(ctx: Context): Promise<Record<InboxView, number>> {
-  ensure(canListTickets(ctx.actor))
-  const counts: Record<InboxView, number> = {
-    mine: 0,
-    unassigned: 0,
-    department: 0,
-    waiting: 0,
-    late: 0,
-    resolved: 0,
-    all: 0,
-  }
+/** Counts of the views somebody has; a view that is not theirs is not in it. */
+export type ViewCounts = Partial<Record<InboxView, number>>
+
+/** Tickets a view, counted up to a thousand: shown as "1000+" beyond. Who has no department has no view of it. */
+export async function countViews(ctx: Context): Promise<ViewCounts> {
+  const { actor } = ctx
+  ensure(canListTickets(actor))
+  const hasDepartment = actor.type === 'staff' && actor.departmentId !== null
+  const counts: ViewCounts = {}
   await Promise.all(
-    inboxViews.map(async (view) => {
-      const capped = ctx.db
-        .select({ one: sql`1` })
-        .from(tickets)
-        .where(and(visibleTo(ctx.actor), ofView(ctx, view)))
-        .limit(countCap)
-        .as('capped')
-      const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(capped)
-      counts[view] = row?.count ?? 0
-    }),
+    inboxViews
+      .filter((view) => view !== 'department' || hasDepartment)
+      .map(async (view) => {
+        const capped = ctx.db
+          .select({ one: sql`1` })
+          .from(tickets)
+          .where(and(visibleTo(actor), ofView(ctx, view)))
+          .limit(countCap)
+          .as('capped')
+        const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(capped)
+        counts[view] = row?.count ?? 0
+      }),
   )
   return counts
 }

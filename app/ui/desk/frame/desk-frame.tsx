@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OwnAlarm } from '#app/domain/alarms/own-alarms.ts'
 import type { Role } from '#app/domain/people/roles.ts'
-import type { InboxView } from '#app/domain/tickets/inbox.ts'
+import type { ViewCounts } from '#app/domain/tickets/inbox.ts'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
 import { TopBar } from '#app/ui/desk/frame/top-bar.tsx'
@@ -11,7 +11,7 @@ import styles from '#app/ui/desk/frame/frame.module.css'
 
 export type DeskFrameProps = {
   me: { name: string; roles: readonly Role[]; departmentKey: string | null }
-  counts: Record<InboxView, number> | null
+  counts: ViewCounts | null
   alarms: OwnAlarm[]
   mayFile: boolean
   outbox: boolean

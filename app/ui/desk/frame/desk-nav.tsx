@@ -1,12 +1,12 @@
 import { Link, useLocation } from '@remix-run/react'
-import type { InboxView } from '#app/domain/tickets/inbox.ts'
+import type { InboxView, ViewCounts } from '#app/domain/tickets/inbox.ts'
 import type { Key } from '#app/i18n/catalogue.ts'
-import { inboxViewNames, cappedCount } from '#app/ui/desk/inbox/view-names.ts'
+import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/nav.module.css'
 
-type DeskNavProps = { counts: Record<InboxView, number> | null; mayFile: boolean; outbox: boolean }
+type DeskNavProps = { counts: ViewCounts | null; mayFile: boolean; outbox: boolean }
 type Place = { to: string; label: Key; icon: IconName }
 
 const viewIcons: Record<InboxView, IconName> = {
@@ -43,14 +43,14 @@ export function DeskNav({ counts, mayFile, outbox }: DeskNavProps) {
             ) : null}
           </div>
           <ul role="list" className={styles.list}>
-            {inboxViewNames.map((name) => (
+            {viewsIn(counts).map((name) => (
               <Item
                 key={name}
                 to={`/desk/tickets?view=${name}`}
                 icon={viewIcons[name]}
                 label={t(`view.${name}`)}
                 count={cappedCount(counts[name])}
-                urgent={name === 'late' && counts.late > 0}
+                urgent={name === 'late' && (counts.late ?? 0) > 0}
                 current={pathname.startsWith('/desk/tickets') && view === name}
               />
             ))}

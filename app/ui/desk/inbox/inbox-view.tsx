@@ -1,5 +1,5 @@
 import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
-import type { InboxQuery, InboxRow, Page, InboxView as ViewName } from '#app/domain/tickets/inbox.ts'
+import type { InboxQuery, InboxRow, Page, ViewCounts } from '#app/domain/tickets/inbox.ts'
 import type { Department } from '#app/domain/people/colleagues.ts'
 import { Tabs } from '#app/ui/actions/tabs.tsx'
 import { Pagination } from '#app/ui/actions/pagination.tsx'
@@ -7,7 +7,7 @@ import { BulkBar } from '#app/ui/desk/inbox/bulk-bar.tsx'
 import { InboxFilters } from '#app/ui/desk/inbox/inbox-filters.tsx'
 import { InboxLine } from '#app/ui/desk/inbox/inbox-line.tsx'
 import { useRowKeys } from '#app/ui/desk/inbox/use-row-keys.ts'
-import { cappedCount, inboxViewNames } from '#app/ui/desk/inbox/view-names.ts'
+import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
@@ -16,7 +16,7 @@ import styles from '#app/ui/desk/inbox/inbox.module.css'
 export type InboxViewProps = {
   query: InboxQuery
   page: Page<InboxRow>
-  counts: Record<ViewName, number>
+  counts: ViewCounts
   departments: Department[]
   incidents: Array<{ number: string; title: Record<string, string> }>
   mayDeclare: boolean
@@ -43,7 +43,7 @@ export function InboxView(inbox: InboxViewProps) {
       <div className={styles.tabs}>
         <Tabs
           label={t('inbox.views')}
-          tabs={inboxViewNames.map((name) => ({
+          tabs={viewsIn(counts).map((name) => ({
             to: `/desk/tickets?view=${name}`,
             label: t(`view.${name}`),
             count: cappedCount(counts[name]),

@@ -1,6 +1,6 @@
-import type { InboxView } from '#app/domain/tickets/inbox.ts'
+import type { InboxView, ViewCounts } from '#app/domain/tickets/inbox.ts'
 
-export const inboxViewNames = [
+const inboxViewNames = [
   'mine',
   'unassigned',
   'department',
@@ -10,7 +10,11 @@ export const inboxViewNames = [
   'all',
 ] as const satisfies readonly InboxView[]
 
+/** The views somebody has, in their order: those that were counted for them. */
+export const viewsIn = (counts: ViewCounts): InboxView[] =>
+  inboxViewNames.filter((name) => counts[name] !== undefined)
+
 const countedUpTo = 1000
 
 /** Views are counted up to a thousand. */
-export const cappedCount = (count: number) => (count > countedUpTo ? `${countedUpTo}+` : String(count))
+export const cappedCount = (count = 0) => (count > countedUpTo ? `${countedUpTo}+` : String(count))
