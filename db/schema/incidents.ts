@@ -125,19 +125,3 @@ export const incidentUpdates = pgTable(
     index('incident_updates_incident').on(table.incidentId, table.publishedAt),
   ],
 )
-
-/** Maintenance announced ahead; one-off windows as data. */
-export const maintenanceWindows = pgTable(
-  'maintenance_windows',
-  {
-    id: id(),
-    title: jsonb('title').$type<Translated>().notNull(),
-    body: jsonb('body').$type<Translated>().notNull(),
-    components: text('components').array().notNull(),
-    startsAt: at('starts_at').notNull(),
-    endsAt: at('ends_at').notNull(),
-    cancelledAt: at('cancelled_at'),
-    createdAt: createdAt(),
-  },
-  (table) => [index('maintenance_windows_ends').on(table.endsAt)],
-)

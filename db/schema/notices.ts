@@ -124,6 +124,9 @@ export const subscribers = pgTable(
     kinds: text('kinds').array().notNull(),
     language: text('language').notNull(),
     createdAt: createdAt(),
+    /** What was asked for without proof of the address: it counts once it is confirmed. */
+    wanted: jsonb('wanted').$type<{ components: string[]; kinds: string[]; language: string }>(),
+    askedAt: at('asked_at'),
     confirmedAt: at('confirmed_at'),
     unsubscribedAt: at('unsubscribed_at'),
   },
@@ -137,6 +140,7 @@ export const oneTimeCodes = pgTable(
     id: id(),
     purpose: text('purpose').notNull(),
     ticketId: uuid('ticket_id'),
+    subscriberId: uuid('subscriber_id'),
     contactId: uuid('contact_id').notNull(),
     recipient: text('recipient').notNull(),
     tries: integer('tries').notNull().default(0),

@@ -7,6 +7,7 @@ import { ensure, invalid } from '#app/domain/errors.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { Translated } from './declare.ts'
 import { components } from './incident.ts'
+import { newMaintenanceNumber } from './number.ts'
 import { canCommand } from './policy.ts'
 
 export const MaintenanceWindow = z.object({
@@ -24,7 +25,13 @@ export function announceMaintenance(ctx: Context, window: MaintenanceWindow): Pr
     ensure(canCommand(tx.actor))
     if (window.endsAt <= window.startsAt) throw invalid([{ field: 'endsAt', message: 'not_later' }])
     const id = uuidv7(tx.now)
-    await tx.db.insert(maintenanceWindows).values({ ...window, id, createdAt: tx.now })
+    await tx.db.insert(maintenanceWindows).values({
+      ...window,
+      id,
+      number: newMaintenanceNumber(),
+      nextAt: window.startsAt,
+      createdAt: tx.now,
+    })
     await record(tx, {
       action: 'maintenance.announced',
       subject: { type: 'maintenance', id },
