@@ -17,6 +17,8 @@ export type Mail = {
   title: string
   blocks: readonly Block[]
   action?: { label: string; url: string }
+  /** Where a subscriber ends or changes the subscription. */
+  unsubscribeUrl?: string | undefined
 }
 
 export type Frame = { t: Translate; language: Language; now: Date }

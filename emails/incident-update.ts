@@ -19,6 +19,7 @@ export type IncidentNews = {
   correction: boolean
   /** Track link of an affected reporter, page of the incident for a subscriber. */
   url: string
+  unsubscribeUrl?: string | undefined
 }
 
 export const incidentUpdate: MessageTemplate<IncidentNews> = {
@@ -61,6 +62,7 @@ export const incidentUpdate: MessageTemplate<IncidentNews> = {
       title: data.title,
       blocks,
       action: { label: t('mail.action.incident'), url: data.url },
+      unsubscribeUrl: data.unsubscribeUrl,
     }
   },
   sms: ({ t, language, now }, data) =>

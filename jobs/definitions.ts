@@ -11,6 +11,7 @@ export const definitions = {
   'deliveries.drain': { data: z.object({ lane: z.enum(lanes), channel: z.enum(channels) }), attempts: 1 },
   'tickets.assign': { data: z.object({ departmentId: z.uuid() }), attempts: 3 },
   'incident.recover': { data: z.object({ incidentId: z.uuid() }), attempts: 8 },
+  'maintenance.run': { data: z.object({}), attempts: 3 },
   'audit.chain': { data: z.object({}), attempts: 1 },
 } as const
 

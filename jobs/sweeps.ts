@@ -9,6 +9,7 @@ import { forgetOldThrottles } from '#app/domain/throttle/throttle.ts'
 import { alarmLatePromises, alarmLateTickets } from '#app/domain/tickets/alarm-late.ts'
 import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { runWindows } from '#jobs/handlers/run-windows.ts'
 import { ensurePartitions } from '#app/platform/partitions.ts'
 
 export type Sweep = { name: string; run(ctx: Context): Promise<unknown> }
@@ -43,6 +44,7 @@ export const sweeps: readonly Sweep[] = [
       }
     },
   },
+  { name: 'maintenance windows', run: runWindows },
   { name: 'late incidents', run: alarmLateIncidents },
   { name: 'late tickets', run: alarmLateTickets },
   { name: 'late promises', run: alarmLatePromises },

@@ -3,6 +3,7 @@ import enDesk from '#app/i18n/en/desk.json' with { type: 'json' }
 import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
+import enNews from '#app/i18n/en/news.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
 import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
+import cnNews from '#app/i18n/zh-CN/news.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
 import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
+import twNews from '#app/i18n/zh-TW/news.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
 import twWizard from '#app/i18n/zh-TW/wizard.json' with { type: 'json' }
@@ -35,6 +38,7 @@ export const areas = {
     messages: cnMessages,
     errors: cnErrors,
     incident: cnIncident,
+    news: cnNews,
   },
   'zh-TW': {
     common: twCommon,
@@ -45,6 +49,7 @@ export const areas = {
     messages: twMessages,
     errors: twErrors,
     incident: twIncident,
+    news: twNews,
   },
   en: {
     common: enCommon,
@@ -55,6 +60,7 @@ export const areas = {
     messages: enMessages,
     errors: enErrors,
     incident: enIncident,
+    news: enNews,
   },
 } satisfies Record<Language, Record<string, Record<string, string>>>
 
@@ -70,4 +76,5 @@ export const areaNames: readonly Area[] = [
   'messages',
   'errors',
   'incident',
+  'news',
 ]

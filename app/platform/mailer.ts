@@ -48,6 +48,7 @@ const mailOf = (parcel: Parcel, from: string, host: string) => ({
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'X-Delivery-Id': parcel.id,
+    ...parcel.headers,
   },
   // A person's text must never make the server read a file or a URL.
   disableFileAccess: true,

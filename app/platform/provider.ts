@@ -8,6 +8,8 @@ export type Parcel = {
   text: string
   subject?: string
   html?: string
+  /** Of this e-mail, beside those that every mail has. */
+  headers?: Record<string, string>
   /** For an address of the demo data. */
   demo?: boolean
 }

@@ -42,11 +42,11 @@ export function sandboxProvider(db: Database, channel: 'email' | 'sms'): Provide
 
 const placeOf = (id: string) => ({ table: 'sandbox_messages', column: 'content', row: id })
 
-const contentOf = ({ to, subject, text, html, id }: Parcel): Content => ({
+const contentOf = ({ to, subject, text, html, id, headers }: Parcel): Content => ({
   to,
   text,
   ...(subject === undefined ? {} : { subject }),
-  ...(html === undefined ? {} : { html, headers: { 'X-Delivery-Id': id } }),
+  ...(html === undefined ? {} : { html, headers: { 'X-Delivery-Id': id, ...headers } }),
 })
 
 export type SandboxQuery = {

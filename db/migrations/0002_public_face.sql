@@ -99,6 +99,7 @@ UPDATE "maintenance_windows" SET "number" = 'M' || upper(right(id::text, 10));--
 ALTER TABLE "maintenance_windows" ALTER COLUMN "number" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "maintenance_windows" ADD COLUMN "verify_minutes" integer DEFAULT 30 NOT NULL;--> statement-breakpoint
 ALTER TABLE "maintenance_windows" ADD COLUMN "notice_minutes" integer DEFAULT 1440 NOT NULL;--> statement-breakpoint
+ALTER TABLE "maintenance_windows" ADD COLUMN "notify" text DEFAULT 'everyone' NOT NULL;--> statement-breakpoint
 ALTER TABLE "maintenance_windows" ADD COLUMN "state" text DEFAULT 'scheduled' NOT NULL;--> statement-breakpoint
 ALTER TABLE "maintenance_windows" ADD COLUMN "next_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "maintenance_windows" ADD COLUMN "noticed_ahead_at" timestamp (3) with time zone;--> statement-breakpoint

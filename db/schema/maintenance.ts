@@ -20,7 +20,8 @@ export const maintenanceWindows = pgTable(
     verifyMinutes: integer('verify_minutes').notNull().default(30),
     /** How long before the start everybody is told. */
     noticeMinutes: integer('notice_minutes').notNull().default(1440),
-    /** scheduled, in_progress, verifying, completed. One writer: maintenance/run.ts. */
+    notify: text('notify').$type<'everyone' | 'nobody'>().notNull().default('everyone'),
+    /** scheduled, in_progress, verifying, completed. One writer: maintenance/move.ts. */
     state: text('state').notNull().default('scheduled'),
     /** When the state changes next by itself, or the notice ahead is due; null: nothing is due any more. */
     nextAt: at('next_at'),

@@ -2,7 +2,6 @@ import { withActor, type Context, type StaffActor } from '#app/domain/context.ts
 import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { declareIncident, type Declaration } from '#app/domain/incidents/declare.ts'
 import { approveUpdate, draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { announceMaintenance } from '#app/domain/incidents/maintenance.ts'
 import { publishUpdate } from '#app/domain/incidents/publish-update.ts'
 import { recoverTickets } from '#app/domain/incidents/recover.ts'
 import { runStage } from '#app/domain/incidents/run-stage.ts'
@@ -145,20 +144,4 @@ export async function makePastIncidents(ctx: Context, cast: Cast, now: Date) {
     await story.recover(incident.id, 22.2)
     await story.tell(number, 80, { status: 'postmortem', zh: review.zh, en: review.en })
   }
-}
-
-/** Three nights from now, 22:00 to 04:00 in Asia/Shanghai. */
-export function makeMaintenance(ctx: Context, now: Date) {
-  const shanghaiDay = new Date(now.getTime() + 8 * hour + 3 * 24 * hour).toISOString().slice(0, 10)
-  const startsAt = new Date(`${shanghaiDay}T22:00:00+08:00`)
-  return announceMaintenance(ctx, {
-    title: { 'zh-CN': '查询库例行扩容', en: 'Routine extension of the look-up database' },
-    body: {
-      'zh-CN': '维护期间发票查询可能变慢，新开发票的同步会推迟到维护结束之后。提交报告和查进度不受影响。',
-      en: 'Look-ups may be slower and newly issued invoices arrive after the window. Reporting and tracking are not affected.',
-    },
-    components: ['lookup', 'data_sync'],
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + 6 * hour),
-  })
 }

@@ -5,7 +5,8 @@ import { asSystem, type Context } from '#app/domain/context.ts'
 import { components } from '#app/domain/incidents/incident.ts'
 import { subscribe } from '#app/domain/subscribers/subscribe.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
-import { makeMaintenance, makeOpenIncident, makePastIncidents } from './incidents.ts'
+import { makeOpenIncident, makePastIncidents } from './incidents.ts'
+import { makeMaintenance } from './maintenance.ts'
 import { makePeople } from './people.ts'
 import { seeded, type Random } from './random.ts'
 import { stories } from './texts.ts'
@@ -31,7 +32,7 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   const affected = await makeAffectedTickets(ctx)
   await makeSubscribers(ctx)
   await makeOpenIncident(ctx, cast, ctx.now, affected)
-  await makeMaintenance(ctx, ctx.now)
+  await makeMaintenance(ctx)
 
   while ((await closeResolvedTickets(ctx)) > 0);
   await ctx.db.update(contacts).set({ demoSince: sql`now()` })

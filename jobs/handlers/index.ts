@@ -5,6 +5,7 @@ import { recoverTickets } from '#app/domain/incidents/recover.ts'
 import { assignWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import { drain } from '#jobs/handlers/drain.ts'
+import { runWindows } from '#jobs/handlers/run-windows.ts'
 
 export type Handler<N extends JobName> = (ctx: Context, data: JobData<N>) => Promise<unknown>
 
@@ -14,5 +15,6 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'deliveries.drain': drain,
   'tickets.assign': (ctx, { departmentId }) => assignWaitingTickets(ctx, departmentId),
   'incident.recover': (ctx, { incidentId }) => recoverTickets(ctx, incidentId),
+  'maintenance.run': runWindows,
   'audit.chain': (ctx) => chainAudit(ctx),
 }

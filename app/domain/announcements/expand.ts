@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
+import { afterQuietHours } from '#app/domain/notifications/quiet-hours.ts'
 import { channels } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
@@ -12,7 +13,7 @@ const sources = ['reporters', 'subscribers'] as const
 type Source = (typeof sources)[number]
 
 /**
- * Lists the audience of an incident update in the ledger (A3): affected reporters and subscribers, one row a person
+ * Lists the audience of a notice to many in the ledger (A3): affected reporters of an incident and subscribers, one row a person
  * and channel, because the unique key takes each address once. Goes on where it was cut off; running it twice
  * changes nothing.
  */
@@ -34,7 +35,7 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
     taken: number
     queued: number
     suppressed: number
-  }>(statementOf(notice, source))
+  }>(statementOf(notice, source, await smsFrom(tx, notice)))
   const taken = listed?.taken ?? 0
   const queued = listed?.queued ?? 0
   const suppressed = listed?.suppressed ?? 0
@@ -70,7 +71,14 @@ async function nudge(tx: Context, notice: Notice) {
   for (const channel of channels) await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
 }
 
-function statementOf(notice: Notice, source: Source) {
+/** When the SMS of a notice may leave; only news of incidents does not wait for the morning. */
+async function smsFrom(tx: Context, notice: Notice): Promise<Date | null> {
+  if (notice.message === 'incident-update') return null
+  const [row] = await tx.db.execute<{ now: string }>(sql`select now() as now`)
+  return row ? afterQuietHours(new Date(row.now)) : null
+}
+
+function statementOf(notice: Notice, source: Source, smsAt: Date | null) {
   const after = notice.expandedUpTo[source] ?? firstId
   const people = source === 'reporters' ? reporters(notice, after) : subscribers(notice, after)
   return sql`
@@ -78,7 +86,8 @@ function statementOf(notice: Notice, source: Source) {
     listed as (
       insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
       select gen_random_uuid(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
-             case when s.recipient is null then 'queued' else 'suppressed' end, now(), now()
+             case when s.recipient is null then 'queued' else 'suppressed' end,
+             case when p.channel = 'sms' then coalesce(${smsAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
         from people p
         left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null
        where p.recipient is not null
@@ -103,13 +112,30 @@ const reporters = (notice: Notice, after: string) => sql`
       ('email', case when 'email' = any(c.notify_by) then c.email_index end),
       ('sms', case when 'sms' = any(c.notify_by) then c.mobile_index end)) as x(channel, recipient)`
 
-/** Confirmed subscribers of incidents whose components are touched; an incident of the whole service touches only those without a filter. */
+/** What a notice to many is about: the kind that subscribers chose, and the components it touches. */
+const touched = (notice: Notice) => {
+  switch (notice.subjectType) {
+    case 'maintenance_update':
+      return sql`select 'maintenance' as kind, w.components from maintenance_updates u
+                   join maintenance_windows w on w.id = u.window_id where u.id = ${notice.subjectId}::uuid`
+    case 'announcement':
+      return sql`select 'announcement' as kind, a.components from announcements a where a.id = ${notice.subjectId}::uuid`
+    default:
+      return sql`select 'incident' as kind, i.components from incident_updates u
+                   join incidents i on i.id = u.incident_id where u.id = ${notice.subjectId}::uuid`
+  }
+}
+
+/**
+ * Confirmed subscribers of its kind whose components are touched. An incident or maintenance of the whole service
+ * touches only those without a filter; an announcement about no component in particular is for everybody.
+ */
 const subscribers = (notice: Notice, after: string) => sql`
   select s.id as source_id, s.contact_id, null::uuid as ticket_id, s.language, s.channel, s.recipient
     from subscribers s
-    join incident_updates u on u.id = ${notice.subjectId}::uuid
-    join incidents i on i.id = u.incident_id
+    join (${touched(notice)}) about on about.kind = any(s.kinds)
    where s.id > ${after}::uuid and s.confirmed_at is not null and s.unsubscribed_at is null
-     and 'incident' = any(s.kinds) and s.channel in ('email', 'sms')
-     and (s.components = '{}' or s.components && i.components)
+     and s.channel in ('email', 'sms')
+     and (s.components = '{}' or s.components && about.components
+          or (about.kind = 'announcement' and about.components = '{}'))
    order by s.id limit ${chunk}`

@@ -6,6 +6,7 @@ import { record } from '#app/domain/audit/record.ts'
 import { conflict, ensure, notFound } from '#app/domain/errors.ts'
 import { countsOf, type NoticeCounts } from '#app/domain/incidents/show.ts'
 import { canApprove, canFollow } from '#app/domain/incidents/policy.ts'
+import { withdrawUnsent } from '#app/domain/notifications/withdraw-unsent.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 import { channels, type Lane, lanes } from '#jobs/definitions.ts'
 
@@ -76,27 +77,11 @@ export function cancelNotice(ctx: Context, id: string): Promise<void> {
     ensure(mayWrite(tx), notFound)
     const notice = await lock(tx, id)
     if (notice.state === 'finished' || notice.state === 'cancelled') throw conflict('notice.over')
-    const stopped = await tx.db.execute<{ state: string }>(sql`
-      with stopped as (
-        select id, state from ${deliveries} where notice_id = ${id}::uuid and state in ('queued', 'temporary') for update)
-      update ${deliveries} d set state = 'cancelled' from stopped s
-       where d.notice_id = ${id}::uuid and d.id = s.id returning s.state`)
-    const queued = stopped.filter((row) => row.state === 'queued').length
-    const inFlight = notice.sending > 0 || notice.state === 'expanding'
-    await tx.db
-      .update(notices)
-      .set({
-        cancelRequestedAt: sql`now()`,
-        queued: notice.queued - queued,
-        temporary: notice.temporary - (stopped.length - queued),
-        cancelled: notice.cancelled + stopped.length,
-        ...(inFlight ? {} : { state: 'cancelled', finishedAt: sql`now()` }),
-      })
-      .where(eq(notices.id, id))
+    const stopped = await withdrawUnsent(tx, notice)
     await record(tx, {
       action: 'notice.cancelled',
       subject: { type: 'notice', id },
-      details: { stopped: stopped.length },
+      details: { stopped },
     })
   })
 }

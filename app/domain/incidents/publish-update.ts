@@ -1,11 +1,10 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
-import { incidents, incidentUpdates, notices } from '#db/schema/index.ts'
+import { incidents, incidentUpdates } from '#db/schema/index.ts'
 import { publicContentChanged } from '#app/domain/announcements/content-version.ts'
+import { openNotice } from '#app/domain/announcements/open-notice.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure } from '#app/domain/errors.ts'
-import { messageLanes } from '#app/domain/notifications/messages.ts'
-import { uuidv7 } from '#app/platform/uuid.ts'
 import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
 import { isOvertaken } from './fitting-update.ts'
 import { stagesOf, subjectOfIncident, type Incident, type IncidentUpdate } from './incident.ts'
@@ -45,7 +44,9 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
 
     const seq = incident.updateCount + 1
     const noticeId =
-      update.notify === 'everyone' && !incident.drillSince ? await openNotice(tx, update) : null
+      update.notify === 'everyone' && !incident.drillSince
+        ? await openNotice(tx, 'incident-update', { type: 'incident_update', id: update.id })
+        : null
     await tx.db
       .update(incidentUpdates)
       .set({
@@ -95,22 +96,6 @@ async function dropProposals(tx: Context, incident: Incident, published: Inciden
         isNull(incidentUpdates.discardedAt),
       ),
     )
-}
-
-async function openNotice(tx: Context, update: IncidentUpdate): Promise<string> {
-  const id = uuidv7(tx.now)
-  await tx.db.insert(notices).values({
-    id,
-    message: 'incident-update',
-    lane: messageLanes['incident-update'],
-    subjectType: 'incident_update',
-    subjectId: update.id,
-    state: 'expanding',
-    startedAt: tx.now,
-    createdAt: tx.now,
-  })
-  await tx.enqueue('announcement.expand', { noticeId: id })
-  return id
 }
 
 async function showOnIncident(tx: Context, incident: Incident, update: IncidentUpdate, seq: number) {

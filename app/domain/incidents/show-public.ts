@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
-import { incidents, incidentUpdates, maintenanceWindows } from '#db/schema/index.ts'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { incidents, incidentUpdates } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
+import { comingWindows, nextBoundary, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
 import { correctionOf, correctionsOf } from './corrections.ts'
@@ -46,19 +47,9 @@ export type PublicIncident = {
   updates: PublicUpdate[]
 }
 
-export type PublicMaintenance = {
-  id: string
-  title: PublicText
-  body: PublicText
-  components: string[]
-  startsAt: Date
-  endsAt: Date
-  active: boolean
-}
-
 export type FrontPage = {
   incidents: PublicIncident[]
-  maintenance: PublicMaintenance[]
+  maintenance: PublicWindow[]
   /** When the page would change by itself: a stage due, promised news, a maintenance boundary. */
   validUntil: Date | null
 }
@@ -67,9 +58,13 @@ export type FrontPage = {
 export async function showFrontPage(ctx: Context, language: Language): Promise<FrontPage> {
   const open = await openPublicIncidents(ctx)
   const shown = await Promise.all(open.map((incident) => toPublic(ctx, incident, language, 3)))
-  const maintenance = await comingMaintenance(ctx, language)
+  const soon = new Date(ctx.now.getTime() + announcedDaysAhead * 86_400_000)
+  const maintenance = (await comingWindows(ctx, language, 5)).filter(({ startsAt }) => startsAt <= soon)
   return { incidents: shown, maintenance, validUntil: nextChange(ctx.now, shown, maintenance) }
 }
+
+/** Later windows stand on the maintenance page only. */
+const announcedDaysAhead = 14
 
 /** One incident for everybody. Not published yet, or a drill: it does not exist. */
 export async function showPublicIncident(
@@ -144,43 +139,17 @@ export const publicStage = (stage: StageRow): PublicStage => ({
   dueAt: stage.dueAt,
 })
 
-const announcedDaysAhead = 14
-
-async function comingMaintenance(ctx: Context, language: Language): Promise<PublicMaintenance[]> {
-  const rows = await ctx.db
-    .select()
-    .from(maintenanceWindows)
-    .where(
-      and(
-        isNull(maintenanceWindows.cancelledAt),
-        gt(maintenanceWindows.endsAt, ctx.now),
-        lte(maintenanceWindows.startsAt, new Date(ctx.now.getTime() + announcedDaysAhead * 86_400_000)),
-      ),
-    )
-    .orderBy(asc(maintenanceWindows.startsAt))
-    .limit(5)
-  return rows.map((row) => ({
-    id: row.id,
-    title: { text: textIn(row.title, language), language: languageOf(row.title, language) },
-    body: { text: textIn(row.body, language), language: languageOf(row.body, language) },
-    components: row.components,
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    active: row.startsAt <= ctx.now,
-  }))
-}
-
 function nextChange(
   now: Date,
   shown: readonly PublicIncident[],
-  maintenance: readonly PublicMaintenance[],
+  maintenance: readonly PublicWindow[],
 ): Date | null {
   const moments = [
     ...shown.flatMap((incident) => [
       incident.nextUpdateAt,
       ...incident.stages.map((stage) => (stage.completedAt || stage.skippedAt ? null : stage.dueAt)),
     ]),
-    ...maintenance.flatMap((window) => [window.startsAt, window.endsAt]),
+    nextBoundary(maintenance, now),
   ]
     .flatMap((moment) => (moment && moment > now ? [moment.getTime()] : []))
     .sort((left, right) => left - right)

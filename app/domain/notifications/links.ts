@@ -3,7 +3,7 @@ import { config } from '#app/platform/config.ts'
 import { readToken, signToken } from '#app/platform/crypto.ts'
 import { bytesOfUuid, uuidFromBytes } from '#app/platform/uuid.ts'
 
-export type LinkPurpose = 'track' | 'rate'
+export type LinkPurpose = 'track' | 'rate' | 'confirm' | 'unsubscribe'
 
 const expiryBytes = 4
 
@@ -31,6 +31,22 @@ export const trackUrl = (ticketId: string, language: Language, since: Date) =>
 
 export const rateUrl = (surveyId: string, language: Language, since: Date) =>
   `${config().BASE_URL}${prefixOf(language)}/rate/${linkToken('rate', surveyId, days(since, rateDays))}`
+
+export const confirmHours = 48
+/** As long as somebody may keep an old message and wish to hear no more. */
+const unsubscribeDays = 3 * 365
+
+export const confirmUrl = (askId: string, language: Language, since: Date) =>
+  `${config().BASE_URL}${prefixOf(language)}/confirm/${linkToken('confirm', askId, days(since, confirmHours / 24))}`
+
+export const unsubscribeUrl = (subscriberId: string, language: Language, since: Date) =>
+  `${config().BASE_URL}${prefixOf(language)}/unsubscribe/${linkToken('unsubscribe', subscriberId, days(since, unsubscribeDays))}`
+
+export const maintenanceUrl = (number: string, language: Language) =>
+  `${config().BASE_URL}${prefixOf(language)}/maintenance/${number}`
+
+export const announcementUrl = (number: string, language: Language) =>
+  `${config().BASE_URL}${prefixOf(language)}/announcements/${number}`
 
 export const incidentUrl = (number: string, language: Language) =>
   `${config().BASE_URL}${prefixOf(language)}/incidents/${number}`

@@ -1,11 +1,15 @@
 import { inArray } from 'drizzle-orm'
 import {
+  announcements,
   incidents,
   incidentStages,
   incidentUpdates,
+  maintenanceUpdates,
+  maintenanceWindows,
   messages,
   notices,
   oneTimeCodes,
+  subscribers,
   tickets,
 } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
@@ -22,6 +26,11 @@ export type Material = {
   incidents: ById<typeof incidents.$inferSelect>
   stages: Map<string, Array<typeof incidentStages.$inferSelect>>
   codes: ById<typeof oneTimeCodes.$inferSelect>
+  windowUpdates: ById<typeof maintenanceUpdates.$inferSelect>
+  windows: ById<typeof maintenanceWindows.$inferSelect>
+  announcements: ById<typeof announcements.$inferSelect>
+  /** By channel and recipient: who gets news because of a subscription can end it. */
+  subscribers: Map<string, typeof subscribers.$inferSelect>
 }
 
 export async function loadMaterial(
@@ -58,6 +67,21 @@ export async function loadMaterial(
   const codeRows = await some(subjects('one_time_code'), (ids) =>
     db.select().from(oneTimeCodes).where(inArray(oneTimeCodes.id, ids)),
   )
+  const windowUpdateRows = await some(subjects('maintenance_update'), (ids) =>
+    db.select().from(maintenanceUpdates).where(inArray(maintenanceUpdates.id, ids)),
+  )
+  const windowRows = await some(
+    windowUpdateRows.map((update) => update.windowId),
+    (ids) => db.select().from(maintenanceWindows).where(inArray(maintenanceWindows.id, ids)),
+  )
+  const announcementRows = await some(subjects('announcement'), (ids) =>
+    db.select().from(announcements).where(inArray(announcements.id, ids)),
+  )
+  const news = new Set(letters.filter(({ lane }) => lane === 'incident').map(({ id }) => id))
+  const subscriberRows = await some(
+    rows.filter((row) => row.ticketId === null && news.has(row.noticeId)).map((row) => row.recipient),
+    (recipients) => db.select().from(subscribers).where(inArray(subscribers.recipient, recipients)),
+  )
   return {
     tickets: byId(ticketRows),
     messages: byId(messageRows),
@@ -65,6 +89,10 @@ export async function loadMaterial(
     incidents: byId(incidentRows),
     stages: grouped(stageRows),
     codes: byId(codeRows),
+    windowUpdates: byId(windowUpdateRows),
+    windows: byId(windowRows),
+    announcements: byId(announcementRows),
+    subscribers: new Map(subscriberRows.map((row) => [`${row.channel}:${row.recipient}`, row])),
   }
 }
 

@@ -12,6 +12,9 @@ export const messageLanes = {
   'ticket-linked': 'ticket',
   'ticket-resolved': 'survey',
   'incident-update': 'incident',
+  'maintenance-update': 'incident',
+  announcement: 'incident',
+  'subscription-confirm': 'code',
   'staff-alarm': 'ticket',
 } as const satisfies Record<string, Lane>
 

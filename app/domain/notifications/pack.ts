@@ -8,7 +8,8 @@ import type { Parcel } from '#app/platform/provider.ts'
 import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
 import { loadMaterial } from './material.ts'
-import { render, type Rendered } from './render.ts'
+import type { Rendered } from './fill.ts'
+import { render } from './render.ts'
 
 export type Packed = Map<string, Parcel | { unsendable: string }>
 

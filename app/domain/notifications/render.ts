@@ -1,7 +1,5 @@
-import type { Frame, MessageTemplate } from '#emails/content.ts'
-import { incidentUpdate, type IncidentNews } from '#emails/incident-update.ts'
-import { mailHtml, mailText } from '#emails/layout.ts'
 import { oneTimeCode } from '#emails/one-time-code.ts'
+import { subscriptionConfirm } from '#emails/subscription.ts'
 import { ticketExtended } from '#emails/ticket-extended.ts'
 import { ticketKnown } from '#emails/ticket-known.ts'
 import { ticketLinked } from '#emails/ticket-linked.ts'
@@ -10,73 +8,30 @@ import { ticketReopened } from '#emails/ticket-reopened.ts'
 import { ticketQuestion, ticketReplied } from '#emails/ticket-replied.ts'
 import { ticketResolved } from '#emails/ticket-resolved.ts'
 import { codeMinutes } from '#app/domain/tickets/code-lifetime.ts'
-import { translator } from '#app/i18n/catalogue.ts'
-import type { Language } from '#app/i18n/language.ts'
 import { codeOf } from '#app/platform/crypto.ts'
-import type { Channel } from '#jobs/definitions.ts'
-import type { Claimed } from './claim.ts'
-import { newsOf, textIn } from './incident-news.ts'
-import { incidentUrl, rateUrl, trackUrl } from './links.ts'
-import type { Material, Notice } from './material.ts'
-
-export type Rendered = { text: string; subject?: string; html?: string }
-type Job = {
-  notice: Notice
-  row: Claimed
-  language: Language
-  channel: Channel
-  material: Material
-  /** Texts that are the same for everybody, by notice and language. */
-  shared: Map<string, Rendered>
-  now: Date
-}
-
-/** Stands in a shared text where each reader's own link goes; nothing a person writes contains it. */
-const linkMark = 'https://link.invalid/￼own￼'
+import { fill, type Job, type Rendered } from './fill.ts'
+import { textIn } from './incident-news.ts'
+import { confirmHours, confirmUrl, incidentUrl, rateUrl, trackUrl } from './links.ts'
+import { isNews, renderNews } from './render-news.ts'
 
 /** The message of one ledger row, or null where what it speaks of is gone. */
 export function render(job: Job): Rendered | null {
-  if (job.notice.message === 'incident-update') return renderNews(job)
-  if (job.notice.message === 'one-time-code') return renderCode(job)
+  const { message } = job.notice
+  if (isNews(message)) return renderNews(job)
+  if (message === 'one-time-code') return renderCode(job)
+  if (message === 'subscription-confirm') return renderConfirmation(job)
   return renderTicket(job)
-}
-
-function renderNews(job: Job): Rendered | null {
-  const { notice, row, language, material } = job
-  const update = material.updates.get(notice.subjectId)
-  const incident = update && material.incidents.get(update.incidentId)
-  if (!update || !incident) return null
-  const key = `${notice.id}:${language}`
-  let shared = job.shared.get(key)
-  if (!shared) {
-    const news: IncidentNews = newsOf(
-      incident,
-      material.stages.get(incident.id) ?? [],
-      update,
-      language,
-      linkMark,
-    )
-    shared = fill(incidentUpdate, job, news)
-    job.shared.set(key, shared)
-  }
-  const own = row.ticketId
-    ? trackUrl(row.ticketId, language, notice.createdAt)
-    : incidentUrl(incident.number, language)
-  return personalised(shared, own)
-}
-
-function personalised(shared: Rendered, link: string): Rendered {
-  const own = (text: string) => text.replaceAll(linkMark, link)
-  return {
-    text: own(shared.text),
-    ...(shared.subject === undefined ? {} : { subject: shared.subject }),
-    ...(shared.html === undefined ? {} : { html: own(shared.html) }),
-  }
 }
 
 function renderCode(job: Job): Rendered | null {
   const code = job.material.codes.get(job.notice.subjectId)
   return code ? fill(oneTimeCode, job, { code: codeOf(code.id), minutes: codeMinutes }) : null
+}
+
+function renderConfirmation(job: Job): Rendered | null {
+  const ask = job.material.codes.get(job.notice.subjectId)
+  const url = ask ? confirmUrl(ask.id, job.language, ask.createdAt) : null
+  return url ? fill(subscriptionConfirm, job, { url, hours: confirmHours }) : null
 }
 
 function renderTicket(job: Job): Rendered | null {
@@ -133,11 +88,4 @@ function renderTicket(job: Job): Rendered | null {
     default:
       return null
   }
-}
-
-function fill<Data>(template: MessageTemplate<Data>, job: Job, data: Data): Rendered {
-  const frame: Frame = { t: translator(job.language), language: job.language, now: job.now }
-  if (job.channel === 'sms') return { text: template.sms(frame, data) }
-  const mail = template.mail(frame, data)
-  return { subject: mail.subject, text: mailText(frame, mail), html: mailHtml(frame, mail) }
 }

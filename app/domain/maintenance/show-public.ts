@@ -1,0 +1,151 @@
+import { and, asc, desc, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { maintenanceUpdates, maintenanceWindows } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
+import type { PublicText } from '#app/domain/incidents/show-public.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { nextStep, stateAt } from './steps.ts'
+import { findWindow, isOccasion, type Occasion, type Window, type WindowState } from './window.ts'
+import { sayingOf } from './words.ts'
+
+export type PublicWindowUpdate = {
+  id: string
+  seq: number
+  occasion: Occasion
+  /** The state with which it was said. */
+  status: string
+  at: Date
+  text: PublicText
+}
+export type PublicWindow = {
+  id: string
+  number: string
+  title: PublicText
+  body: PublicText
+  components: string[]
+  startsAt: Date
+  endsAt: Date
+  /** What holds now, by the clock; `cancelledAt` says that it was called off. */
+  state: WindowState
+  active: boolean
+  startedAt: Date | null
+  completedAt: Date | null
+  cancelledAt: Date | null
+  version: number
+  createdAt: Date
+  /** When the state changes next by itself. */
+  changesAt: Date | null
+  /** The newest first. */
+  updates: PublicWindowUpdate[]
+}
+
+/** Windows that are announced or under way, the next one first. */
+export async function comingWindows(ctx: Context, language: Language, limit = 20): Promise<PublicWindow[]> {
+  const rows = await ctx.db
+    .select()
+    .from(maintenanceWindows)
+    .where(
+      and(
+        isNull(maintenanceWindows.cancelledAt),
+        isNull(maintenanceWindows.completedAt),
+        gt(maintenanceWindows.endsAt, ctx.now),
+      ),
+    )
+    .orderBy(asc(maintenanceWindows.startsAt), asc(maintenanceWindows.id))
+    .limit(limit)
+  return publicly(ctx, rows, language)
+}
+
+/** Windows that are over or were called off, the latest first, between two moments where given. */
+export async function pastWindows(
+  ctx: Context,
+  language: Language,
+  { limit = 20, from, until }: { limit?: number; from?: Date; until?: Date } = {},
+): Promise<PublicWindow[]> {
+  const { startsAt, endsAt, cancelledAt, completedAt } = maintenanceWindows
+  const rows = await ctx.db
+    .select()
+    .from(maintenanceWindows)
+    .where(
+      and(
+        or(isNotNull(cancelledAt), isNotNull(completedAt), lte(endsAt, ctx.now)),
+        from ? gt(endsAt, from) : undefined,
+        until ? lte(startsAt, until) : undefined,
+      ),
+    )
+    .orderBy(desc(startsAt), desc(maintenanceWindows.id))
+    .limit(limit)
+  return publicly(ctx, rows, language)
+}
+
+/** One window for everybody. Throws notFound. */
+export async function showPublicWindow(
+  ctx: Context,
+  number: string,
+  language: Language,
+): Promise<PublicWindow & { validUntil: Date | null }> {
+  const window = await findWindow(ctx, number)
+  const [shown] = await publicly(ctx, [window], language)
+  if (!shown) throw new Error('a window was lost')
+  return { ...shown, validUntil: nextBoundary([shown], ctx.now) }
+}
+
+/** When what is said of these windows changes by itself. */
+export function nextBoundary(windows: readonly PublicWindow[], now: Date): Date | null {
+  const moments = windows
+    .flatMap(({ startsAt, endsAt, changesAt }) => [startsAt, endsAt, changesAt])
+    .flatMap((moment) => (moment && moment > now ? [moment.getTime()] : []))
+  return moments.length === 0 ? null : new Date(Math.min(...moments))
+}
+
+async function publicly(
+  ctx: Context,
+  windows: readonly Window[],
+  language: Language,
+): Promise<PublicWindow[]> {
+  if (windows.length === 0) return []
+  const rows = await ctx.db
+    .select()
+    .from(maintenanceUpdates)
+    .where(
+      inArray(
+        maintenanceUpdates.windowId,
+        windows.map(({ id }) => id),
+      ),
+    )
+    .orderBy(desc(maintenanceUpdates.seq))
+  return windows.map((window) => {
+    const text = (value: Window['title']): PublicText => ({
+      text: textIn(value, language),
+      language: languageOf(value, language),
+    })
+    const state = stateAt(window, ctx.now)
+    return {
+      id: window.id,
+      number: window.number,
+      title: text(window.title),
+      body: text(window.body),
+      components: window.components,
+      startsAt: window.startsAt,
+      endsAt: window.endsAt,
+      state,
+      active: window.cancelledAt === null && (state === 'in_progress' || state === 'verifying'),
+      startedAt: window.startedAt,
+      completedAt: window.completedAt,
+      cancelledAt: window.cancelledAt,
+      version: window.version,
+      createdAt: window.createdAt,
+      changesAt: nextStep({ ...window, state })?.at ?? null,
+      updates: rows
+        .filter(({ windowId }) => windowId === window.id)
+        .map((update) => ({
+          id: update.id,
+          seq: update.seq,
+          occasion: isOccasion(update.occasion) ? update.occasion : 'word',
+          status: update.status,
+          at: update.publishedAt,
+          text: update.body ? text(update.body) : { text: sayingOf(window, update, language), language },
+        })),
+    }
+  })
+}

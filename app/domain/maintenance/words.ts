@@ -1,0 +1,46 @@
+import { components } from '#app/domain/incidents/incident.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import { formatStamp, formatTime, dayOf } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { isOccasion, type Window, type WindowUpdate } from './window.ts'
+
+/** What an update says where nobody wrote words: kept times as they were, so that it stays true. */
+export function sayingOf(window: Window, update: WindowUpdate, language: Language): string {
+  const t = translator(language)
+  const occasion = isOccasion(update.occasion) ? update.occasion : 'word'
+  const times = { window: windowTimes(window.startsAt, window.endsAt) }
+  switch (occasion) {
+    case 'ahead':
+      return t('maintenance.said.ahead', times)
+    case 'started':
+      return t('maintenance.said.started', { until: formatStamp(window.endsAt) })
+    case 'verifying':
+      return t('maintenance.said.verifying')
+    case 'completed':
+      return t('maintenance.said.completed')
+    case 'rescheduled': {
+      const former = windowTimes(
+        update.formerStartsAt ?? window.startsAt,
+        update.formerEndsAt ?? window.endsAt,
+      )
+      return t('maintenance.said.rescheduled', { ...times, former })
+    }
+    case 'cancelled':
+      return t('maintenance.said.cancelled')
+    case 'word':
+      return ''
+  }
+}
+
+/** The components a window touches, in words. */
+export function affectedIn(touched: readonly string[], language: Language): string {
+  const t = translator(language)
+  const named = components.filter((component) => touched.includes(component))
+  return named.length === 0
+    ? t('component.all')
+    : named.map((component) => t(`component.${component}`)).join(t('list.comma'))
+}
+
+/** 2026-11-22 22:00 – 2026-11-23 04:00; the day once where it is the same. */
+export const windowTimes = (startsAt: Date, endsAt: Date): string =>
+  `${formatStamp(startsAt)} – ${dayOf(startsAt) === dayOf(endsAt) ? formatTime(endsAt) : formatStamp(endsAt)}`
