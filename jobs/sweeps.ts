@@ -1,3 +1,4 @@
+import { tellOfBegun } from '#app/domain/announcements/announce.ts'
 import { anchorAudit } from '#app/domain/audit/anchor.ts'
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
@@ -45,6 +46,7 @@ export const sweeps: readonly Sweep[] = [
     },
   },
   { name: 'maintenance windows', run: runWindows },
+  { name: 'announcements begun', run: tellOfBegun },
   { name: 'late incidents', run: alarmLateIncidents },
   { name: 'late tickets', run: alarmLateTickets },
   { name: 'late promises', run: alarmLatePromises },

@@ -1,5 +1,6 @@
 import enCommon from '#app/i18n/en/common.json' with { type: 'json' }
 import enDesk from '#app/i18n/en/desk.json' with { type: 'json' }
+import enDeskNews from '#app/i18n/en/desk-news.json' with { type: 'json' }
 import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import enReport from '#app/i18n/en/report.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
 import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
+import cnDeskNews from '#app/i18n/zh-CN/desk-news.json' with { type: 'json' }
 import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
@@ -18,6 +20,7 @@ import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
 import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
+import twDeskNews from '#app/i18n/zh-TW/desk-news.json' with { type: 'json' }
 import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
@@ -39,6 +42,7 @@ export const areas = {
     errors: cnErrors,
     incident: cnIncident,
     news: cnNews,
+    'desk-news': cnDeskNews,
   },
   'zh-TW': {
     common: twCommon,
@@ -50,6 +54,7 @@ export const areas = {
     errors: twErrors,
     incident: twIncident,
     news: twNews,
+    'desk-news': twDeskNews,
   },
   en: {
     common: enCommon,
@@ -61,6 +66,7 @@ export const areas = {
     errors: enErrors,
     incident: enIncident,
     news: enNews,
+    'desk-news': enDeskNews,
   },
 } satisfies Record<Language, Record<string, Record<string, string>>>
 
@@ -77,4 +83,5 @@ export const areaNames: readonly Area[] = [
   'errors',
   'incident',
   'news',
+  'desk-news',
 ]

@@ -11,6 +11,7 @@ CREATE TABLE "announcements" (
 	"pinned_at" timestamp (3) with time zone,
 	"published_at" timestamp (3) with time zone,
 	"withdrawn_at" timestamp (3) with time zone,
+	"notify" text DEFAULT 'nobody' NOT NULL,
 	"notice_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_by" uuid,

@@ -9,8 +9,9 @@ export const announcements = pgTable(
   {
     id: id(),
     number: text('number').notNull(),
-    /** progress, recovery, maintenance, system_update, policy, safety_tip. */
-    kind: text('kind').notNull(),
+    kind: text('kind')
+      .$type<'progress' | 'recovery' | 'maintenance' | 'system_update' | 'policy' | 'safety_tip'>()
+      .notNull(),
     title: jsonb('title').$type<Translated>().notNull(),
     body: jsonb('body').$type<Translated>().notNull(),
     components: text('components').array().notNull().default([]),
@@ -21,6 +22,8 @@ export const announcements = pgTable(
     pinnedAt: at('pinned_at'),
     publishedAt: at('published_at'),
     withdrawnAt: at('withdrawn_at'),
+    /** Whether subscribers are told when it begins. */
+    notify: text('notify').$type<'everyone' | 'nobody'>().notNull().default('nobody'),
     noticeId: uuid('notice_id'),
     version: integer('version').notNull().default(1),
     createdBy: uuid('created_by').references(() => staff.id),

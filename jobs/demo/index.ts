@@ -5,6 +5,7 @@ import { asSystem, type Context } from '#app/domain/context.ts'
 import { components } from '#app/domain/incidents/incident.ts'
 import { subscribe } from '#app/domain/subscribers/subscribe.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { makeAnnouncements } from './announcements.ts'
 import { makeOpenIncident, makePastIncidents } from './incidents.ts'
 import { makeMaintenance } from './maintenance.ts'
 import { makePeople } from './people.ts'
@@ -33,6 +34,7 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   await makeSubscribers(ctx)
   await makeOpenIncident(ctx, cast, ctx.now, affected)
   await makeMaintenance(ctx)
+  await makeAnnouncements(ctx)
 
   while ((await closeResolvedTickets(ctx)) > 0);
   await ctx.db.update(contacts).set({ demoSince: sql`now()` })

@@ -1,4 +1,6 @@
 import type { Symptom } from '#app/domain/tickets/vocabulary.ts'
+import { comingWindows, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
+import type { Language } from '#app/i18n/language.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { Component, Incident } from './incident.ts'
 import { openPublicIncidents } from './open-incidents.ts'
@@ -19,6 +21,19 @@ const componentsBehind: Record<Symptom, readonly Component[]> = {
 export async function fittingIncident(ctx: Context, symptom: Symptom): Promise<Incident | null> {
   const open = await openPublicIncidents(ctx)
   return open.find(({ components }) => fits(components, symptom)) ?? null
+}
+
+/** What is known that may be what somebody sees: an open incident, and maintenance under way. */
+export async function knownCauses(
+  ctx: Context,
+  symptom: Symptom,
+  language: Language,
+): Promise<{ incident: Incident | null; maintenance: PublicWindow[] }> {
+  const [incident, windows] = await Promise.all([fittingIncident(ctx, symptom), comingWindows(ctx, language)])
+  return {
+    incident,
+    maintenance: windows.filter(({ active, components }) => active && fits(components, symptom)),
+  }
 }
 
 /** An incident without components concerns the whole service. */

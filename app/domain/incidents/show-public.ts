@@ -78,6 +78,18 @@ export async function showPublicIncident(
   return { ...shown, validUntil: nextChange(ctx.now, [shown], []) }
 }
 
+/** The post-mortem of an incident, as last published. Throws notFound where there is none (yet). */
+export async function showPostmortem(
+  ctx: Context,
+  number: string,
+  language: Language,
+): Promise<{ incident: PublicIncident; report: PublicUpdate }> {
+  const incident = await showPublicIncident(ctx, number, language)
+  const report = incident.updates.find(({ status, correctedBy }) => status === 'postmortem' && !correctedBy)
+  if (!report) throw notFound()
+  return { incident, report }
+}
+
 export async function toPublic(
   ctx: Context,
   incident: Incident,

@@ -13,7 +13,7 @@ import { nextStep } from './steps.ts'
 import { subjectOfWindow, type Window } from './window.ts'
 
 const title = Translated.refine((text) => Object.values(text).every((words) => words.length <= 120), {
-  message: 'too_big',
+  message: 'too_long',
 })
 
 export const MaintenancePlan = z.object({
@@ -76,8 +76,8 @@ export function ensureTimes(
   tx: Context,
   plan: Pick<MaintenancePlan, 'startsAt' | 'endsAt' | 'verifyMinutes'>,
 ) {
-  if (plan.endsAt <= plan.startsAt) throw invalid([{ field: 'endsAt', message: 'not_later' }])
-  if (plan.endsAt <= tx.now) throw invalid([{ field: 'endsAt', message: 'past' }])
+  if (plan.endsAt <= plan.startsAt) throw invalid([{ field: 'endsAt', message: 'end_before_start' }])
+  if (plan.endsAt <= tx.now) throw invalid([{ field: 'endsAt', message: 'not_later' }])
   const workMs = plan.endsAt.getTime() - plan.startsAt.getTime() - plan.verifyMinutes * 60_000
   if (workMs < 0) throw invalid([{ field: 'verifyMinutes', message: 'longer_than_window' }])
 }

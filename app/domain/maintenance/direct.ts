@@ -6,7 +6,7 @@ import { canCommand } from '#app/domain/incidents/policy.ts'
 import { ensureTimes } from './announce.ts'
 import { takeSteps } from './run.ts'
 import { say } from './say.ts'
-import { dueSteps, nextStep, stateOf, type Step } from './steps.ts'
+import { dueSteps, nextStep, type Step } from './steps.ts'
 import { lockWindow, type Window } from './window.ts'
 
 /** By hand, before its time: start, go over to checking, complete. What lies between is taken on the way. */

@@ -2,7 +2,6 @@ import { announcement } from '#emails/announcement.ts'
 import { incidentUpdate } from '#emails/incident-update.ts'
 import { maintenanceUpdate } from '#emails/maintenance-update.ts'
 import { toHtml } from '#app/domain/announcements/to-html.ts'
-import { announcementKind } from '#app/domain/announcements/kinds.ts'
 import { isOccasion } from '#app/domain/maintenance/window.ts'
 import { affectedIn, sayingOf, windowTimes } from '#app/domain/maintenance/words.ts'
 import { translator } from '#app/i18n/catalogue.ts'
@@ -110,7 +109,7 @@ function ofAnnouncement(job: Job): Shared | null {
   return {
     make: (unsubscribe) =>
       fill(announcement, job, {
-        kind: translator(language)(`announcement.kind.${announcementKind(row.kind)}`),
+        kind: translator(language)(`announcement.kind.${row.kind}`),
         title: textIn(row.title, language),
         body,
         bodyHtml: toHtml(body),

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const next = [answers, pick].filter(Boolean).join('.')
     throw redirect(publicHref(`/check?a=${encodeURIComponent(next)}`, place))
   }
-  return selfCheck(visitor, answers, { language: place.language, unanswered: url.searchParams.has('asked') })
+  return selfCheck(answers, { language: place.language, unanswered: url.searchParams.has('asked') })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -28,7 +28,13 @@ export function currentState(
   const active = maintenance.find((window) => window.active)
   if (active) {
     const to = formatMoment(active.endsAt, now, language)
-    return { tone: 'planned', sentence: t('home.maintenanceActive', { to }), changedAt: active.startsAt, now }
+    return {
+      tone: 'planned',
+      sentence: t('home.maintenanceActive', { to }),
+      changedAt: active.updates[0]?.at ?? active.startsAt,
+      now,
+      to: `/maintenance/${active.number}`,
+    }
   }
   return { tone: 'ok', sentence: t('home.calmState'), changedAt: now, now }
 }

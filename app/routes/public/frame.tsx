@@ -3,6 +3,7 @@ import { contactDetails } from '#app/routes/public/contact-details.ts'
 import { useT } from '#app/ui/language.tsx'
 import type { NavItem } from '#app/ui/page/public-header.tsx'
 import { PublicShell } from '#app/ui/page/public-shell.tsx'
+import { Banner, type BannerProps } from '#app/ui/state/banner.tsx'
 import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
 
 const nav: NavItem[] = [
@@ -12,16 +13,28 @@ const nav: NavItem[] = [
 ]
 const footer: NavItem[] = [
   { to: '/', label: 'nav.home' },
+  { to: '/maintenance', label: 'maintenance.title' },
+  { to: '/history', label: 'history.title' },
+  { to: '/announcements', label: 'announcement.title' },
   { to: '/contact', label: 'nav.contact' },
   { to: '/privacy', label: 'nav.privacy' },
 ]
 
 /** The frame of every public page. Without a known state (an error page) the line is left out. */
-export function PublicFrame({ state, children }: { state: StateLineProps | null; children: ReactNode }) {
+type PublicFrameProps = { state: StateLineProps | null; banners?: BannerProps[]; children: ReactNode }
+
+export function PublicFrame({ state, banners = [], children }: PublicFrameProps) {
   const t = useT()
   return (
     <PublicShell
-      state={state ? <StateLine {...state} /> : null}
+      state={
+        <>
+          {state ? <StateLine {...state} /> : null}
+          {banners.map((banner) => (
+            <Banner key={banner.number} {...banner} />
+          ))}
+        </>
+      }
       nav={nav}
       footer={footer}
       hours={<p>{t('footer.hours', contactDetails.hours)}</p>}

@@ -1,24 +1,29 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { pinnedAnnouncements } from '#app/domain/announcements/show.ts'
 import { showFrontPage } from '#app/domain/incidents/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
+import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'
 import { HomeView } from '#app/ui/public/home/home-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = visitor()
-  const { incidents, maintenance } = await showFrontPage(ctx, languageOf(new URL(request.url).pathname))
+  const language = languageOf(new URL(request.url).pathname)
+  const { incidents, maintenance } = await showFrontPage(ctx, language)
+  const pinned = await pinnedAnnouncements(ctx, language)
   return {
     incidents: incidents.map(briefOf),
-    maintenance: maintenance.map(({ id, title, startsAt, endsAt, active }) => ({
-      id,
+    maintenance: maintenance.map(({ number, title, startsAt, endsAt, active }) => ({
+      number,
       title,
       startsAt,
       endsAt,
       active,
     })),
+    pinned: pinned.map(announcementBrief),
     now: ctx.now,
   }
 }

@@ -19,6 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     incident: briefOf(incident),
     affected:
       affected.length === 0 ? [t('component.all')] : affected.map((component) => t(`component.${component}`)),
+    hasPostmortem: incident.updates.some(({ status }) => status === 'postmortem'),
     relief: incident.relief,
     estimate: incident.estimate,
     updates: incident.updates.map((update) => ({

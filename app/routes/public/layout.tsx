@@ -1,10 +1,12 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
+import { announcementsAt, nextAnnouncementChange } from '#app/domain/announcements/show.ts'
 import { showFrontPage } from '#app/domain/incidents/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { currentState } from '#app/routes/public/current-state.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
+import { validUntil } from '#app/routes/public/validity.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   // zh-CN has no prefix: one address a page.
@@ -13,19 +15,27 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname)
   const ctx = visitor()
   const front = await showFrontPage(ctx, language)
+  const banners = await announcementsAt(ctx, 'banner', language)
   // A shared copy of the page is good until the next moment that changes what it says.
-  const headers: Record<string, string> = front.validUntil
-    ? { 'X-Valid-Until': front.validUntil.toISOString() }
-    : {}
-  return data({ state: currentState(front, language, ctx.now) }, { headers })
+  const headers = validUntil(earlier(front.validUntil, await nextAnnouncementChange(ctx)))
+  return data(
+    {
+      state: currentState(front, language, ctx.now),
+      banners: banners.map(({ number, title }) => ({ number, title })),
+    },
+    { headers },
+  )
 }
+
+const earlier = (left: Date | null, right: Date | null) =>
+  left && right ? (left < right ? left : right) : (left ?? right)
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export default function PublicLayout() {
-  const { state } = useLoaderData<typeof loader>()
+  const { state, banners } = useLoaderData<typeof loader>()
   return (
-    <PublicFrame state={state}>
+    <PublicFrame state={state} banners={banners}>
       <Outlet />
     </PublicFrame>
   )

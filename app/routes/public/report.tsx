@@ -5,20 +5,40 @@ import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
 import { readForm, textOf } from '#app/routes/public/read-form.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
-import { languageOf } from '#app/i18n/language.ts'
+import { announcementsAt } from '#app/domain/announcements/show.ts'
+import { isSymptom, type TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
+import { knownTo } from '#app/routes/public/known.ts'
+import { languageOf, type Language } from '#app/i18n/language.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
+import { Before } from '#app/ui/public/report/before.tsx'
 import { JoinView } from '#app/ui/public/report/join-view.tsx'
 import { ReportView } from '#app/ui/public/report/report-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const { values, ...prefilled } = prefill(request, new Date())
+  const now = new Date()
+  const { values, ...prefilled } = prefill(request, now)
+  const language = languageOf(url.pathname)
   return {
     ...prefilled,
     form: { values, errors: [], warnings: [] },
     formKey: crypto.randomUUID(),
-    incident: await incidentToJoin(url.searchParams.get('incident'), languageOf(url.pathname)),
+    incident: await incidentToJoin(url.searchParams.get('incident'), language),
+    ...(await before(prefilled.kind, values.symptom, language)),
+    now,
+  }
+}
+
+/** What is worth knowing before one writes: what is broken already, and what the house has to say. */
+async function before(kind: TicketKind, symptom: string | undefined, language: Language) {
+  const looksFor = isSymptom(symptom) ? symptom : 'not_found'
+  const told = await announcementsAt(visitor(), 'form', language)
+  return {
+    known: await knownTo(kind === 'missing_invoice' ? looksFor : undefined, language),
+    told: told.map(announcementBrief),
   }
 }
 
@@ -53,5 +73,13 @@ export default function Report() {
   const returned = useActionData<typeof action>()
   const { incident, ...shown } = returned ?? fresh
   if (incident) return <JoinView {...shown} incident={incident} />
-  return <ReportView {...shown} prefilled={fresh.fromCheck} returned={returned !== undefined} />
+  const { known, told, now } = fresh
+  return (
+    <ReportView
+      {...shown}
+      before={<Before known={known} told={told} now={now} />}
+      prefilled={fresh.fromCheck}
+      returned={returned !== undefined}
+    />
+  )
 }

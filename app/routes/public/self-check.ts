@@ -1,11 +1,10 @@
 import { decisionTable } from '#app/domain/causes/decision-table.ts'
 import { mostQuestions, type Cause, type Question, type TableText } from '#app/domain/causes/table-schema.ts'
 import { answersToReport, formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/causes/walk.ts'
-import type { Context } from '#app/domain/context.ts'
-import { fittingIncident } from '#app/domain/incidents/fitting-incident.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { toldIn } from '#app/i18n/told.ts'
+import { knownTo } from '#app/routes/public/known.ts'
 import type { QuestionViewProps } from '#app/ui/public/check/question-view.tsx'
 import type { ResultViewProps } from '#app/ui/public/check/result-view.tsx'
 
@@ -14,16 +13,16 @@ export type SelfCheckPage = ({ at: 'question' } & QuestionViewProps) | ({ at: 'r
 type Asked = { language: Language; unanswered: boolean }
 
 /** The page that the answers lead to, in the reader's words. A question needs no database. */
-export async function selfCheck(visitor: () => Context, given: string, asked: Asked): Promise<SelfCheckPage> {
+export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckPage> {
   const { answers, step, question, cause } = walk(decisionTable, parseAnswers(given))
   if (question) return questionPage(question, answers, step, asked)
 
   const { symptom } = answersToReport(decisionTable, answers)
-  const incident = symptom ? await fittingIncident(visitor(), symptom) : null
   return {
     at: 'result',
     ...resultPage(cause, answers, asked.language),
-    incident: incident ? { number: incident.number, title: toldIn(incident.title, asked.language) } : null,
+    known: await knownTo(symptom, asked.language),
+    now: new Date(),
   }
 }
 
@@ -55,7 +54,11 @@ function questionPage(
   }
 }
 
-function resultPage(cause: Cause, answers: string[], language: Language): Omit<ResultViewProps, 'incident'> {
+function resultPage(
+  cause: Cause,
+  answers: string[],
+  language: Language,
+): Omit<ResultViewProps, 'known' | 'now'> {
   const say = (text: TableText) => toldIn(text, language).text
   return {
     cause: {

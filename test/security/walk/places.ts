@@ -1,8 +1,11 @@
 import { attachFiles, checkUploads } from '#app/domain/files/attach.ts'
+import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
 import { raiseAlarm } from '#app/domain/alarms/raise.ts'
 import { declareIncident } from '#app/domain/incidents/declare.ts'
 import { draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/publish-update.ts'
 import type { Incident } from '#app/domain/incidents/incident.ts'
+import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
 import { linkToken } from '#app/domain/notifications/links.ts'
 import { makePromise } from '#app/domain/tickets/promise.ts'
 import { resolveTicket } from '#app/domain/tickets/resolve.ts'
@@ -16,6 +19,10 @@ import type { People } from './callers.ts'
 export type Place = {
   ticket: Ticket
   incident: Incident
+  /** One that is over and was looked back on. */
+  reviewed: Incident
+  windowNumber: string
+  announcementNumber: string
   fileId: string
   promiseId: string
   draftId: string
@@ -53,6 +60,41 @@ export async function aFile(ticket: Ticket, visibility: 'public' | 'internal' = 
 export const anIncident = (people: People): Promise<Incident> =>
   declareIncident(as(people.commander.actor), { title: '同步延迟', severity: 2, description: '积压' })
 
+async function aReviewed(people: People): Promise<Incident> {
+  const incident = await anIncident(people)
+  for (const status of ['resolved', 'postmortem']) {
+    const update = UpdateInput.parse({
+      status,
+      body: { 'zh-CN': '已恢复。' },
+      notify: false,
+      approve: { reason: '演练' },
+    })
+    await publishNow(as(people.commander.actor), incident.number, update)
+  }
+  return incident
+}
+
+export async function aWindow(people: People): Promise<string> {
+  const window = await announceMaintenance(as(people.commander.actor), {
+    title: { 'zh-CN': '扩容' },
+    body: { 'zh-CN': '可能变慢。' },
+    startsAt: new Date(Date.now() + 90 * 86_400_000),
+    endsAt: new Date(Date.now() + 91 * 86_400_000),
+  })
+  return window.number
+}
+
+export async function anAnnouncement(people: People): Promise<string> {
+  const ctx = as(people.communications.actor)
+  const { number } = await draftAnnouncement(ctx, {
+    kind: 'policy',
+    title: { 'zh-CN': '新规' },
+    body: { 'zh-CN': '内容。' },
+  })
+  await publishAnnouncement(ctx, number)
+  return number
+}
+
 /** A draft by another than those who walk, so that nobody's approval is of their own words. */
 export async function aDraft(people: People, { number }: Incident): Promise<string> {
   const update = UpdateInput.parse({ status: 'investigating', body: { 'zh-CN': '正在调查。' } })
@@ -74,6 +116,9 @@ export async function aPlace(people: People): Promise<Place> {
   return {
     ticket,
     incident,
+    reviewed: await aReviewed(people),
+    windowNumber: await aWindow(people),
+    announcementNumber: await anAnnouncement(people),
     fileId: await aFile(ticket),
     promiseId: await aPromise(ticket),
     draftId: await aDraft(people, incident),

@@ -2,7 +2,16 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { StaffActor } from '#app/domain/context.ts'
 import { sql } from '#test/support/database.ts'
 import { sessionCookie, type People, type StaffName } from './callers.ts'
-import { aDraft, anAlarm, anIncident, aPromise, aTicket, type Place } from './places.ts'
+import {
+  aDraft,
+  anAlarm,
+  anAnnouncement,
+  anIncident,
+  aPromise,
+  aTicket,
+  aWindow,
+  type Place,
+} from './places.ts'
 import type { Rule } from './rules.ts'
 
 type Asked = { file: string; path: string; does: string; rule: Rule }
@@ -38,12 +47,20 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     (/sessions/.test(path) && place.sessionId) ||
     place.noticeId
   const all: Record<string, string> = {
-    number: /incidents/.test(path) ? place.incident.number : place.ticket.number,
+    number: numberIn(path, place),
+    month: '2026-01',
     id,
     key: 'diagnose',
     token: /rate|surveys/.test(path) ? place.rateToken : place.trackToken,
   }
   return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
+}
+
+function numberIn(path: string, place: Place): string {
+  if (path.endsWith('/postmortem')) return place.reviewed.number
+  if (/incidents/.test(path)) return place.incident.number
+  if (/maintenance/.test(path)) return place.windowNumber
+  return /announcements/.test(path) ? place.announcementNumber : place.ticket.number
 }
 
 /** What an action changes is made anew for each call; what is only read is there once. */
@@ -60,6 +77,8 @@ export async function placeFor(
     ...place,
     ticket,
     incident,
+    ...(/maintenance\/:/.test(path) ? { windowNumber: await aWindow(people) } : {}),
+    ...(/announcements\/:/.test(path) ? { announcementNumber: await anAnnouncement(people) } : {}),
     ...(path.endsWith('/kept') ? { promiseId: await aPromise(ticket) } : {}),
     ...(/update/.test(file) ? { draftId: await aDraft(people, incident) } : {}),
     ...(/alarm/.test(file) ? { alarmId: await anAlarm(incident) } : {}),

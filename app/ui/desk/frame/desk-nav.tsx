@@ -25,6 +25,8 @@ export function DeskNav({ counts, mayFile, outbox }: DeskNavProps) {
   const view = new URLSearchParams(search).get('view')
   const places: Place[] = [
     { to: '/desk/incidents', label: 'desk.incidents', icon: 'alert' },
+    { to: '/desk/maintenance', label: 'desk.maintenance', icon: 'wrench' },
+    { to: '/desk/announcements', label: 'desk.announcements', icon: 'flag' },
     { to: '/desk/notices', label: 'desk.notices', icon: 'megaphone' },
     { to: '/desk/messages', label: 'desk.messages', icon: 'message' },
     ...(outbox ? [{ to: '/desk/outbox', label: 'desk.outbox', icon: 'mail' } as const] : []),

@@ -1,11 +1,11 @@
+import type { Moment } from '#app/i18n/format.ts'
 import { Button, LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
+import { Known, type KnownProps } from '#app/ui/public/known/known.tsx'
 import styles from '#app/ui/public/check/check.module.css'
 
 export type ResultViewProps = {
@@ -19,19 +19,20 @@ export type ResultViewProps = {
     who: string
   }
   answers: { question: string; answer: string }[]
-  incident: { number: string; title: Told } | null
+  known: KnownProps
+  now: Moment
   back: string
   /** The report form with these answers filled in. */
   report: string
 }
 
 /** The product's best page: why, what to do, what until then, how long, and whether it helped. */
-export function ResultView({ cause, answers, incident, back, report }: ResultViewProps) {
+export function ResultView({ cause, answers, known, now, back, report }: ResultViewProps) {
   const t = useT()
   return (
     <Page narrow>
       <BackLink to={back}>{t('check.back')}</BackLink>
-      {incident ? <FittingIncident incident={incident} causeCode={cause.code} /> : null}
+      <Known {...known} causeCode={cause.code} now={now} />
       <div className={styles.result}>
         <p className={styles.label}>{t('check.cause')}</p>
         <h1>{cause.title}</h1>
@@ -61,33 +62,6 @@ export function ResultView({ cause, answers, incident, back, report }: ResultVie
         </p>
       </Folded>
     </Page>
-  )
-}
-
-function FittingIncident({
-  incident,
-  causeCode,
-}: {
-  incident: { number: string; title: Told }
-  causeCode: string
-}) {
-  const t = useT()
-  const href = usePublicHref()
-  const lang = useTextLang(incident.title)
-  return (
-    <Notice tone="partial" title={t('check.incidentTitle')}>
-      <p>
-        <PublicLink to={`/incidents/${incident.number}`} lang={lang}>
-          {incident.title.text}
-        </PublicLink>
-      </p>
-      <p>{t('check.incidentText')}</p>
-      <div>
-        <LinkButton href={href(`/report?incident=${incident.number}&cause=${causeCode}`)}>
-          {t('incident.mine')}
-        </LinkButton>
-      </div>
-    </Notice>
   )
 }
 

@@ -2,12 +2,19 @@ import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { announcementItem, type AnnouncementBrief } from '#app/ui/public/announcements/announcements-view.tsx'
+import { NewsList } from '#app/ui/public/news/news-list.tsx'
 import { Entry } from '#app/ui/public/home/entry.tsx'
 import { MaintenanceLine, type MaintenanceWindow } from '#app/ui/public/home/maintenance-line.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
 import styles from '#app/ui/public/home/home.module.css'
 
-export type HomeViewProps = { incidents: IncidentBrief[]; maintenance: MaintenanceWindow[]; now: Moment }
+export type HomeViewProps = {
+  incidents: IncidentBrief[]
+  maintenance: MaintenanceWindow[]
+  pinned: AnnouncementBrief[]
+  now: Moment
+}
 
 const otherKinds = [
   'technical_fault',
@@ -18,7 +25,7 @@ const otherKinds = [
   'praise',
 ] as const
 
-export function HomeView({ incidents, maintenance, now }: HomeViewProps) {
+export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps) {
   const t = useT()
   const calm = incidents.length === 0
   return (
@@ -36,8 +43,13 @@ export function HomeView({ incidents, maintenance, now }: HomeViewProps) {
         <Entry to="/track" icon="clock" name={t('home.track')} text={t('home.trackText')} />
       </div>
       {maintenance.map((window) => (
-        <MaintenanceLine key={window.id} maintenance={window} now={now} />
+        <MaintenanceLine key={window.number} maintenance={window} now={now} />
       ))}
+      {pinned.length > 0 ? (
+        <Section title={t('announcement.title')}>
+          <NewsList items={pinned.map((item) => announcementItem(item, now))} />
+        </Section>
+      ) : null}
       <Section title={t('home.other')}>
         <div className={styles.others}>
           <PublicLink to="/report">{t('home.report')}</PublicLink>

@@ -4,7 +4,7 @@ import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Page, Panel, Section } from '#app/ui/page/page.tsx'
-import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import {
   IncidentPanel,
   type IncidentBrief,
@@ -31,6 +31,7 @@ type Place = { seq: number; at: Moment }
 export type IncidentViewProps = {
   incident: IncidentBrief
   affected: string[]
+  hasPostmortem: boolean
   relief: Told | null
   estimate: { taxpayers: number | null; invoices: number | null; at: Moment } | null
   updates: PublishedUpdate[]
@@ -46,7 +47,8 @@ const statusTones: Record<PublicStatus, Tone> = {
 }
 
 /** `html` of an update is made and cleaned by the server; nothing else may be put there. */
-export function IncidentView({ incident, affected, relief, estimate, updates, now }: IncidentViewProps) {
+export function IncidentView(props: IncidentViewProps) {
+  const { incident, affected, hasPostmortem, relief, estimate, updates, now } = props
   const t = useT()
   const href = usePublicHref()
   return (
@@ -61,6 +63,11 @@ export function IncidentView({ incident, affected, relief, estimate, updates, no
           </div>
         </Panel>
       )}
+      {hasPostmortem ? (
+        <p>
+          <PublicLink to={`/incidents/${incident.number}/postmortem`}>{t('postmortem.read')}</PublicLink>
+        </p>
+      ) : null}
       {relief ? (
         <Section title={t('incident.relief')}>
           <Telling language={relief.language}>{relief.text}</Telling>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TicketKind } from '#app/domain/tickets/vocabulary.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
@@ -24,6 +25,8 @@ export type ReportViewProps = {
   /** Makes a double submit one ticket. */
   formKey: string
   causeCode?: string
+  /** What a reporter should know first. */
+  before?: ReactNode
   prefilled?: boolean
   /** Came back with something to correct: files have to be chosen again. */
   returned?: boolean
@@ -40,13 +43,15 @@ const kinds: readonly TicketKind[] = [
 ]
 const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
 
-export function ReportView({ kind, form, formKey, causeCode, prefilled, returned }: ReportViewProps) {
+export function ReportView(props: ReportViewProps) {
+  const { kind, form, formKey, causeCode, before, prefilled, returned } = props
   const t = useT()
   const href = usePublicHref()
   const missing = kind === 'missing_invoice'
   return (
     <Page>
       <PageHead title={t('report.title')} lead={t(missing ? 'report.lead' : 'report.leadOther')} />
+      {returned ? null : before}
       <Kinds current={kind} />
       <ErrorSummary errors={form.errors} />
       <ErrorSummary errors={form.warnings} warning />

@@ -1,0 +1,177 @@
+import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { announcements } from '#db/schema/index.ts'
+import { record } from '#app/domain/audit/record.ts'
+import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
+import { conflict, ensure, invalid, notFound } from '#app/domain/errors.ts'
+import { Translated } from '#app/domain/incidents/declare.ts'
+import { components } from '#app/domain/incidents/incident.ts'
+import { newAnnouncementNumber } from '#app/domain/incidents/number.ts'
+import { canDraft } from '#app/domain/incidents/policy.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import { publicContentChanged } from './content-version.ts'
+import { announcementKinds, placements } from './kinds.ts'
+import { openNotice } from './open-notice.ts'
+
+export type Announcement = typeof announcements.$inferSelect
+
+export const AnnouncementInput = z.object({
+  kind: z.enum(announcementKinds),
+  title: Translated.refine((text) => Object.values(text).every((words) => words.length <= 120), {
+    message: 'too_long',
+  }),
+  body: Translated,
+  components: z.array(z.enum(components)).default([]),
+  placements: z.array(z.enum(placements)).default([]),
+  /** Shown from then on; at once where absent. */
+  startsAt: z.coerce.date().optional(),
+  endsAt: z.coerce.date().nullable().default(null),
+  pinned: z.boolean().default(false),
+  notify: z.boolean().default(false),
+})
+export type AnnouncementInput = z.input<typeof AnnouncementInput>
+
+/** Writes an announcement that nobody outside sees yet. Throws invalid for an end before its start. */
+export function draftAnnouncement(ctx: Context, input: AnnouncementInput): Promise<Announcement> {
+  const wanted = AnnouncementInput.parse(input)
+  return inTransaction(ctx, async (tx) => {
+    ensure(canDraft(tx.actor))
+    const [row] = await tx.db
+      .insert(announcements)
+      .values({
+        ...columnsOf(tx, wanted, wanted.startsAt ?? tx.now),
+        id: uuidv7(tx.now),
+        number: newAnnouncementNumber(),
+        createdBy: tx.actor.type === 'staff' ? tx.actor.id : null,
+        createdAt: tx.now,
+      })
+      .returning()
+    if (!row) throw new Error('the announcement was not written')
+    await say(tx, row, 'announcement.drafted')
+    return row
+  })
+}
+
+/** Changes one, also after it was published: pages follow at once. Throws conflict where it was changed meanwhile. */
+export function editAnnouncement(
+  ctx: Context,
+  number: string,
+  input: AnnouncementInput,
+  seenVersion: number,
+): Promise<Announcement> {
+  const wanted = AnnouncementInput.parse(input)
+  return inTransaction(ctx, async (tx) => {
+    ensure(canDraft(tx.actor))
+    const row = await lock(tx, number)
+    if (row.version !== seenVersion) throw conflict('announcement.stale')
+    const columns = columnsOf(tx, wanted, wanted.startsAt ?? row.startsAt)
+    const [edited] = await tx.db
+      .update(announcements)
+      .set({
+        ...columns,
+        pinnedAt: columns.pinnedAt && (row.pinnedAt ?? columns.pinnedAt),
+        version: row.version + 1,
+      })
+      .where(eq(announcements.id, row.id))
+      .returning()
+    if (!edited) throw notFound()
+    await say(tx, edited, 'announcement.edited')
+    return edited
+  })
+}
+
+/** Publishes a draft; subscribers are told when it begins, if that is wanted. Twice is once. */
+export function publishAnnouncement(ctx: Context, number: string): Promise<Announcement> {
+  return inTransaction(ctx, async (tx) => {
+    ensure(canDraft(tx.actor))
+    const row = await lock(tx, number)
+    if (row.withdrawnAt) throw conflict('announcement.withdrawn')
+    if (row.publishedAt) return row
+    if (row.endsAt && row.endsAt <= tx.now) throw invalid([{ field: 'endsAt', message: 'not_later' }])
+    const startsAt = row.startsAt < tx.now ? tx.now : row.startsAt
+    const [published] = await tx.db
+      .update(announcements)
+      .set({ publishedAt: tx.now, startsAt, version: row.version + 1 })
+      .where(eq(announcements.id, row.id))
+      .returning()
+    if (!published) throw notFound()
+    await say(tx, published, 'announcement.published')
+    if (startsAt <= tx.now) await tell(tx, published)
+    return published
+  })
+}
+
+/** Takes it off the pages; what was sent stays sent. */
+export function withdrawAnnouncement(ctx: Context, number: string): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    ensure(canDraft(tx.actor))
+    const row = await lock(tx, number)
+    if (row.withdrawnAt) return
+    await tx.db
+      .update(announcements)
+      .set({ withdrawnAt: tx.now, version: row.version + 1 })
+      .where(eq(announcements.id, row.id))
+    await say(tx, row, 'announcement.withdrawn')
+  })
+}
+
+/** Tells of what has begun since it was published. Part of the sweep. */
+export async function tellOfBegun(ctx: Context): Promise<void> {
+  const begun = await ctx.db
+    .select({ number: announcements.number })
+    .from(announcements)
+    .where(
+      and(
+        isNotNull(announcements.publishedAt),
+        isNull(announcements.withdrawnAt),
+        isNull(announcements.noticeId),
+        eq(announcements.notify, 'everyone'),
+        lte(announcements.startsAt, sql`now()`),
+      ),
+    )
+    .limit(20)
+  for (const { number } of begun) {
+    await inTransaction(asSystem(ctx), async (tx) => {
+      await tell(tx, await lock(tx, number))
+      await publicContentChanged(tx)
+    })
+  }
+}
+
+async function tell(tx: Context, row: Announcement) {
+  if (row.notify !== 'everyone' || row.noticeId || row.withdrawnAt) return
+  const noticeId = await openNotice(tx, 'announcement', { type: 'announcement', id: row.id })
+  await tx.db.update(announcements).set({ noticeId }).where(eq(announcements.id, row.id))
+}
+
+async function say(tx: Context, row: Announcement, action: string) {
+  await record(tx, {
+    action,
+    subject: { type: 'announcement', id: row.id },
+    details: { number: row.number, kind: row.kind, version: row.version },
+  })
+  await publicContentChanged(tx)
+}
+
+async function lock(tx: Context, number: string): Promise<Announcement> {
+  const [row] = await tx.db
+    .select()
+    .from(announcements)
+    .where(eq(announcements.number, number.toUpperCase()))
+    .for('update')
+  if (!row) throw notFound()
+  return row
+}
+
+function columnsOf(tx: Context, wanted: z.output<typeof AnnouncementInput>, startsAt: Date) {
+  const { pinned, notify, ...columns } = wanted
+  if (columns.endsAt && columns.endsAt <= startsAt) {
+    throw invalid([{ field: 'endsAt', message: 'end_before_start' }])
+  }
+  return {
+    ...columns,
+    startsAt,
+    pinnedAt: pinned ? tx.now : null,
+    notify: notify ? ('everyone' as const) : ('nobody' as const),
+  }
+}

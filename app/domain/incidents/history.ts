@@ -1,0 +1,84 @@
+import { and, desc, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { incidents } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { ensure, notFound } from '#app/domain/errors.ts'
+import { pastWindows, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
+import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
+import { dayOf } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/language.ts'
+import type { PublicText } from './show-public.ts'
+
+export type PastIncident = {
+  number: string
+  title: PublicText
+  severity: number
+  status: string
+  startedAt: Date
+  resolvedAt: Date | null
+}
+export type History = {
+  /** YYYY-MM, a month in Asia/Shanghai. */
+  month: string
+  incidents: PastIncident[]
+  maintenance: PublicWindow[]
+  older: string | null
+  newer: string | null
+}
+
+const monthPattern = /^20\d\d-(0[1-9]|1[0-2])$/
+const monthOf = (at: Date) => dayOf(at).slice(0, 7)
+const mostAMonth = 200
+
+/** What was published in a month, the newest first. Throws notFound for what is no month or has not begun. */
+export async function showHistory(ctx: Context, language: Language, wanted?: string): Promise<History> {
+  const current = monthOf(ctx.now)
+  const month = wanted ?? current
+  ensure(monthPattern.test(month) && month <= current, notFound)
+  const from = firstOf(month)
+  const until = firstOf(following(month))
+  const rows = await ctx.db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        isNotNull(incidents.publishedAt),
+        isNull(incidents.drillSince),
+        gte(incidents.declaredAt, from),
+        lt(incidents.declaredAt, until),
+      ),
+    )
+    .orderBy(desc(incidents.declaredAt))
+    .limit(mostAMonth)
+  const windows = await pastWindows(ctx, language, { from, until, limit: mostAMonth })
+  return {
+    month,
+    incidents: rows.map((row) => ({
+      number: row.number,
+      title: { text: textIn(row.title, language), language: languageOf(row.title, language) },
+      severity: row.severity,
+      status: row.publicStatus,
+      startedAt: row.declaredAt,
+      resolvedAt: row.resolvedAt,
+    })),
+    maintenance: windows.filter(({ startsAt }) => monthOf(startsAt) === month),
+    older: await monthBefore(ctx, from),
+    newer: month < current ? following(month) : null,
+  }
+}
+
+/** The latest month before this one in which anything happened: nobody has to page through empty years. */
+async function monthBefore(ctx: Context, from: Date): Promise<string | null> {
+  const [row] = await ctx.db.execute<{ at: string | null }>(sql`
+    select greatest(
+      (select max(declared_at) from incidents
+        where published_at is not null and drill_since is null and declared_at < ${from.toISOString()}::timestamptz),
+      (select max(starts_at) from maintenance_windows where starts_at < ${from.toISOString()}::timestamptz)) as at`)
+  return row?.at ? monthOf(new Date(row.at)) : null
+}
+
+const firstOf = (month: string) => new Date(`${month}-01T00:00:00+08:00`)
+
+export function following(month: string): string {
+  const [year = 0, index = 1] = month.split('-').map(Number)
+  return index === 12 ? `${year + 1}-01` : `${year}-${String(index + 1).padStart(2, '0')}`
+}

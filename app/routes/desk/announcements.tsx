@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { listAnnouncements } from '#app/domain/announcements/show.ts'
+import { canDraft } from '#app/domain/incidents/policy.ts'
+import { requireStaff } from '#app/http/staff.ts'
+import { said } from '#app/routes/desk/answered.ts'
+import { BulletinsView } from '#app/ui/desk/news/bulletins-view.tsx'
+import { deskTitle } from '#app/ui/desk/title.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const ctx = await requireStaff(request)
+  const before = new Date(new URL(request.url).searchParams.get('before') ?? '')
+  const items = await listAnnouncements(ctx, Number.isNaN(before.getTime()) ? null : before)
+  return { items, mayWrite: canDraft(ctx.actor), said: said(request), now: ctx.now }
+}
+
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'desk.announcements')
+
+export default function Announcements() {
+  return <BulletinsView {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,35 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import styles from '#app/ui/desk/incidents/forms.module.css'
+
+/** A long form of the desk: what has to change on top, then its fields. */
+export function FormFrame({
+  errors,
+  refused,
+  children,
+}: {
+  errors: FieldError[]
+  refused: string | null
+  children: ReactNode
+}) {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Form method="post" className={styles.form}>
+        {children}
+      </Form>
+    </>
+  )
+}
+
+/** Two fields side by side where there is room. */
+export const Pair = ({ children }: { children: ReactNode }) => <div className={styles.pair}>{children}</div>

@@ -1,0 +1,33 @@
+import type { Translate } from '#app/i18n/catalogue.ts'
+import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+
+export type ReturnedForm = Returned & { chosen: string[] }
+
+const names = (fields: readonly string[]) =>
+  Object.fromEntries(
+    fields.flatMap((name) => [
+      [`${name}.zh-CN`, name],
+      [`${name}.en`, `${name}En`],
+    ]),
+  )
+
+/** What a form needs to stand there again as it was sent, with what has to change. */
+export function fieldsOf(
+  t: Translate,
+  returned: ReturnedForm | undefined,
+  translated: readonly string[],
+  values: Record<string, string> = {},
+) {
+  const errors = findings(t, returned, names(translated))
+  const shown = returned?.values ?? values
+  return {
+    errors,
+    refused: refusal(t, returned),
+    value: (name: string) => shown[name] ?? '',
+    given: (name: string) => ({
+      name,
+      defaultValue: shown[name] ?? '',
+      error: errors.find(({ field }) => field === name)?.message,
+    }),
+  }
+}

@@ -1,0 +1,87 @@
+import { Link } from '@remix-run/react'
+import type { WindowRoom } from '#app/domain/maintenance/show.ts'
+import { Facts } from '#app/ui/data/facts.tsx'
+import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { WindowActions } from '#app/ui/desk/news/window-actions.tsx'
+import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { usePolling } from '#app/ui/desk/use-polling.ts'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
+import { stateTones, WindowState } from '#app/ui/public/maintenance/window-state.tsx'
+import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
+import { Timeline } from '#app/ui/ticket/timeline.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+type WindowRoomProps = WindowRoom & { mayPlan: boolean; said: Said; now: Date }
+
+/** One window: where it stands, what comes next by itself, what was said and to how many. */
+export function WindowRoomView({ window, next, updates, mayPlan, said, now }: WindowRoomProps) {
+  const t = useT()
+  const language = useLanguage()
+  usePolling(15_000)
+  const state = window.cancelledAt ? 'cancelled' : window.stands
+  const touched = window.components.length === 0 ? null : window.components
+  return (
+    <DeskPage
+      title={nameIn(window.title, language)}
+      lead={
+        <>
+          <Link to="/desk/maintenance">{t('desk.maintenance')}</Link> ·{' '}
+          <GroupedNumber value={window.number} /> ·{' '}
+          <a href={`/maintenance/${window.number}`}>{t('plan.public')}</a>
+        </>
+      }
+    >
+      <SaidNotice said={said} />
+      <DeskPanel title={t('incidents.status')} aside={<WindowState state={state} />}>
+        <Facts
+          facts={[
+            {
+              label: t('maintenance.when'),
+              value: <WindowSpan from={window.startsAt} until={window.endsAt} now={now} />,
+            },
+            { label: t('maintenance.affected'), value: touched?.join(', ') ?? t('component.all') },
+            {
+              label: t('plan.next'),
+              value: next ? (
+                <>
+                  {t(`maintenance.occasion.${next.occasion}`)} · <Time at={next.at} now={now} />
+                </>
+              ) : (
+                t('plan.nothing')
+              ),
+            },
+          ]}
+        />
+        <p>{nameIn(window.body, language)}</p>
+        {mayPlan && next ? <WindowActions window={window} /> : null}
+      </DeskPanel>
+      <DeskPanel title={t('maintenance.history')}>
+        <Timeline
+          now={now}
+          events={updates.map((update) => ({
+            id: update.id,
+            at: update.at,
+            tone: stateTones[state],
+            title: `${t(`maintenance.occasion.${update.occasion}`)} · ${update.by ?? t('plan.itself')}`,
+            body: (
+              <>
+                <p>{update.text}</p>
+                <p>
+                  {update.notice ? (
+                    <Link to={`/desk/notices/${update.notice.id}`}>
+                      {t('plan.notices')} · {update.notice.audience}
+                    </Link>
+                  ) : (
+                    <small>{t('plan.notTold')}</small>
+                  )}
+                </p>
+              </>
+            ),
+          }))}
+        />
+      </DeskPanel>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,93 @@
+import { formatDuration, type Moment } from '#app/i18n/format.ts'
+import { useLanguage, useT } from '#app/ui/language.tsx'
+import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
+import type { PublicStatus } from '#app/ui/public/incident/incident-panel.tsx'
+import { windowItem, type WindowBrief } from '#app/ui/public/maintenance/maintenance-view.tsx'
+import { NewsList, Turn } from '#app/ui/public/news/news-list.tsx'
+import type { Told } from '#app/ui/public/told.tsx'
+import { Badge } from '#app/ui/state/badge.tsx'
+import { EmptyState } from '#app/ui/state/empty-state.tsx'
+import { toneIcons, type Tone } from '#app/ui/tone.ts'
+import { Time } from '#app/ui/time.tsx'
+
+export type PastIncident = {
+  number: string
+  title: Told
+  tone: Tone
+  status: PublicStatus
+  startedAt: Moment
+  resolvedAt: Moment | null
+}
+
+export type HistoryViewProps = {
+  month: string
+  isCurrent: boolean
+  incidents: PastIncident[]
+  maintenance: WindowBrief[]
+  older: string | null
+  newer: string | null
+  now: Moment
+}
+
+/** What was published in a month: how often things break, and how long that takes, is everybody's to see. */
+export function HistoryView(props: HistoryViewProps) {
+  const { month, isCurrent, incidents, maintenance, older, newer, now } = props
+  const t = useT()
+  const language = useLanguage()
+  const isCalm = incidents.length === 0 && maintenance.length === 0
+  return (
+    <Page>
+      <PageHead title={t('history.title')} lead={t('history.lead')} />
+      <Turn
+        back={older ? { to: `/history/${older}`, label: t('history.older') } : null}
+        on={newer ? { to: `/history/${newer}`, label: t('history.newer') } : null}
+      />
+      <h2>
+        <time dateTime={month}>{monthName(month, language)}</time>
+      </h2>
+      {isCalm ? <EmptyState icon="done" title={t(isCurrent ? 'history.noneYet' : 'history.calm')} /> : null}
+      {incidents.length > 0 ? (
+        <Section title={t('history.incidents')}>
+          <NewsList
+            items={incidents.map((incident) => ({
+              id: incident.number,
+              to: `/incidents/${incident.number}`,
+              title: incident.title,
+              head: (
+                <>
+                  <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
+                    {t(`status.${incident.status}`)}
+                  </Badge>
+                  <Time at={incident.startedAt} now={now} />
+                  <span>
+                    {incident.resolvedAt
+                      ? t('history.resolvedAfter', {
+                          duration: formatDuration(minutes(incident), language),
+                        })
+                      : t('history.open')}
+                  </span>
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      ) : null}
+      {maintenance.length > 0 ? (
+        <Section title={t('history.maintenance')}>
+          <NewsList items={maintenance.map((window) => windowItem(window, now))} />
+        </Section>
+      ) : null}
+    </Page>
+  )
+}
+
+const minutes = ({ startedAt, resolvedAt }: PastIncident) =>
+  (new Date(resolvedAt ?? startedAt).getTime() - new Date(startedAt).getTime()) / 60_000
+
+/** 2026年11月, November 2026. */
+const monthName = (month: string, language: string) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(`${month}-15T12:00:00+08:00`))

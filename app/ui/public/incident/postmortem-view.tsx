@@ -1,0 +1,40 @@
+import type { Moment } from '#app/i18n/format.ts'
+import { useT } from '#app/ui/language.tsx'
+import { BackLink, Page, PageHead } from '#app/ui/page/page.tsx'
+import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { Words } from '#app/ui/public/news/news-list.tsx'
+import { Telling, type Told } from '#app/ui/public/told.tsx'
+import { StageBar, type Stage } from '#app/ui/incident/stage-bar.tsx'
+import { Section } from '#app/ui/page/page.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export type PostmortemViewProps = {
+  number: string
+  title: Told
+  publishedAt: Moment
+  body: { html: string; language: Told['language'] }
+  stages: readonly Stage[]
+  now: Moment
+}
+
+export function PostmortemView({ number, title, publishedAt, body, stages, now }: PostmortemViewProps) {
+  const t = useT()
+  return (
+    <Page>
+      <BackLink to={`/incidents/${number}`}>{t('postmortem.incident')}</BackLink>
+      <PageHead title={t('postmortem.title', { title: title.text })} lead={t('postmortem.lead')} />
+      <p>
+        <Time at={publishedAt} now={now} />
+      </p>
+      <Telling language={body.language}>
+        <Words html={body.html} />
+      </Telling>
+      <Section title={t('postmortem.timeline')}>
+        <StageBar stages={stages} now={now} />
+        <p>
+          <PublicLink to={`/incidents/${number}`}>{t('postmortem.incident')}</PublicLink>
+        </p>
+      </Section>
+    </Page>
+  )
+}

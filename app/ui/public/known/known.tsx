@@ -1,0 +1,73 @@
+import type { Moment } from '#app/i18n/format.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export type KnownProps = {
+  incident: { number: string; title: Told } | null
+  maintenance: Array<{ number: string; title: Told; endsAt: Moment }>
+}
+
+/** What is known already: joining takes one step, and during maintenance waiting is enough. */
+export function Known({
+  incident,
+  maintenance,
+  causeCode,
+  now,
+}: KnownProps & { causeCode?: string; now: Moment }) {
+  return (
+    <>
+      {incident ? <KnownIncident incident={incident} causeCode={causeCode} /> : null}
+      {maintenance.map((window) => (
+        <KnownMaintenance key={window.number} window={window} now={now} />
+      ))}
+    </>
+  )
+}
+
+function KnownIncident({
+  incident,
+  causeCode,
+}: {
+  incident: { number: string; title: Told }
+  causeCode?: string | undefined
+}) {
+  const t = useT()
+  const href = usePublicHref()
+  const lang = useTextLang(incident.title)
+  const cause = causeCode ? `&cause=${causeCode}` : ''
+  return (
+    <Notice tone="partial" title={t('check.incidentTitle')}>
+      <p>
+        <PublicLink to={`/incidents/${incident.number}`} lang={lang}>
+          {incident.title.text}
+        </PublicLink>
+      </p>
+      <p>{t('check.incidentText')}</p>
+      <div>
+        <LinkButton href={href(`/report?incident=${incident.number}${cause}`)}>
+          {t('incident.mine')}
+        </LinkButton>
+      </div>
+    </Notice>
+  )
+}
+
+function KnownMaintenance({ window, now }: { window: KnownProps['maintenance'][number]; now: Moment }) {
+  const t = useT()
+  const lang = useTextLang(window.title)
+  return (
+    <Notice tone="planned" icon="wrench" title={t('maintenance.known')}>
+      <p>
+        <PublicLink to={`/maintenance/${window.number}`} lang={lang}>
+          {window.title.text}
+        </PublicLink>{' '}
+        – <Time at={window.endsAt} now={now} as="deadline" />
+      </p>
+      <p>{t('maintenance.formPrompt')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Moment } from '#app/i18n/format.ts'
+import { Time } from '#app/ui/time.tsx'
+
+/** From when until when, as people say it. */
+export const WindowSpan = ({ from, until, now }: { from: Moment; until: Moment; now: Moment }) => (
+  <span>
+    <Time at={from} now={now} /> – <Time at={until} now={now} />
+  </span>
+)
