@@ -129,5 +129,7 @@ export const matrix: Record<string, Entry> = {
   'routes/api/sandbox-messages.ts': { loader: key('sandbox:read') },
   // The token of the survey's link is the key.
   'routes/api/survey.ts': { action: open },
+  // Statuspage's documents are for everybody; without a name there is none.
+  'routes/api/status.ts': { loader: nobody },
   'routes/api/unknown.ts': { loader: nobody, action: nobody },
 }
