@@ -1,9 +1,12 @@
 import type { Context } from '#app/domain/context.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import type { Language } from '#app/i18n/language.ts'
+import { nextBoundary } from '#app/domain/maintenance/show-public.ts'
+import { prefixOf, type Language } from '#app/i18n/language.ts'
 import { config } from '#app/platform/config.ts'
 import { describeComponents, pageId } from './component-states.ts'
-import { addressIn, componentChanges, describeIncident } from './describe-incident.ts'
+import { describeIncident } from './describe-incident.ts'
+import { describeWindow, underMaintenance } from './describe-window.ts'
+import { componentChanges } from './component-changes.ts'
 import { overall } from './overall.ts'
 import { readStatus } from './read-status.ts'
 import type { Component, IncidentShape, MaintenanceShape, Overall, Page } from './shapes.ts'
@@ -15,7 +18,10 @@ export type Status = {
   status: Overall
   components: Component[]
   incidents: IncidentShape[]
+  /** The latest start first. */
   maintenances: MaintenanceShape[]
+  /** When it changes by itself. */
+  validUntil: Date | null
 }
 
 const mostListed = 50
@@ -55,24 +61,30 @@ export const documents = new Map<string, (whole: Status) => object>([
 
 /** What is public of incidents, components and maintenance, in one language. Drills are never among it. */
 export async function describeStatus(ctx: Context, language: Language): Promise<Status> {
-  const frame = { baseUrl: config().BASE_URL, language }
   const t = translator(language)
-  const { incidents: reads, changedAt } = await readStatus(ctx)
+  const { incidents: reads, windows, changedAt } = await readStatus(ctx, language)
   const open = reads.filter(({ incident }) => incident.resolvedAt === null)
-  const impacts = open.map(({ incident }) => statesOf(incident))
-  const components = describeComponents(impacts, componentChanges(reads), t)
-  const incidents = reads.map((read) => describeIncident(read, components, frame))
+  const shown = windows.filter(({ cancelledAt }) => cancelledAt === null)
+  const impacts = [
+    ...open.map(({ incident }) => statesOf(incident)),
+    ...shown.filter(({ active }) => active).map(underMaintenance),
+  ]
+  const components = describeComponents(impacts, componentChanges(reads, shown), t)
+  const incidents = reads.map((read) => describeIncident(read, components, language))
   return {
     page: {
       id: pageId,
       name: t('product.name'),
-      url: addressIn(frame, ''),
+      url: `${config().BASE_URL}${prefixOf(language)}`,
       time_zone: 'Asia/Shanghai',
       updated_at: changedAt.toISOString(),
     },
     status: overall(components, incidents.filter(isOpen), t),
     components,
     incidents,
-    maintenances: [],
+    maintenances: shown
+      .toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime())
+      .map((window) => describeWindow(window, components, language)),
+    validUntil: nextBoundary(shown, ctx.now),
   }
 }

@@ -1,23 +1,29 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { contentVersions, incidents, incidentUpdates } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { comingWindows, pastWindows, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
 import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
 
 /** Its published updates, in the order of publication. */
 export type IncidentRead = { incident: Incident; updates: IncidentUpdate[] }
-export type StatusRead = { incidents: IncidentRead[]; changedAt: Date }
+export type StatusRead = { incidents: IncidentRead[]; windows: PublicWindow[]; changedAt: Date }
 
 const newest = 50
 
 /**
  * All that the public status is made of: the incidents that are not over and the newest fifty, the latest published
- * first. Read as of one moment, so that an incident and its updates agree while others are being published.
+ * first; maintenance that comes and the last fifty that were. Read as of one moment, so that an incident and its
+ * updates agree while others are being published.
  */
-export function readStatus(ctx: Context): Promise<StatusRead> {
+export function readStatus(ctx: Context, language: Language): Promise<StatusRead> {
   return ctx.db.transaction(
     async (db) => {
-      const shown = await publicIncidents({ ...ctx, db })
-      const updates = await updatesOf({ ...ctx, db }, shown)
+      const then = { ...ctx, db }
+      const shown = await publicIncidents(then)
+      const updates = await updatesOf(then, shown)
+      const coming = await comingWindows(then, language, newest)
+      const past = await pastWindows(then, language, { limit: newest })
       const [content] = await db
         .select({ changedAt: contentVersions.changedAt })
         .from(contentVersions)
@@ -27,6 +33,7 @@ export function readStatus(ctx: Context): Promise<StatusRead> {
           incident,
           updates: updates.filter((update) => update.incidentId === incident.id),
         })),
+        windows: [...coming, ...past],
         changedAt: content?.changedAt ?? ctx.now,
       }
     },

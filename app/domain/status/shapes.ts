@@ -1,10 +1,10 @@
 import type { ComponentState, IncidentStatus } from '#app/domain/incidents/incident.ts'
+import type { WindowState } from '#app/domain/maintenance/window.ts'
 
 // Statuspage's published shapes, field by field: other people's programs read them. Times are ISO 8601 in UTC with
 // milliseconds, ids are strings.
 
 export type Impact = 'none' | 'minor' | 'major' | 'critical' | 'maintenance'
-export type MaintenanceStatus = 'scheduled' | 'in_progress' | 'verifying' | 'completed'
 
 export type Page = { id: string; name: string; url: string; time_zone: string; updated_at: string }
 
@@ -63,6 +63,6 @@ type Event<Status> = {
 }
 
 export type IncidentShape = Event<IncidentStatus>
-export type MaintenanceShape = Event<MaintenanceStatus> & { scheduled_for: string; scheduled_until: string }
+export type MaintenanceShape = Event<WindowState> & { scheduled_for: string; scheduled_until: string }
 
 export type Overall = { indicator: Impact; description: string }

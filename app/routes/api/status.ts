@@ -13,6 +13,7 @@ export function loader(args: LoaderFunctionArgs) {
     if (!document) throw notFound()
     const status = await describeStatus(ctx, wantedLanguage(request))
     const body = JSON.stringify(document(status))
-    return sharedAnswer(request, body, { type: 'application/json', anywhere: true })
+    const { validUntil } = status
+    return sharedAnswer(request, body, { type: 'application/json', anywhere: true, validUntil })
   })
 }

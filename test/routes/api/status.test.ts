@@ -4,6 +4,8 @@ import { amendIncident } from '#app/domain/incidents/amend.ts'
 import { declareIncident, type Declaration } from '#app/domain/incidents/declare.ts'
 import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
 import { publishNow } from '#app/domain/incidents/publish-update.ts'
+import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
+import { cancelMaintenance, moveMaintenance } from '#app/domain/maintenance/direct.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader } from '#app/routes/api/status.ts'
 import { as } from '#test/support/context.ts'
@@ -299,6 +301,104 @@ test('a document that there is not is a problem document', async () => {
       'application/problem+json; charset=utf-8',
     ])
   }
+})
+
+const window = (from: number, until: number, over: object = {}) =>
+  announceMaintenance(as(commander), {
+    title: { 'zh-CN': '数据库升级', en: 'Database upgrade' },
+    body: { 'zh-CN': '升级期间查询较慢。' },
+    components: ['lookup', 'portal'],
+    startsAt: minutes(from),
+    endsAt: minutes(until),
+    noticeMinutes: 0,
+    ...over,
+  })
+const windows = async (name: Name) => (await read(name)).scheduled_maintenances
+const maintained = { ...calm, lookup: 'under_maintenance', portal: 'under_maintenance' }
+
+test('maintenance that comes is announced and disturbs nothing yet', async () => {
+  const { number } = await window(60, 300)
+  const told = await summary()
+  expect(told.status.indicator).toBe('none')
+  expect(states(told.components)).toEqual(calm)
+  expect(told.scheduled_maintenances).toMatchObject([
+    {
+      id: number,
+      name: '数据库升级',
+      status: 'scheduled',
+      impact: 'maintenance',
+      shortlink: `http://127.0.0.1:3000/maintenance/${number}`,
+      scheduled_for: minutes(60).toISOString(),
+      scheduled_until: minutes(300).toISOString(),
+      incident_updates: [{ status: 'scheduled', body: '升级期间查询较慢。', deliver_notifications: false }],
+    },
+  ])
+  expect(told.scheduled_maintenances[0].components.map(({ id }: { id: string }) => id)).toEqual([
+    'lookup',
+    'portal',
+  ])
+  expect(await windows('scheduled-maintenances/upcoming.json')).toHaveLength(1)
+  expect(await windows('scheduled-maintenances/active.json')).toEqual([])
+})
+
+test('maintenance under way takes its components with it, until it is completed', async () => {
+  const { number } = await window(60, 300)
+  await moveMaintenance(as(commander, minutes(10)), number, { to: 'in_progress' })
+  const working = await summary()
+  expect(working.status).toEqual({ indicator: 'maintenance', description: '正在维护' })
+  expect(states(working.components)).toEqual(maintained)
+  expect(working.scheduled_maintenances).toMatchObject([
+    {
+      status: 'in_progress',
+      incident_updates: [
+        {
+          status: 'in_progress',
+          deliver_notifications: true,
+          affected_components: [
+            { code: 'lookup', old_status: 'operational', new_status: 'under_maintenance' },
+            { code: 'portal' },
+          ],
+        },
+        { status: 'scheduled' },
+      ],
+    },
+  ])
+
+  await moveMaintenance(as(commander, minutes(20)), number, { to: 'verifying' })
+  const verifying = await summary()
+  expect(states(verifying.components)).toEqual(maintained)
+  expect(await windows('scheduled-maintenances/active.json')).toMatchObject([{ status: 'verifying' }])
+  expect(await windows('scheduled-maintenances/upcoming.json')).toEqual([])
+
+  await moveMaintenance(as(commander, minutes(30)), number, { to: 'completed' })
+  const done = await summary()
+  expect(done).toMatchObject({ scheduled_maintenances: [], status: { indicator: 'none' } })
+  expect(states(done.components)).toEqual(calm)
+  expect(await windows('scheduled-maintenances.json')).toMatchObject([
+    { id: number, status: 'completed', resolved_at: minutes(30).toISOString() },
+  ])
+})
+
+test('an incident is worse than maintenance, and the worse of both is told', async () => {
+  const { number } = await window(60, 300)
+  await moveMaintenance(as(commander, minutes(10)), number, { to: 'in_progress' })
+  await tell(await incident({ severity: 3, components: ['lookup'] }), 'investigating')
+  const told = await summary()
+  expect(told.status.indicator).toBe('minor')
+  expect(states(told.components)).toEqual({ ...maintained, lookup: 'degraded_performance' })
+})
+
+test('a boundary that nobody swept yet is told by the clock', async () => {
+  await window(-30, 300)
+  expect(await windows('scheduled-maintenances/active.json')).toMatchObject([{ status: 'in_progress' }])
+})
+
+test('maintenance that was called off is none', async () => {
+  const { number } = await window(60, 300)
+  await cancelMaintenance(as(commander), number, undefined)
+  for (const name of ['scheduled-maintenances.json', 'scheduled-maintenances/upcoming.json'] as const)
+    expect(await windows(name)).toEqual([])
+  expect((await summary()).scheduled_maintenances).toEqual([])
 })
 
 test('under load every document is whole: an incident and its newest update agree', async () => {
