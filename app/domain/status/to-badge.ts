@@ -37,7 +37,7 @@ export function toBadge({ indicator, description }: Overall, language: Language)
 
 /** As wide as the text is about to be: Chinese characters are square. */
 const widthOf = (text: string) =>
-  Math.ceil([...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 12 : 6.6), 0))
+  Math.ceil(Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? 12 : 6.6), 0))
 
 const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
