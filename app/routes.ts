@@ -1,6 +1,7 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 import { apiRoutes } from './routes/api/routes.ts'
 import { deskRoutes } from './routes/desk/routes.ts'
+import { outsideRoutes } from './routes/outside/routes.ts'
 
 const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   index('routes/public/home.tsx'),
@@ -29,4 +30,4 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('privacy', 'routes/public/privacy.tsx'),
 ])
 
-export default [...apiRoutes, publicPages, ...deskRoutes] satisfies RouteConfig
+export default [...apiRoutes, ...outsideRoutes, publicPages, ...deskRoutes] satisfies RouteConfig

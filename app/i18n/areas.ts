@@ -5,6 +5,7 @@ import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
 import enNews from '#app/i18n/en/news.json' with { type: 'json' }
+import enOutside from '#app/i18n/en/outside.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
 import cnNews from '#app/i18n/zh-CN/news.json' with { type: 'json' }
+import cnOutside from '#app/i18n/zh-CN/outside.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
@@ -25,6 +27,7 @@ import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
 import twNews from '#app/i18n/zh-TW/news.json' with { type: 'json' }
+import twOutside from '#app/i18n/zh-TW/outside.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
 import twWizard from '#app/i18n/zh-TW/wizard.json' with { type: 'json' }
@@ -35,6 +38,7 @@ export const areas = {
   'zh-CN': {
     common: cnCommon,
     public: cnPublic,
+    outside: cnOutside,
     report: cnReport,
     wizard: cnWizard,
     desk: cnDesk,
@@ -47,6 +51,7 @@ export const areas = {
   'zh-TW': {
     common: twCommon,
     public: twPublic,
+    outside: twOutside,
     report: twReport,
     wizard: twWizard,
     desk: twDesk,
@@ -59,6 +64,7 @@ export const areas = {
   en: {
     common: enCommon,
     public: enPublic,
+    outside: enOutside,
     report: enReport,
     wizard: enWizard,
     desk: enDesk,
@@ -76,6 +82,7 @@ export type Key = { [Name in Area]: keyof Areas[Name] }[Area]
 export const areaNames: readonly Area[] = [
   'common',
   'public',
+  'outside',
   'report',
   'wizard',
   'desk',

@@ -70,7 +70,12 @@ describe('the matrix', () => {
       ({ file, path, rule }) => rule.who === 'public' && /desk|api|files/.test(`${file} ${path}`),
     )
     expect(new Set(opened.map(({ file }) => file))).toEqual(
-      new Set(['routes/desk/sign-in.tsx', 'routes/desk/sign-out.ts', 'routes/api/survey.ts']),
+      new Set([
+        'routes/desk/sign-in.tsx',
+        'routes/desk/sign-out.ts',
+        'routes/api/openapi.ts',
+        'routes/api/survey.ts',
+      ]),
     )
   })
 })

@@ -2,6 +2,7 @@ import type { ActionFunction, LoaderFunction } from '@remix-run/node'
 import { storeApiKey } from '#app/domain/people/api-key.ts'
 import { scopes, type Scope } from '#app/domain/people/scopes.ts'
 import { asSystem } from '#test/support/context.ts'
+import { expectAccepted, expectDescribed, pathOf } from '#test/support/described.ts'
 
 type Module = { loader?: LoaderFunction; action?: ActionFunction }
 type Call = {
@@ -23,7 +24,7 @@ export async function aKey(
   return key
 }
 
-/** Calls an API route as its handler is called, and reads the answer. */
+/** Calls an API route as its handler is called, and reads the answer, which must be as the API's description says. */
 export async function call(module: Module, { method, params = {}, query = '', body, key, headers }: Call) {
   const verb = method ?? (body === undefined ? 'GET' : 'POST')
   const request = new Request(`http://127.0.0.1:3000/api/v1/x${query}`, {
@@ -35,6 +36,14 @@ export async function call(module: Module, { method, params = {}, query = '', bo
   if (!handle) throw new Error(`the route has no handler for ${verb}`)
   const response = await handle({ request, params, context: {} })
   if (!(response instanceof Response)) throw new Error('an API route answers with a Response')
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: JSON.parse(text) }
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    body: JSON.parse(await response.text()),
+  }
+  const path = pathOf(handle)
+  const contentType = response.headers.get('Content-Type') ?? ''
+  expectDescribed({ path, method: verb, contentType, ...answer })
+  if (response.ok && body !== undefined) expectAccepted(path, verb, body)
+  return answer
 }

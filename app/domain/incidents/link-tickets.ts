@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { departments, tickets } from '#db/schema/index.ts'
 import { record, recordMany } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
@@ -7,6 +8,10 @@ import { canLinkIncident, canSee } from '#app/domain/tickets/policy.ts'
 import { parseTicketNumber } from '#app/domain/tickets/number.ts'
 import { subjectOf, type Ticket } from '#app/domain/tickets/ticket.ts'
 import { findIncident, subjectOfIncident, type Incident } from './incident.ts'
+
+const numbers = z.array(z.string().max(40)).max(5000).optional()
+/** Ticket numbers, as programs send them. */
+export const ScopeInput = z.object({ add: numbers, remove: numbers })
 
 export type ScopeChange = { add?: readonly string[]; remove?: readonly string[] }
 const ended = ['closed', 'cancelled', 'merged']

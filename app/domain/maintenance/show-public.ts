@@ -16,6 +16,8 @@ export type PublicWindowUpdate = {
   status: string
   at: Date
   text: PublicText
+  /** Whether subscribers were told of it, beside the pages. */
+  notified: boolean
 }
 export type PublicWindow = {
   id: string
@@ -144,6 +146,7 @@ async function publicly(
           occasion: isOccasion(update.occasion) ? update.occasion : 'word',
           status: update.status,
           at: update.publishedAt,
+          notified: update.noticeId !== null,
           text: update.body ? text(update.body) : { text: sayingOf(window, update, language), language },
         })),
     }

@@ -25,7 +25,9 @@ const Invoice = z.object({
   code: optional(40),
   number: text(60).default(''),
   issuedOn: optional(40),
-  amount: z.preprocess((value) => (typeof value === 'number' ? String(value) : value), optional(40)),
+  amount: z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), optional(40))
+    .meta({ type: ['string', 'number'] }),
   checkCode: optional(40),
   buyerName: optional(200),
   sellerName: optional(200),

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { drafts, tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { findContact } from '#app/domain/contacts/find-contact.ts'
@@ -12,6 +13,13 @@ import { moveTicket } from './move.ts'
 import { canReply, canSee } from './policy.ts'
 import { lockTicket, subjectOf, type Ticket } from './ticket.ts'
 import { notFound } from '#app/domain/errors.ts'
+
+/** What a program may say. */
+export const ReplyInput = z.object({
+  visibility: z.enum(['public', 'internal']),
+  body: z.string().trim().min(1).max(10_000),
+  seenVersion: z.number().int().optional(),
+})
 
 export type Reply = {
   visibility: 'public' | 'internal'

@@ -2,7 +2,7 @@ import { route } from '@remix-run/route-config'
 
 const file = (name: string) => `routes/api/${name}.ts`
 
-/** The REST API, version 1: one file a resource. */
+/** The REST API, version 1: one file a resource; version 2 is Statuspage's, for reading only. */
 export const apiRoutes = [
   route('api/v1/tickets', file('tickets')),
   route('api/v1/tickets/:number', file('ticket')),
@@ -19,5 +19,7 @@ export const apiRoutes = [
   route('api/v1/subscribers', file('subscribers')),
   route('api/v1/sandbox/messages', file('sandbox-messages')),
   route('api/v1/surveys/:token', file('survey')),
+  route('api/v1/openapi.json', file('openapi')),
+  route('api/v2/*', file('status')),
   route('api/*', file('unknown')),
 ]

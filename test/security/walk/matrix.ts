@@ -53,6 +53,12 @@ export const matrix: Record<string, Entry> = {
   'routes/public/contact.tsx': {},
   'routes/public/privacy.tsx': {},
 
+  'routes/outside/feed-atom.ts': { loader: open },
+  'routes/outside/feed-rss.ts': { loader: open },
+  'routes/outside/feed-json.ts': { loader: open },
+  'routes/outside/calendar.ts': { loader: open },
+  'routes/outside/badge.ts': { loader: open },
+
   'routes/desk/sign-in.tsx': { loader: open, action: openForm(() => ({ email: 'x@demo.invalid' })) },
   'routes/desk/sign-out.ts': { loader: open, action: open },
   // Only a one-time link that was not used yet opens these two, and nobody has one here.
@@ -161,5 +167,9 @@ export const matrix: Record<string, Entry> = {
   'routes/api/sandbox-messages.ts': { loader: key('sandbox:read') },
   // The token of the survey's link is the key.
   'routes/api/survey.ts': { action: open },
+  // What a key may do is no secret.
+  'routes/api/openapi.ts': { loader: open },
+  // Statuspage's documents are for everybody; without a name there is none.
+  'routes/api/status.ts': { loader: nobody },
   'routes/api/unknown.ts': { loader: nobody, action: nobody },
 }

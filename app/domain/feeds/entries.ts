@@ -1,0 +1,96 @@
+import { toHtml } from '#app/domain/announcements/to-html.ts'
+import type { Context } from '#app/domain/context.ts'
+import type { PublicText } from '#app/domain/incidents/show-public.ts'
+import { isIncidentStatus } from '#app/domain/incidents/incident.ts'
+import type { PublicWindow } from '#app/domain/maintenance/show-public.ts'
+import { windowTimes } from '#app/domain/maintenance/words.ts'
+import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
+import { incidentUrl, maintenanceUrl } from '#app/domain/notifications/links.ts'
+import { readStatus, type IncidentRead } from '#app/domain/status/read-status.ts'
+import { toldUpdates } from '#app/domain/status/told-updates.ts'
+import { translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
+
+export type Entry = {
+  /** Stable for ever, and another in each language: it is another text. */
+  id: string
+  title: string
+  url: string
+  html: string
+  publishedAt: Date
+  changedAt: Date
+}
+export type News = { entries: Entry[]; changedAt: Date }
+
+const newest = 50
+
+/** The newest fifty of what was published of incidents and maintenance, the latest first. */
+export async function readNews(ctx: Context, language: Language): Promise<News> {
+  const { incidents, windows, changedAt } = await readStatus(ctx, language)
+  const entries = [
+    ...incidents.flatMap((read) => ofIncident(read, language)),
+    ...windows.flatMap((window) => ofWindow(window, language)),
+  ]
+  entries.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1))
+  return { entries: entries.slice(0, newest), changedAt }
+}
+
+function ofIncident(read: IncidentRead, language: Language): Entry[] {
+  const t = translator(language)
+  const { incident } = read
+  return toldUpdates(read).map(({ update, body, corrected, displayAt, changedAt }) => {
+    const status = isIncidentStatus(update.status) ? update.status : 'investigating'
+    const title = textIn(incident.title, language)
+    return {
+      id: idOf(update.id, language),
+      title: t('outside.entry', { status: t(`status.${status}`), title }),
+      url: incidentUrl(incident.number, language),
+      html: htmlOf(
+        { text: textIn(body, language), language: languageOf(body, language) },
+        language,
+        corrected ? t('outside.corrected', { text: '' }).trim() : null,
+      ),
+      publishedAt: displayAt,
+      changedAt,
+    }
+  })
+}
+
+function ofWindow(window: PublicWindow, language: Language): Entry[] {
+  const t = translator(language)
+  const titled = (state: string) => t('outside.entry', { status: state, title: window.title.text })
+  const times = windowTimes(window.startsAt, window.endsAt)
+  const shared = { url: maintenanceUrl(window.number, language) }
+  // Each entry names the times: a new time changes them all.
+  const moved = window.updates.find(({ occasion }) => occasion === 'rescheduled')?.at
+  const changedSince = (at: Date) => (moved && moved > at ? moved : at)
+  const announced: Entry = {
+    ...shared,
+    id: idOf(window.id, language),
+    title: titled(t('maintenance.state.scheduled')),
+    html: htmlOf(window.body, language, t('outside.window', { times })),
+    publishedAt: window.createdAt,
+    changedAt: changedSince(window.createdAt),
+  }
+  const updates = window.updates.map(({ id, text, at, occasion }) => ({
+    ...shared,
+    id: idOf(id, language),
+    title: titled(t(`maintenance.occasion.${occasion}`)),
+    html: htmlOf(text, language, t('outside.window', { times })),
+    publishedAt: at,
+    changedAt: changedSince(at),
+  }))
+  return [...updates, announced]
+}
+
+const idOf = (id: string, language: Language) => `urn:fapiao-desk:news:${language}:${id}`
+
+/** The whole text, safe, and marked where it is in another language than its reader's. */
+function htmlOf({ text, language }: PublicText, own: Language, before: string | null): string {
+  const t = translator(own)
+  const html = toHtml(text)
+  const lead = before ? toHtml(before) : ''
+  return language === own
+    ? `${lead}${html}`
+    : `${lead}<p>${t('text.inOther')}</p><div lang="${language}">${html}</div>`
+}

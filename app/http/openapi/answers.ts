@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { components, incidentStatuses } from '#app/domain/incidents/incident.ts'
+import { stageKeys } from '#app/domain/incidents/stages.ts'
+import {
+  departmentKeys,
+  priorities,
+  symptoms,
+  ticketChannels,
+  ticketKinds,
+  ticketStates,
+} from '#app/domain/tickets/vocabulary.ts'
+
+// What calls answer, written down once more than the code that makes it: every answer of the contract tests is held
+// beside these, so that neither can change alone.
+
+const time = z.iso.datetime()
+const number = z.string().describe('As people say it, for example K7M-2QX-9D4F.')
+const text = z.object({ 'zh-CN': z.string(), 'zh-TW': z.string().optional(), en: z.string().optional() })
+const dueAt = z.object({ firstResponse: time.nullable(), resolution: time.nullable() })
+const details = z.record(z.string(), z.unknown())
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('Pass it as `after` for the next page.'),
+  })
+
+const Ticket = z.object({
+  number,
+  kind: z.enum(ticketKinds),
+  category: z.string(),
+  symptom: z.enum(symptoms).nullable(),
+  subject: z.string(),
+  state: z.enum(ticketStates),
+  department: z.enum(departmentKeys),
+  priority: z.enum(priorities),
+  causeCode: z.string().optional(),
+  channel: z.enum(ticketChannels),
+  incident: z.string().optional().describe('The number of the incident it is linked to.'),
+  trackUrl: z.url().describe('A signed link for the reporter.'),
+  dueAt,
+  firstRespondedAt: time.nullable(),
+  resolvedAt: time.nullable(),
+  createdAt: time,
+  version: z.int().describe('Send it back as `seenVersion`.'),
+})
+
+const TicketRow = Ticket.pick({
+  number: true,
+  kind: true,
+  subject: true,
+  state: true,
+  department: true,
+  priority: true,
+  channel: true,
+  incident: true,
+  dueAt: true,
+  resolvedAt: true,
+  createdAt: true,
+}).extend({ lastActivityAt: time })
+
+const Message = z.object({
+  id: z.uuid(),
+  visibility: z.enum(['public', 'internal']),
+  body: z.string(),
+  createdAt: time,
+})
+
+const WholeTicket = Ticket.extend({
+  description: z.string(),
+  messages: z.array(Message.extend({ author: z.enum(['reporter', 'staff', 'system']), channel: z.string() })),
+  events: z.array(z.object({ id: z.uuid(), at: time, action: z.string(), actor: z.string(), details })),
+})
+
+const Stage = z.object({
+  key: z.enum(stageKeys),
+  plannedMinutes: z.int(),
+  extendedMinutes: z.int(),
+  dueAt: time,
+  startedAt: time.nullable(),
+  completedAt: time.nullable(),
+  skippedAt: time.nullable(),
+  reason: z.string().nullable(),
+})
+
+const Incident = z.object({
+  number,
+  title: text,
+  severity: z.int().min(1).max(4),
+  components: z.array(z.enum(components)).describe('None: the whole service.'),
+  regions: z.array(z.string()),
+  drill: z.boolean(),
+  publicStatus: z.enum(incidentStatuses),
+  stages: z.array(Stage),
+  eta: time.nullable(),
+  nextUpdateAt: time.nullable(),
+  declaredAt: time,
+  resolvedAt: time.nullable(),
+})
+
+const IncidentRow = Incident.pick({
+  number: true,
+  title: true,
+  severity: true,
+  publicStatus: true,
+  declaredAt: true,
+  resolvedAt: true,
+  eta: true,
+  nextUpdateAt: true,
+  drill: true,
+}).extend({
+  publishedAt: time.nullable(),
+  commander: z.string().nullable(),
+  tickets: z.int(),
+  drafts: z.int(),
+})
+
+const count = z.int().min(0)
+
+export const answers = {
+  Ticket,
+  DuplicateTicket: Ticket.extend({ duplicate: z.literal(true) }),
+  WholeTicket,
+  TicketList: listOf(TicketRow),
+  Message,
+  Incident,
+  IncidentList: listOf(IncidentRow),
+  Scope: z.object({
+    number,
+    scope: z.object({
+      tickets: count,
+      openTickets: count,
+      contacts: count,
+      departments: z.array(
+        z.object({ key: z.enum(departmentKeys), name: z.record(z.string(), z.string()), tickets: count }),
+      ),
+    }),
+  }),
+  Stages: Incident.pick({ number: true, stages: true, eta: true, publicStatus: true }),
+  PublishedUpdate: z.object({
+    id: z.uuid(),
+    seq: z.int().min(1),
+    notice: z.object({ id: z.uuid() }).nullable().describe('Null where nobody is notified.'),
+  }),
+  Notice: z.object({
+    id: z.uuid(),
+    state: z.enum(['scheduled', 'expanding', 'sending', 'paused', 'finished', 'cancelled']),
+    audience: count,
+    counts: z.object({
+      queued: count,
+      sending: count,
+      sent: count,
+      delivered: count,
+      temporary: count,
+      permanent: count,
+      suppressed: count,
+      cancelled: count,
+    }),
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+  }),
+  Cancelled: z.object({ cancelled: z.literal(true) }),
+  Retried: z.object({ retried: count.describe('Messages that are sent again.') }),
+  Subscriber: z.object({ id: z.uuid(), channel: z.string(), confirmed: z.boolean() }),
+  SandboxMessageList: listOf(
+    z.object({
+      id: z.uuid(),
+      channel: z.string(),
+      to: z.string(),
+      subject: z.string().optional(),
+      text: z.string(),
+      html: z.string().optional(),
+      headers: z.record(z.string(), z.string()).optional(),
+      deliveryId: z.uuid(),
+      notice: z.uuid().optional(),
+      at: time,
+    }),
+  ),
+  SurveyRecorded: z.object({ recorded: z.literal(true) }),
+  Problem: z.object({
+    type: z.string().describe('Stable: programs tell problems apart by it.'),
+    title: z.string().describe('For people, in the language of Accept-Language.'),
+    status: z.int(),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe('Each field that is wrong, for example `contact.email`.'),
+    details: details.optional(),
+  }),
+} as const
+export type AnswerName = keyof typeof answers

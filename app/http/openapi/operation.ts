@@ -1,0 +1,27 @@
+import type { Scope } from '#app/domain/people/scopes.ts'
+import type { AnswerName } from './answers.ts'
+import type { RequestName } from './requests.ts'
+
+export type Method = 'get' | 'post' | 'put'
+export type Operation = {
+  id: string
+  path: string
+  method: Method
+  summary: string
+  description?: string
+  tag: string
+  /** Absent: needs no key. */
+  scope?: Scope
+  query?: Record<string, { about: string; schema?: object }>
+  body?: RequestName
+  example?: object
+  answers: Record<number, AnswerName>
+  /** It may be refused because something has changed meanwhile. */
+  conflicts?: boolean
+}
+
+/** What a list takes to be read in parts. */
+export const page = {
+  limit: { about: 'How many at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+  after: { about: 'The cursor that the page before gave as `next`.' },
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { notFound } from '#app/domain/errors.ts'
+import { describeStatus, documents } from '#app/domain/status/documents.ts'
+import { answerPublicApi } from '#app/http/api.ts'
+import { answerPreflight, sharedAnswer, wantedLanguage } from '#app/http/shared-answer.ts'
+
+/** Statuspage's documents: what its clients, widgets and aggregators read. */
+export function loader(args: LoaderFunctionArgs) {
+  const { request, params } = args
+  if (request.method === 'OPTIONS') return answerPreflight()
+  return answerPublicApi(args, async (ctx) => {
+    const document = documents.get(params['*'] ?? '')
+    if (!document) throw notFound()
+    const status = await describeStatus(ctx, wantedLanguage(request))
+    const body = JSON.stringify(document(status))
+    const { validUntil } = status
+    return sharedAnswer(request, body, { type: 'application/json', anywhere: true, validUntil })
+  })
+}
