@@ -1,14 +1,14 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type RequestHandler } from 'express'
 
 // Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
 
 type Entry = {
-  createApp: (pages: RequestHandler, render: Render) => Express
+  createApp: (pages: RequestHandler, render: Render) => RequestListener
   translateErrors: (build: ServerBuild) => ServerBuild
-  serve: (app: Express, server?: ReturnType<typeof createServer>) => Promise<void>
+  serve: (app: RequestListener, server?: ReturnType<typeof createServer>) => Promise<void>
   reportFailedStart: (error: unknown) => void
 }
 
@@ -44,11 +44,7 @@ async function startDevelopment() {
         return entryOf(raw).translateErrors(raw)
       }
       const pages = createRequestHandler({ build, getLoadContext, mode: 'development' })
-      createApp(pages, async (request) => createRenderer(await build(), 'development')(request))(
-        req,
-        res,
-        next,
-      )
+      createApp(pages, async (request) => createRenderer(await build(), 'development')(request))(req, res)
     } catch (error) {
       if (error instanceof Error) vite.ssrFixStacktrace(error)
       next(error)

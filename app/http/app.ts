@@ -1,10 +1,12 @@
+import type { RequestListener } from 'node:http'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { deadline } from '#app/http/deadline.ts'
 import { health } from '#app/http/health.ts'
 import { needDatabase } from '#app/http/need-database.ts'
 import { checkOrigin } from '#app/http/origin-check.ts'
-import { publicCache, type Render } from '#app/http/public-cache.ts'
+import type { Render } from '#app/http/face/copies.ts'
+import { publicFace } from '#app/http/face/public-face.ts'
 import { requestLog } from '#app/http/request-log.ts'
 import { securityHeaders } from '#app/http/security-headers.ts'
 import { staticFiles } from '#app/http/static-files.ts'
@@ -13,24 +15,23 @@ import { log } from '#app/platform/log.ts'
 
 const deadlineMs = 10_000
 
-/** Everything in front of the pages, in the order a request meets it. */
-export function createApp(pages: RequestHandler, render: Render): Express {
+/** Everything in front of the pages, in the order a request meets it: the copies that everybody shares come first. */
+export function createApp(pages: RequestHandler, render: Render): RequestListener {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config().TRUST_PROXY)
 
   app.use(health())
-  app.use(securityHeaders())
+  app.use(securityHeaders)
   app.use(compression({ filter: isCompressible }))
   app.use(staticFiles())
   app.use(requestLog)
-  app.use(publicCache(render))
   app.use(checkOrigin)
   app.use(deadline(deadlineMs))
   app.use(needDatabase)
   app.use(pages)
   app.use(answerFailure)
-  return app
+  return publicFace(render, app)
 }
 
 /** An event stream would sit in the compressor's buffer. */

@@ -1,4 +1,5 @@
-import type { RequestHandler, Response } from 'express'
+import type { ServerResponse } from 'node:http'
+import type { RequestHandler } from 'express'
 
 const sorry = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>请稍后再试</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -29,13 +30,13 @@ export function deadline(ms: number): RequestHandler {
 }
 
 /** 503 in the form the caller reads; nothing where an answer has begun. */
-export function sendBusy(res: Response, url: string): void {
+export function sendBusy(res: ServerResponse, url: string): void {
   if (res.headersSent) return
-  res.status(503).set({ 'Retry-After': '5', 'Cache-Control': 'no-store' })
-  if (url.startsWith('/api/')) {
-    res.type('application/problem+json')
-    res.send(JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }))
-  } else {
-    res.type('html').send(sorry)
-  }
+  const isCall = url.startsWith('/api/')
+  res.writeHead(503, {
+    'Retry-After': '5',
+    'Cache-Control': 'no-store',
+    'Content-Type': isCall ? 'application/problem+json' : 'text/html; charset=utf-8',
+  })
+  res.end(isCall ? JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }) : sorry)
 }

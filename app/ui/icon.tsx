@@ -23,7 +23,7 @@ export function Icon({
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"
-      style={{ flex: 'none', verticalAlign: '-0.25em' }}
+      className="icon"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <path d={iconShapes[name]} />

@@ -19,11 +19,7 @@ export function StageBar({ stages, now }: { stages: readonly Stage[]; now: Momen
   const shapes = stageShapes(stages, now)
   return (
     <div className={styles.stages}>
-      <div className={styles.bar} aria-hidden>
-        {shapes.map((shape) => (
-          <Segment key={shape.key} shape={shape} />
-        ))}
-      </div>
+      <Bar shapes={shapes} />
       <ol className={styles.list} aria-label={t('stage.label')}>
         {shapes.map((shape) => (
           <Item key={shape.key} shape={shape} />
@@ -33,17 +29,45 @@ export function StageBar({ stages, now }: { stages: readonly Stage[]; now: Momen
   )
 }
 
-function Segment({ shape }: { shape: StageShape }) {
-  const percent = (minutes: number) => ({ width: `${((100 * minutes) / shape.width).toFixed(2)}%` })
+/** Drawn in SVG: its lengths are attributes, and a public page allows no inline style. */
+function Bar({ shapes }: { shapes: readonly StageShape[] }) {
+  const places = placesOf(shapes)
   return (
-    <div
-      className={classes(styles.segment, shape.state !== 'ahead' && styles[shape.state])}
-      style={{ flexGrow: shape.width, flexBasis: 0 }}
-    >
-      <div className={styles.fill} style={percent(shape.filled)} />
-      {shape.late > 0 ? <div className={styles.late} style={percent(shape.late)} /> : null}
-      {shape.state === 'current' ? <div className={styles.now} /> : null}
-    </div>
+    <svg className={styles.bar} width="100%" aria-hidden focusable="false">
+      {shapes.map((shape, i) => (
+        <Segment key={shape.key} shape={shape} {...places[i]} />
+      ))}
+    </svg>
+  )
+}
+
+/** A segment has a width that can be seen, however short its stage. */
+const leastShare = 0.04
+
+function placesOf(shapes: readonly StageShape[]): { x: string; width: string }[] {
+  const total = shapes.reduce((sum, { width }) => sum + width, 0)
+  const shares = shapes.map(({ width }) => Math.max(width / total, leastShare))
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  const startOf = (i: number) => shares.slice(0, i).reduce((sum, share) => sum + share, 0)
+  return shares.map((share, i) => ({ x: percent(startOf(i) / all), width: percent(share / all) }))
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`
+
+function Segment({ shape, ...place }: { shape: StageShape; x?: string; width?: string }) {
+  const part = (minutes: number) => percent(minutes / shape.width)
+  const end = part(shape.filled + shape.late)
+  return (
+    <svg {...place} className={classes(styles.segment, shape.state !== 'ahead' && styles[shape.state])}>
+      <rect className={styles.ground} rx="4" />
+      {shape.filled > 0 ? (
+        <rect className={styles.fill} width={part(shape.filled)} height="100%" rx="4" />
+      ) : null}
+      {shape.late > 0 ? (
+        <line className={styles.late} x1={part(shape.filled)} x2={end} y1="50%" y2="50%" />
+      ) : null}
+      {shape.state === 'current' ? <rect className={styles.now} x={end} rx="2" /> : null}
+    </svg>
   )
 }
 

@@ -1,0 +1,128 @@
+import type { SharedAddress } from '#app/http/face/shared-addresses.ts'
+import { bytesOf, documentOf, type Document } from '#app/http/face/document.ts'
+import { headersFor } from '#app/http/face/safe-headers.ts'
+import { config } from '#app/platform/config.ts'
+import { contentVersion } from '#app/platform/pulse.ts'
+
+export type Render = (request: Request) => Promise<Response>
+export type Copy = {
+  key: string
+  kind: SharedAddress['kind']
+  document: Document
+  contentType: string
+  /** What the route itself said, beside what every answer says. */
+  own: readonly (readonly [string, string])[]
+  version: number
+  renderedAt: number
+  /** From then on a new copy is made while this one is still shown: what it says of elapsed time grows old. */
+  refreshAt: number
+  /** From then on it says something that is no longer so. */
+  validUntil: number
+  askedAt: number
+}
+
+export const sharedCacheControl =
+  'public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400'
+
+const refreshMs = 30_000
+/** A page that nobody asks for is not shown older than this. */
+const longestMs = 60_000
+const mostBytes = 64 * 1024 * 1024
+
+export type Copies = {
+  get(key: string): Copy | undefined
+  /** One rendering an address at a time, however many ask; null where there is nothing that may be kept. */
+  made(key: string, kind: SharedAddress['kind']): Promise<Copy | null>
+  figures(): { copies: number; bytes: number }
+}
+
+/** The copies of this process, within `limit` bytes: the one asked for longest ago goes first. */
+export function createCopies(render: Render, limit = mostBytes): Copies {
+  const copies = new Map<string, Copy>()
+  const making = new Map<string, Promise<Copy | null>>()
+
+  async function make(key: string, kind: SharedAddress['kind']): Promise<Copy | null> {
+    // Read before the page is: a change that comes meanwhile makes the copy old, never the other way round.
+    const version = contentVersion()
+    const response = await render(new Request(new URL(key, config().BASE_URL)))
+    if (response.status >= 500) throw new Error(`a public page answered ${response.status}`)
+    if (!isForEverybody(response)) {
+      // The page is gone, or has become a private one: an old copy must not outlive it.
+      copies.delete(key)
+      await response.body?.cancel()
+      return null
+    }
+    const copy = await copyOf(response, { key, kind, version })
+    copies.set(key, copy)
+    forgetBeyond(limit)
+    return copy
+  }
+
+  function forgetBeyond(most: number) {
+    let total = sizeOf(copies)
+    if (total <= most) return
+    const oldestFirst = [...copies.values()].sort((a, b) => a.askedAt - b.askedAt)
+    // Some room is made at once, so that a flood of addresses does not sort at each.
+    for (const copy of oldestFirst) {
+      if (total <= most * 0.9) return
+      total -= bytesOf(copy.document)
+      copies.delete(copy.key)
+    }
+  }
+
+  return {
+    get: (key) => copies.get(key),
+    made(key, kind) {
+      const running = making.get(key) ?? make(key, kind).finally(() => making.delete(key))
+      making.set(key, running)
+      return running
+    },
+    figures: () => ({ copies: copies.size, bytes: sizeOf(copies) }),
+  }
+}
+
+const sizeOf = (copies: ReadonlyMap<string, Copy>) =>
+  [...copies.values()].reduce((sum, { document }) => sum + bytesOf(document), 0)
+
+/** Whether a copy still says what is so. */
+export const isGood = (copy: Copy, now: number) => copy.version === contentVersion() && now < copy.validUntil
+
+/** The route has the last word: what it calls private, or hands a cookie with, is nobody else's. */
+function isForEverybody({ status, headers }: Response): boolean {
+  return (
+    status === 200 &&
+    !headers.has('Set-Cookie') &&
+    !/\b(?:no-store|private)\b/i.test(headers.get('Cache-Control') ?? '') &&
+    /^(?:accept-encoding)?$/i.test(headers.get('Vary') ?? '')
+  )
+}
+
+/** Of the rendered answer only these don't go into the copy: they are the cache's own, or of one connection. */
+const cacheHeaders = new Set([
+  ...['cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'date'],
+  ...['etag', 'keep-alive', 'transfer-encoding', 'vary', 'x-valid-until'],
+])
+
+async function copyOf(
+  response: Response,
+  { key, kind, version }: Pick<Copy, 'key' | 'kind' | 'version'>,
+): Promise<Copy> {
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const contentType = response.headers.get('Content-Type') ?? 'text/html; charset=utf-8'
+  const own = [...response.headers].filter(([name]) => !cacheHeaders.has(name))
+  const head = headersFor(kind, [...own, ['cache-control', sharedCacheControl]])
+  const now = Date.now()
+  const until = Date.parse(response.headers.get('X-Valid-Until') ?? '')
+  return {
+    key,
+    kind,
+    document: documentOf(bytes, contentType, head),
+    contentType,
+    own,
+    version,
+    renderedAt: now,
+    refreshAt: now + refreshMs,
+    validUntil: Math.min(now + longestMs, Number.isNaN(until) ? Infinity : until),
+    askedAt: now,
+  }
+}

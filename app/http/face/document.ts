@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { encodingFor, type Encoding } from '#app/http/face/accept-encoding.ts'
+
+/** Names and values in turn, as `writeHead` takes them without looking at each. */
+export type Head = readonly string[]
+
+/** An answer that is ready to be sent again and again: its headers and its bytes, packed once for whoever takes them. */
+export type Document = {
+  etag: string
+  head: Head
+  packs: Partial<Record<Encoding, Packed>>
+  plain: Buffer
+  isText: boolean
+  made: Made
+}
+/** Whether it is made once for all, or again each time that something changes. */
+type Made = 'once' | 'often'
+type Packed = { head: string[]; bytes: Buffer }
+
+/** Below this packing makes a text longer. */
+const leastBytes = 200
+/** Measured on the homepage (10 kB): level 5 makes 2.9 kB in 0.3 ms, level 11 2.6 kB in 12 ms, at each change. */
+const brotliQuality = { once: 9, often: 5 }
+
+/** `head` holds every header but the length and encoding. */
+export function documentOf(plain: Buffer, contentType: string, head: Head, made: Made = 'often'): Document {
+  // Weak: the tag names what is said, whichever way it is packed.
+  const etag = `W/"${createHash('sha1').update(contentType).update(plain).digest('base64url')}"`
+  const isText = /^(text\/|image\/svg|application\/)(?!(?:pdf|zip|octet-stream|wasm)\b)/.test(contentType)
+  return {
+    etag,
+    plain,
+    isText,
+    made,
+    head: [...head, 'Content-Type', contentType, 'ETag', etag, 'Vary', 'Accept-Encoding'],
+    packs: {},
+  }
+}
+
+/** What the document keeps in memory. */
+export const bytesOf = ({ plain, packs }: Document) =>
+  // The identity pack is the plain text itself.
+  plain.length + (packs.br?.bytes.length ?? 0) + (packs.gzip?.bytes.length ?? 0) + 2000
+
+/** Answers a GET or HEAD with the document, or 304 where the caller has it. Gives the status. */
+export function sendDocument(req: IncomingMessage, res: ServerResponse, document: Document): 200 | 304 {
+  const { headers } = req
+  const seen = headers['if-none-match']
+  if (seen !== undefined && isSeen(seen, document.etag)) {
+    res.writeHead(304, [...document.head])
+    res.end()
+    return 304
+  }
+  const encoding = document.isText ? encodingFor(headers['accept-encoding']) : 'identity'
+  const { head, bytes } = (document.packs[encoding] ??= pack(document, encoding))
+  res.writeHead(200, head)
+  if (req.method === 'HEAD') res.end()
+  else res.end(bytes)
+  return 200
+}
+
+/** `If-None-Match` by weak comparison: a list of tags, or `*` for anything at all. */
+export function isSeen(header: string, etag: string): boolean {
+  if (header === etag) return true
+  if (header.trim() === '*') return true
+  const opaque = etag.replace(/^W\//, '')
+  return [...header.matchAll(/"[^"]*"/g)].some(([tag]) => tag === opaque)
+}
+
+function pack(document: Document, encoding: Encoding): Packed {
+  const wanted = document.plain.length < leastBytes ? 'identity' : encoding
+  const bytes = packed(document, wanted)
+  const head = [...document.head, 'Content-Length', String(bytes.length)]
+  if (wanted !== 'identity') head.push('Content-Encoding', wanted)
+  return { head, bytes }
+}
+
+function packed({ plain, made }: Document, encoding: Encoding): Buffer {
+  if (encoding === 'identity') return plain
+  if (encoding === 'gzip') return gzipSync(plain)
+  return brotliCompressSync(plain, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality[made],
+      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    },
+  })
+}

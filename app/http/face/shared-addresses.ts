@@ -1,0 +1,75 @@
+/**
+ * What is the same for everybody and may therefore be kept as a copy. A page with a form's key or a person's data
+ * must never be among them; a route that answers `no-store` or `private`, or sets a cookie, is not kept in any case.
+ *
+ * `query` names the parameters that belong to the address, each with the values it may have: an address with any
+ * other parameter is not a shared one. The language prefix and `?size=` go with every page.
+ */
+export type SharedAddress = {
+  kind: 'page' | 'data'
+  path: RegExp
+  query: Readonly<Record<string, RegExp>>
+}
+
+const name = '[\\w-]{1,80}'
+
+const page = (path: string, query: Record<string, RegExp> = {}): SharedAddress => ({
+  kind: 'page',
+  path: new RegExp(`^(?:/(?:en|zh-TW))?${path}$`),
+  query: { size: /^larger?$/, ...query },
+})
+/** What programs read: also from other sites, so it may be embedded there. */
+const data = (path: string): SharedAddress => ({
+  kind: 'data',
+  path: new RegExp(`^(?:/(?:en|zh-TW))?${path}$`),
+  query: {},
+})
+
+export const sharedAddresses: readonly SharedAddress[] = [
+  page(''),
+  page('/check', { a: /^\w{1,20}(?:\.\w{1,20}){0,11}$/ }),
+  page(`/incidents/${name}`),
+  page(`/incidents/${name}/postmortem`),
+  page('/history'),
+  page('/maintenance'),
+  page(`/maintenance/${name}`),
+  page('/announcements'),
+  page(`/announcements/${name}`),
+  page('/help'),
+  page(`/help/${name}`),
+  page('/contact'),
+  page('/privacy'),
+  data(`/api/v2/(?:${name}/)?${name}\\.json`),
+  data('/api/v1/openapi\\.json'),
+  data('/feed\\.(?:atom|rss|json)'),
+  data('/maintenance\\.ics'),
+  data('/badge\\.svg'),
+  data('/sitemap\\.xml'),
+  data('/robots\\.txt'),
+]
+
+const longestUrl = 400
+
+/** The shared address behind a request's URL, and the one spelling under which its copy is kept; null for all others. */
+export function sharedAddress(url: string): { key: string; kind: SharedAddress['kind'] } | null {
+  if (url.length > longestUrl) return null
+  const [given = '', query = ''] = url.split('?', 2)
+  const path = given === '/' ? '' : given.replace(/\/$/, '')
+  const found = sharedAddresses.find((address) => address.path.test(path))
+  if (!found) return null
+  const search = canonicalQuery(query, found.query)
+  return search === null ? null : { key: (path || '/') + search, kind: found.kind }
+}
+
+/** In the order of their names, so that two orders are one copy. */
+function canonicalQuery(query: string, allowed: SharedAddress['query']): string | null {
+  if (query === '') return ''
+  const given = [...new URLSearchParams(query)]
+  const names = new Set(given.map(([key]) => key))
+  const isKnown = names.size === given.length && given.every(([key, value]) => allowed[key]?.test(value))
+  if (!isKnown) return null
+  return `?${given
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join('&')}`
+}
