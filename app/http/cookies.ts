@@ -11,4 +11,7 @@ export const staffCookie = createCookie('fd_staff', base)
 /** Opens one ticket for its reporter: two tickets in two tabs don't push each other out. */
 export const passCookie = (number: string) => createCookie(`fd_t_${number}`, base)
 
+/** Opens one subscription for half an hour. */
+export const subscriberCookie = createCookie('fd_sub', base)
+
 export const cookieOptions = (maxAge: number) => ({ ...base, secure: isSecure(), maxAge })

@@ -8,6 +8,7 @@ import enNews from '#app/i18n/en/news.json' with { type: 'json' }
 import enOutside from '#app/i18n/en/outside.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
+import enSubscribe from '#app/i18n/en/subscribe.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
 import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import cnNews from '#app/i18n/zh-CN/news.json' with { type: 'json' }
 import cnOutside from '#app/i18n/zh-CN/outside.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
+import cnSubscribe from '#app/i18n/zh-CN/subscribe.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
 import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
@@ -30,6 +32,7 @@ import twNews from '#app/i18n/zh-TW/news.json' with { type: 'json' }
 import twOutside from '#app/i18n/zh-TW/outside.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
+import twSubscribe from '#app/i18n/zh-TW/subscribe.json' with { type: 'json' }
 import twWizard from '#app/i18n/zh-TW/wizard.json' with { type: 'json' }
 import type { Language } from '#app/i18n/language.ts'
 
@@ -46,6 +49,7 @@ export const areas = {
     errors: cnErrors,
     incident: cnIncident,
     news: cnNews,
+    subscribe: cnSubscribe,
     'desk-news': cnDeskNews,
   },
   'zh-TW': {
@@ -59,6 +63,7 @@ export const areas = {
     errors: twErrors,
     incident: twIncident,
     news: twNews,
+    subscribe: twSubscribe,
     'desk-news': twDeskNews,
   },
   en: {
@@ -72,6 +77,7 @@ export const areas = {
     errors: enErrors,
     incident: enIncident,
     news: enNews,
+    subscribe: enSubscribe,
     'desk-news': enDeskNews,
   },
 } satisfies Record<Language, Record<string, Record<string, string>>>
@@ -90,5 +96,6 @@ export const areaNames: readonly Area[] = [
   'errors',
   'incident',
   'news',
+  'subscribe',
   'desk-news',
 ]

@@ -47,6 +47,7 @@ describe('what no cookie authorises is exempt', () => {
     '/rate/0123456789abcdefghijkl',
     '/en/rate/0123456789abcdefghijkl',
     '/zh-TW/unsubscribe/0123456789abcdefghijkl?one=click',
+    '/en/confirm/0123456789abcdefghijkl',
   ])('%s', (url) => {
     expect(isSameOrigin(post(url, { origin: 'https://elsewhere.invalid', site: 'cross-site' }), ours)).toBe(
       true,
@@ -71,7 +72,7 @@ describe('what no cookie authorises is exempt', () => {
   })
 
   test('and the list is no longer than that', () => {
-    expect(originExempt).toHaveLength(3)
+    expect(originExempt).toHaveLength(4)
   })
 })
 
@@ -87,7 +88,8 @@ describe('every route that takes a form', () => {
   }
   const taking = async () => (await allRoutes()).filter(({ action }) => action)
   /** Whose addresses are exempt: no cookie opens them, as the walk of all routes shows. */
-  const isExempt = ({ path }: { path: string }) => /^\/(api\/v1\/|:lang\?\/rate\/)/.test(path)
+  const isExempt = ({ path }: { path: string }) =>
+    /^\/(api\/v1\/|:lang\?\/(rate|confirm|unsubscribe)\/)/.test(path)
 
   test('is exempt only where a key or a signed link opens it', async () => {
     const routes = await taking()

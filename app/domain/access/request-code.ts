@@ -31,14 +31,24 @@ export async function requestCode(ctx: Context, request: CodeRequest): Promise<s
   const mobile = normaliseMobile(request.contact)
   const email = mobile ? null : normaliseEmail(request.contact)
   const typed = mobile ?? email ?? request.contact.trim().toLowerCase()
-  await throttle(ctx, perAddress, request.address)
-  for (const limit of perNumber) await throttle(ctx, limit, typed)
+  await throttleCodes(ctx, typed, request.address)
 
   return takingAtLeast(async () => {
     const found = await contactOf(ctx, request.number, { mobile, email })
     // An id of the same kind as a real one: its version would tell, too.
-    return found ? send(ctx, found.contact, found.ticketId, found.channel) : uuidv7(ctx.now)
+    return found ? sendCode(ctx, { purpose: 'track', ...found }) : uuidv7(ctx.now)
   })
+}
+
+/** Counts one message to a number or mailbox, asked for from an address. Throws tooMany. */
+export async function throttleCodes(ctx: Context, typed: string, address: string): Promise<void> {
+  await throttle(ctx, perAddress, address)
+  await throttleRecipient(ctx, typed)
+}
+
+/** The same where a program asks: it has a rate of its own, but nobody is flooded through it either. */
+export async function throttleRecipient(ctx: Context, typed: string): Promise<void> {
+  for (const limit of perNumber) await throttle(ctx, limit, typed)
 }
 
 type Proof = { mobile: string | null; email: string | null }
@@ -61,13 +71,21 @@ async function contactOf(ctx: Context, number: string, { mobile, email }: Proof)
   return null
 }
 
-function send(ctx: Context, contact: Contact, ticketId: string, channel: Channel): Promise<string> {
+type Opening = { contact: Contact; channel: Channel } & (
+  | { purpose: 'track'; ticketId: string; subscriberId?: undefined }
+  | { purpose: 'manage'; subscriberId: string; ticketId?: undefined }
+)
+
+/** Sends the code that opens a ticket or a subscription; returns the challenge. */
+export function sendCode(ctx: Context, opening: Opening): Promise<string> {
+  const { contact, channel, purpose, ticketId, subscriberId } = opening
   return inTransaction(ctx, async (tx) => {
     const id = uuidv7(tx.now)
     await tx.db.insert(oneTimeCodes).values({
       id,
-      purpose: 'track',
+      purpose,
       ticketId,
+      subscriberId,
       contactId: contact.id,
       recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
       createdAt: tx.now,

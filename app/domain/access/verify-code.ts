@@ -23,10 +23,41 @@ export async function verifyCode(
   address: string,
 ): Promise<Verified | null> {
   await throttle(ctx, perAddress, address)
-  return takingAtLeast(() => check(ctx, challenge, code.normalize('NFKC').replace(/\D/g, '')))
+  return takingAtLeast(() => check(ctx, challenge, digits(code)))
 }
 
 async function check(ctx: Context, challenge: string, code: string): Promise<Verified | null> {
+  const row = await takeCode(ctx, 'track', challenge, code)
+  if (!row?.ticketId) return null
+  const [ticket] = await ctx.db
+    .select({ number: tickets.number })
+    .from(tickets)
+    .where(eq(tickets.id, row.ticketId))
+  if (!ticket) return null
+  await audit(ctx, { action: 'ticket.opened_by_code', subject: { type: 'ticket', id: row.ticketId } })
+  return { ticketId: row.ticketId, number: ticket.number }
+}
+
+/** The subscription that a code opens, under the same rules as a ticket; null in every other case. */
+export async function verifySubscriberCode(
+  ctx: Context,
+  challenge: string,
+  code: string,
+  address: string,
+): Promise<string | null> {
+  await throttle(ctx, perAddress, address)
+  return takingAtLeast(async () => {
+    const row = await takeCode(ctx, 'manage', challenge, digits(code))
+    if (!row?.subscriberId) return null
+    const subject = { type: 'subscriber', id: row.subscriberId }
+    await audit(ctx, { action: 'subscriber.opened_by_code', subject })
+    return row.subscriberId
+  })
+}
+
+const digits = (code: string) => code.normalize('NFKC').replace(/\D/g, '')
+
+async function takeCode(ctx: Context, purpose: 'track' | 'manage', challenge: string, code: string) {
   const id = z.uuid().safeParse(challenge)
   if (!id.success) return null
   // Counting the try and judging it are one statement: parallel guesses can't share a try.
@@ -36,23 +67,18 @@ async function check(ctx: Context, challenge: string, code: string): Promise<Ver
     .where(
       and(
         eq(oneTimeCodes.id, id.data),
+        eq(oneTimeCodes.purpose, purpose),
         isNull(oneTimeCodes.usedAt),
         lt(oneTimeCodes.tries, triesPerCode),
         gt(oneTimeCodes.expiresAt, sql`now()`),
       ),
     )
     .returning()
-  if (!row?.ticketId || !sameText(codeOf(row.id), code)) return null
+  if (!row || !sameText(codeOf(row.id), code)) return null
   const used = await ctx.db
     .update(oneTimeCodes)
     .set({ usedAt: sql`now()` })
     .where(and(eq(oneTimeCodes.id, row.id), isNull(oneTimeCodes.usedAt)))
     .returning({ id: oneTimeCodes.id })
-  const [ticket] = await ctx.db
-    .select({ number: tickets.number })
-    .from(tickets)
-    .where(eq(tickets.id, row.ticketId))
-  if (used.length === 0 || !ticket) return null
-  await audit(ctx, { action: 'ticket.opened_by_code', subject: { type: 'ticket', id: row.ticketId } })
-  return { ticketId: row.ticketId, number: ticket.number }
+  return used.length === 0 ? null : row
 }

@@ -1,17 +1,23 @@
 import { z } from 'zod'
 import { subscribers } from '#db/schema/index.ts'
+import { throttleRecipient } from '#app/domain/access/request-code.ts'
 import { record } from '#app/domain/audit/record.ts'
-import { normaliseEmail } from '#app/domain/contacts/email.ts'
-import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import { storeContact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
-import { ensure, forbidden, invalid } from '#app/domain/errors.ts'
+import { ensure, forbidden } from '#app/domain/errors.ts'
 import { components } from '#app/domain/incidents/incident.ts'
 import { languages } from '#app/i18n/language.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
-import { sql } from 'drizzle-orm'
-
-export const subscriberKinds = ['incident', 'maintenance', 'announcement'] as const
+import { eq } from 'drizzle-orm'
+import { askFor } from './ask.ts'
+import {
+  findSubscriber,
+  isListening,
+  normaliseAddress,
+  subjectOfSubscriber,
+  subscriberKinds,
+  type Subscriber,
+} from './subscriber.ts'
 
 export const Subscription = z.object({
   channel: z.enum(['email', 'sms']),
@@ -25,59 +31,51 @@ export type Subscription = z.output<typeof Subscription>
 export type Subscribed = { id: string; channel: string; confirmed: boolean }
 
 /**
- * Adds a subscriber. An import may say that consent was given elsewhere; anybody else has to confirm first. The same
- * address again changes what it is told about.
+ * Adds a subscriber. An import may say that consent was given elsewhere; anybody else is asked to confirm first, and
+ * what they were told about until then stays. The same address again changes what it is told about.
  */
-export function subscribe(ctx: Context, subscription: Subscription): Promise<Subscribed> {
+export async function subscribe(ctx: Context, subscription: Subscription): Promise<Subscribed> {
   const { actor } = ctx
   const mayImport =
     actor.type === 'system' || (actor.type === 'api' && actor.scopes.includes('subscribers:import'))
   ensure(!subscription.confirmed || mayImport, forbidden)
-  const address =
-    subscription.channel === 'sms'
-      ? normaliseMobile(subscription.address)
-      : normaliseEmail(subscription.address)
-  if (!address) {
-    throw invalid([{ field: 'address', message: subscription.channel === 'sms' ? 'mobile' : 'email' }])
-  }
+  const address = normaliseAddress(subscription.channel, subscription.address)
+  if (!subscription.confirmed) await throttleRecipient(ctx, address)
   return inTransaction(ctx, async (tx) => {
-    const contact = await storeContact(tx, {
-      ...(subscription.channel === 'sms' ? { mobile: address } : { email: address }),
-      language: subscription.language,
-    })
-    const recipient = (subscription.channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? ''
-    const { channel, components: touched, kinds, language } = subscription
-    const [row] = await tx.db
-      .insert(subscribers)
-      .values({
-        id: uuidv7(tx.now),
-        channel,
-        recipient,
-        contactId: contact.id,
-        components: touched,
-        kinds,
-        language,
-        createdAt: tx.now,
-        confirmedAt: subscription.confirmed ? tx.now : null,
-      })
-      .onConflictDoUpdate({
-        target: [subscribers.channel, subscribers.recipient],
-        set: {
-          contactId: contact.id,
-          components: touched,
-          kinds,
-          language,
-          unsubscribedAt: null,
-          confirmedAt: subscription.confirmed ? tx.now : sql`${subscribers.confirmedAt}`,
-        },
-      })
-      .returning()
-    if (!row) throw new Error('the subscriber was not written')
-    await record(tx, {
-      action: 'subscriber.added',
-      subject: { type: 'subscriber', id: row.id },
-      details: { channel, confirmed: row.confirmedAt !== null },
-    })
-    return { id: row.id, channel, confirmed: row.confirmedAt !== null }
+    const row = subscription.confirmed
+      ? await take(tx, subscription, address)
+      : await askFor(tx, subscription, address)
+    return { id: row.id, channel: row.channel, confirmed: isListening(row) }
   })
+}
+
+async function take(tx: Context, subscription: Subscription, address: string): Promise<Subscriber> {
+  const { channel, components: touched, kinds, language } = subscription
+  const known = await findSubscriber(tx, channel, address)
+  const wishes = { components: touched, kinds, language, wanted: null }
+  const contact = await storeContact(tx, {
+    ...(channel === 'sms' ? { mobile: address } : { email: address }),
+    language,
+  })
+  const fresh = { ...wishes, contactId: contact.id, confirmedAt: tx.now, unsubscribedAt: null }
+  const [row] = known
+    ? await tx.db.update(subscribers).set(fresh).where(eq(subscribers.id, known.id)).returning()
+    : await tx.db
+        .insert(subscribers)
+        .values({
+          ...fresh,
+          id: uuidv7(tx.now),
+          channel,
+          recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+          createdAt: tx.now,
+        })
+        .onConflictDoUpdate({ target: [subscribers.channel, subscribers.recipient], set: fresh })
+        .returning()
+  if (!row) throw new Error('the subscriber was not written')
+  await record(tx, {
+    action: 'subscriber.added',
+    subject: subjectOfSubscriber(row),
+    details: { channel, confirmed: true },
+  })
+  return row
 }

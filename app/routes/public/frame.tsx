@@ -9,6 +9,7 @@ import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
 const nav: NavItem[] = [
   { to: '/check', label: 'nav.check' },
   { to: '/track', label: 'nav.track' },
+  { to: '/subscribe', label: 'nav.subscribe' },
   { to: '/contact', label: 'nav.contact' },
 ]
 const footer: NavItem[] = [

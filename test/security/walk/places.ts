@@ -7,6 +7,7 @@ import { publishNow } from '#app/domain/incidents/publish-update.ts'
 import type { Incident } from '#app/domain/incidents/incident.ts'
 import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
 import { linkToken } from '#app/domain/notifications/links.ts'
+import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
 import { makePromise } from '#app/domain/tickets/promise.ts'
 import { resolveTicket } from '#app/domain/tickets/resolve.ts'
 import type { Ticket } from '#app/domain/tickets/ticket.ts'
@@ -30,6 +31,8 @@ export type Place = {
   alarmId: string
   trackToken: string
   rateToken: string
+  confirmToken: string
+  unsubscribeToken: string
   /** Somebody who works here and is not among the callers. */
   staffId: string
   /** Of whoever calls. */
@@ -127,6 +130,18 @@ export async function aPlace(people: People): Promise<Place> {
     staffId: (await hire()).id,
     trackToken: linkToken('track', ticket.id, new Date(Date.now() + 86_400_000)),
     rateToken: await aRateToken(people),
+    ...(await subscriptionTokens()),
+  }
+}
+
+async function subscriptionTokens(): Promise<{ confirmToken: string; unsubscribeToken: string }> {
+  const asked = { channel: 'email', address: `walk-${crypto.randomUUID()}@demo.invalid` }
+  const { id } = await subscribe(asSystem(), Subscription.parse(asked))
+  const [ask] = await sql<{ id: string }[]>`select id from one_time_codes where subscriber_id = ${id}`
+  const until = new Date(Date.now() + 86_400_000)
+  return {
+    confirmToken: linkToken('confirm', ask?.id ?? '', until),
+    unsubscribeToken: linkToken('unsubscribe', id, until),
   }
 }
 

@@ -51,9 +51,15 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     month: '2026-01',
     id,
     key: 'diagnose',
-    token: /rate|surveys/.test(path) ? place.rateToken : place.trackToken,
+    token: tokenIn(path, place),
   }
   return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
+}
+
+function tokenIn(path: string, place: Place): string {
+  if (/\/confirm/.test(path)) return place.confirmToken
+  if (/unsubscribe/.test(path)) return place.unsubscribeToken
+  return /rate|surveys/.test(path) ? place.rateToken : place.trackToken
 }
 
 function numberIn(path: string, place: Place): string {

@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm'
+import { contacts, oneTimeCodes, subscribers } from '#db/schema/index.ts'
+import { takingAtLeast } from '#app/domain/access/even-time.ts'
+import { throttleCodes } from '#app/domain/access/request-code.ts'
+import { record } from '#app/domain/audit/record.ts'
+import { storeContact } from '#app/domain/contacts/store-contact.ts'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+import { confirmHours } from '#app/domain/notifications/links.ts'
+import { notify } from '#app/domain/notifications/notify.ts'
+import { isLanguage } from '#app/i18n/language.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import type { Subscription } from './subscribe.ts'
+import { findSubscriber, normaliseAddress, subjectOfSubscriber, type Subscriber } from './subscriber.ts'
+
+type Asked = Omit<Subscription, 'confirmed'>
+
+/**
+ * Somebody asks for news to an address: whoever reads there is asked to confirm, and nothing changes before. The
+ * answer is the same whether the address is known or not. Throws invalid and tooMany.
+ */
+export async function askToSubscribe(ctx: Context, asked: Asked, visitorAddress: string): Promise<void> {
+  const address = normaliseAddress(asked.channel, asked.address)
+  await throttleCodes(ctx, address, visitorAddress)
+  await takingAtLeast(() => inTransaction(ctx, (tx) => askFor(tx, asked, address)))
+}
+
+/** Keeps what is wanted beside what holds, and sends the link that makes it hold. */
+export async function askFor(tx: Context, asked: Asked, address: string): Promise<Subscriber> {
+  const row = (await findSubscriber(tx, asked.channel, address)) ?? (await newcomer(tx, asked, address))
+  const wanted = { components: asked.components, kinds: asked.kinds, language: asked.language }
+  await tx.db.update(subscribers).set({ wanted, askedAt: tx.now }).where(eq(subscribers.id, row.id))
+  const [contact] = await tx.db.select().from(contacts).where(eq(contacts.id, row.contactId))
+  if (!contact) throw new Error('the contact of a subscriber is gone')
+
+  const id = uuidv7(tx.now)
+  await tx.db.insert(oneTimeCodes).values({
+    id,
+    purpose: 'subscribe',
+    subscriberId: row.id,
+    contactId: contact.id,
+    recipient: row.recipient,
+    createdAt: tx.now,
+    expiresAt: new Date(tx.now.getTime() + confirmHours * 3_600_000),
+  })
+  await notify(tx, {
+    message: 'subscription-confirm',
+    subject: { type: 'one_time_code', id },
+    contact: {
+      ...contact,
+      notifyBy: [asked.channel],
+      language: isLanguage(asked.language) ? asked.language : contact.language,
+    },
+    only: [asked.channel],
+  })
+  await record(tx, {
+    action: 'subscriber.asked',
+    subject: subjectOfSubscriber(row),
+    details: { channel: asked.channel },
+  })
+  return row
+}
+
+async function newcomer(tx: Context, asked: Asked, address: string): Promise<Subscriber> {
+  const { channel, components, kinds, language } = asked
+  const contact = await storeContact(tx, {
+    ...(channel === 'sms' ? { mobile: address } : { email: address }),
+    language,
+  })
+  const [row] = await tx.db
+    .insert(subscribers)
+    .values({
+      id: uuidv7(tx.now),
+      channel,
+      recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+      contactId: contact.id,
+      components,
+      kinds,
+      language,
+      createdAt: tx.now,
+    })
+    // Asked twice at the same moment: both find the one row.
+    .onConflictDoUpdate({ target: [subscribers.channel, subscribers.recipient], set: { askedAt: tx.now } })
+    .returning()
+  if (!row) throw new Error('the subscriber was not written')
+  return row
+}

@@ -1,0 +1,69 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { oneTimeCodes, subscribers } from '#db/schema/index.ts'
+import { record } from '#app/domain/audit/record.ts'
+import { inTransaction, type Context } from '#app/domain/context.ts'
+import { conflict, notFound } from '#app/domain/errors.ts'
+import { openLink } from '#app/domain/notifications/links.ts'
+import {
+  isListening,
+  lockSubscriber,
+  subjectOfSubscriber,
+  subscriberById,
+  type Subscriber,
+  type Wishes,
+} from './subscriber.ts'
+
+export type Asking = { channel: string; wanted: Wishes; isDone: boolean }
+
+/** What a confirmation link asks. Looking changes nothing. Throws notFound for a link that is not ours or too old. */
+export async function showAsking(ctx: Context, token: string): Promise<Asking> {
+  const ask = await askOf(ctx, token)
+  const row = ask.subscriberId ? await subscriberById(ctx, ask.subscriberId) : null
+  if (!row) throw notFound('link.invalid')
+  const isDone = ask.usedAt !== null && isListening(row)
+  return { channel: row.channel, wanted: isDone ? row : (row.wanted ?? row), isDone }
+}
+
+/**
+ * Makes what was asked for hold. Twice is once. A link that a newer request has overtaken throws conflict: it was for
+ * other wishes.
+ */
+export function confirmSubscription(ctx: Context, token: string): Promise<Subscriber> {
+  return inTransaction(ctx, async (tx) => {
+    const ask = await askOf(tx, token)
+    const row = ask.subscriberId ? await lockSubscriber(tx, ask.subscriberId) : null
+    if (!row) throw notFound('link.invalid')
+    if (ask.usedAt) {
+      if (isListening(row)) return row
+      throw conflict('subscription.used')
+    }
+    if (row.askedAt && row.askedAt > ask.createdAt) throw conflict('subscription.newer')
+    await tx.db.update(oneTimeCodes).set({ usedAt: tx.now }).where(eq(oneTimeCodes.id, ask.id))
+    const [confirmed] = await tx.db
+      .update(subscribers)
+      .set({ ...(row.wanted ?? {}), wanted: null, confirmedAt: tx.now, unsubscribedAt: null })
+      .where(eq(subscribers.id, row.id))
+      .returning()
+    if (!confirmed) throw notFound('link.invalid')
+    await record(tx, { action: 'subscriber.confirmed', subject: subjectOfSubscriber(row) })
+    return confirmed
+  })
+}
+
+async function askOf(ctx: Context, token: string) {
+  const id = openLink('confirm', token, ctx.now)
+  const [ask] = id
+    ? await ctx.db
+        .select()
+        .from(oneTimeCodes)
+        .where(
+          and(
+            eq(oneTimeCodes.id, id),
+            eq(oneTimeCodes.purpose, 'subscribe'),
+            gt(oneTimeCodes.expiresAt, sql`now()`),
+          ),
+        )
+    : []
+  if (!ask) throw notFound('link.invalid')
+  return ask
+}

@@ -1,0 +1,44 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import { DomainError } from '#app/domain/errors.ts'
+import { confirmSubscription, showAsking } from '#app/domain/subscribers/confirm.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { isKey, translator } from '#app/i18n/catalogue.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
+import { wishedIn } from '#app/routes/public/wishes.ts'
+import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { pageTitle } from '#app/ui/page/title.ts'
+import { ConfirmedView, ConfirmView } from '#app/ui/public/subscribe/link-views.tsx'
+
+/** Looking changes nothing: mail programs open links too. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const token = params.token ?? ''
+  const { wanted, isDone } = await showAsking(visitor(), token)
+  const { language } = placeOf(new URL(request.url))
+  return { action: `/confirm/${token}`, wished: wishedIn(wanted, language), isDone }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const token = params.token ?? ''
+  const place = placeOf(new URL(request.url))
+  try {
+    await confirmSubscription(visitor(), token)
+  } catch (error) {
+    const key = error instanceof DomainError ? error.reason.replace('.', '.refused.') : ''
+    const words = key.replace('subscription.', 'subscribe.')
+    if (!(error instanceof DomainError) || !isKey(words)) throw error
+    return data({ refused: translator(place.language)(words) }, { status: error.status })
+  }
+  return redirect(publicHref(`/confirm/${token}`, place))
+}
+
+export const headers = privatePage
+
+export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.confirm')
+
+export default function SubscriptionConfirm() {
+  const { action: to, wished, isDone } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused ?? null
+  if (isDone) return <ConfirmedView wished={wished} />
+  return <ConfirmView action={to} wished={wished} refused={refused} />
+}

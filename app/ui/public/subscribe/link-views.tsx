@@ -1,0 +1,109 @@
+import { Button, LinkButton } from '#app/ui/actions/button.tsx'
+import { Facts } from '#app/ui/data/facts.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Page, PageHead } from '#app/ui/page/page.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+
+export type Wished = { kinds: string[]; components: string[] }
+type ConfirmViewProps = { action: string; wished: Wished; refused: string | null }
+
+/** Asks whoever reads at the address; only the button does something. */
+export function ConfirmView({ action, wished, refused }: ConfirmViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead title={t('subscribe.confirm')} lead={t('subscribe.confirmLead')} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <WishFacts {...wished} />
+      <form method="post" action={href(action)}>
+        <Button icon="check">{t('subscribe.confirmSubmit')}</Button>
+      </form>
+    </Page>
+  )
+}
+
+export function ConfirmedView({ wished }: { wished: Wished }) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead title={t('subscribe.confirmed')} lead={t('subscribe.confirmedLead')} />
+      <WishFacts {...wished} />
+      <p>
+        <PublicLink to="/subscribe/manage">{t('subscribe.manageLink')}</PublicLink>
+      </p>
+      <div>
+        <LinkButton look="secondary" href={href('/')}>
+          {t('receipt.home')}
+        </LinkButton>
+      </div>
+    </Page>
+  )
+}
+
+function WishFacts({ kinds, components }: Wished) {
+  const t = useT()
+  return (
+    <Facts
+      facts={[
+        { label: t('subscribe.kinds'), value: kinds.join(t('list.comma')) },
+        { label: t('subscribe.components'), value: components.join(t('list.comma')) },
+      ]}
+    />
+  )
+}
+
+type UnsubscribeViewProps = { action: string; channel: string }
+
+/** A GET only asks: mail programs open links, too. */
+export function UnsubscribeView({ action, channel }: UnsubscribeViewProps) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead
+        title={t('subscribe.end')}
+        lead={t(channel === 'sms' ? 'subscribe.endSms' : 'subscribe.endMail')}
+      />
+      <form method="post" action={href(action)}>
+        <Button>{t('subscribe.endSubmit')}</Button>
+      </form>
+      <p>
+        <PublicLink to="/subscribe/manage">{t('subscribe.endLess')}</PublicLink>
+      </p>
+    </Page>
+  )
+}
+
+export function UnsubscribedView({ action }: { action: string }) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <Page narrow>
+      <PageHead title={t('subscribe.ended')} lead={t('subscribe.endedLead')} />
+      <form method="post" action={href(action)}>
+        <input type="hidden" name="again" value="yes" />
+        <Button look="secondary" icon="undo">
+          {t('subscribe.undo')}
+        </Button>
+      </form>
+    </Page>
+  )
+}
+
+export function ListeningAgainView() {
+  const t = useT()
+  return (
+    <Page narrow>
+      <PageHead title={t('subscribe.back')} lead={t('subscribe.confirmedLead')} />
+    </Page>
+  )
+}

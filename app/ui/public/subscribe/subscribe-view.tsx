@@ -1,0 +1,98 @@
+import { Button } from '#app/ui/actions/button.tsx'
+import { Checkbox } from '#app/ui/forms/checkbox.tsx'
+import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
+import layout from '#app/ui/page/page.module.css'
+
+export type AskValues = Wishes & { channel: string; address: string; consent: boolean }
+
+export const errorsBy = (errors: FieldError[]) => (name: string) =>
+  errors.find(({ field }) => field === name)?.message
+
+/** How to hear of things: by mail or SMS after a confirmation, or by programs without any. */
+export function SubscribeView({ values, errors }: { values: AskValues; errors: FieldError[] }) {
+  const t = useT()
+  const href = usePublicHref()
+  const errorOf = errorsBy(errors)
+  return (
+    <Page narrow>
+      <PageHead title={t('subscribe.title')} lead={t('subscribe.lead')} />
+      <ErrorSummary errors={errors} />
+      <form method="post" action={href('/subscribe')} noValidate className={layout.form}>
+        <ChannelField chosen={values.channel} error={errorOf('channel')} />
+        <TextInput
+          name="address"
+          label={t('subscribe.address')}
+          hint={t('subscribe.addressHint')}
+          error={errorOf('address')}
+          defaultValue={values.address}
+          autoComplete="email"
+          width={30}
+          required
+        />
+        <WishFields wishes={values} errorOf={errorOf} />
+        <Checkbox
+          name="consent"
+          label={t('subscribe.consent')}
+          hint={<PublicLink to="/privacy">{t('report.consentLink')}</PublicLink>}
+          error={errorOf('consent')}
+          defaultChecked={values.consent}
+          required
+        />
+        <Button>{t('subscribe.submit')}</Button>
+      </form>
+      <p>
+        <PublicLink to="/subscribe/manage">{t('subscribe.manageLink')}</PublicLink>
+      </p>
+      <Section title={t('subscribe.programs')}>
+        <p>{t('subscribe.programsText')}</p>
+        <ul>
+          {(['/feed.atom', '/feed.rss', '/feed.json', '/maintenance.ics'] as const).map((path) => (
+            <li key={path}>
+              <a href={href(path).split('?')[0]}>{t(`subscribe.program.${path}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Page>
+  )
+}
+
+export function ChannelField({ chosen, error }: { chosen: string; error: string | undefined }) {
+  const t = useT()
+  return (
+    <RadioRows
+      name="channel"
+      label={t('subscribe.channel')}
+      error={error}
+      look="inline"
+      defaultValue={chosen}
+      choices={[
+        { value: 'email', label: t('subscribe.channel.email') },
+        { value: 'sms', label: t('subscribe.channel.sms') },
+      ]}
+    />
+  )
+}
+
+/** The same whoever the address belongs to. */
+export function AskedView({ channel }: { channel: string }) {
+  const t = useT()
+  return (
+    <Page narrow>
+      <PageHead
+        title={t('subscribe.asked')}
+        lead={t(channel === 'sms' ? 'subscribe.askedSms' : 'subscribe.askedMail')}
+      />
+      <p>{t('subscribe.askedHint')}</p>
+      <p>
+        <PublicLink to="/subscribe">{t('subscribe.again')}</PublicLink>
+      </p>
+    </Page>
+  )
+}

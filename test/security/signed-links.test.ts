@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as confirmRoute from '#app/routes/public/subscription-confirm.tsx'
+import * as rateRoute from '#app/routes/public/rate.tsx'
+import * as trackRoute from '#app/routes/public/track-link.tsx'
+import * as unsubscribeRoute from '#app/routes/public/unsubscribe.tsx'
+import { sql } from '#test/support/database.ts'
+import { openDesk } from '#test/support/desk.ts'
+import { hireEverybody } from './walk/callers.ts'
+import { aPlace, type Place } from './walk/places.ts'
+
+let place: Place
+
+beforeEach(async () => {
+  await openDesk()
+  place = await aPlace(await hireEverybody())
+})
+
+/** Everything that is kept of people and their reports, as text. */
+async function everything(): Promise<string> {
+  const tables = await sql<{ name: string }[]>`
+    select relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+     where nspname = 'public' and relkind in ('r', 'p') and not relispartition
+       and relname not in ('throttles', 'leases') order by relname`
+  const dumps = []
+  for (const { name } of tables) {
+    const rows = await sql`select to_jsonb(t)::text as row from ${sql(name)} t order by 1`
+    dumps.push(`${name}\n${rows.map(({ row }) => String(row)).join('\n')}`)
+  }
+  return dumps.join('\n\n')
+}
+
+const asked = (path: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:3000${path}`, init)
+
+describe('a signed link that is only opened changes nothing', () => {
+  test.each([
+    ['t', trackRoute.loader, () => place.trackToken],
+    ['rate', rateRoute.loader, () => place.rateToken],
+    ['confirm', confirmRoute.loader, () => place.confirmToken],
+    ['unsubscribe', unsubscribeRoute.loader, () => place.unsubscribeToken],
+  ] as const)('/%s, three times', async (kind, loader, tokenOf) => {
+    const token = tokenOf()
+    const before = await everything()
+    for (let count = 0; count < 3; count++) {
+      const request = asked(`/en/${kind}/${token}`)
+      await loader({ request, params: { lang: 'en', token }, context: {} })
+    }
+    expect(await everything()).toBe(before)
+  })
+})
+
+test('the one-click POST of a mail program ends it without cookie, question or redirect', async () => {
+  await sql`update subscribers set confirmed_at = now()`
+  const token = place.unsubscribeToken
+  const request = asked(`/unsubscribe/${token}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  })
+  const answer = await unsubscribeRoute.action({ request, params: { token }, context: {} })
+  expect(answer).toEqual({ again: false })
+  expect(await sql`select id from subscribers where unsubscribed_at is null`).toEqual([])
+})
