@@ -1,8 +1,10 @@
-import { formatMoment, formatTime, dayOf, type Moment } from '#app/i18n/format.ts'
+import { dayOf, type Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Time } from '#app/ui/time.tsx'
 import { toneIcons, toneWords, type Tone } from '#app/ui/tone.ts'
 import styles from '#app/ui/state/state-line.module.css'
 import tones from '#app/ui/tone.module.css'
@@ -19,9 +21,7 @@ export type StateLineProps = {
 /** The first line of every public page: is it me, or is it broken? */
 export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps) {
   const t = useT()
-  const language = useLanguage()
-  const time =
-    dayOf(changedAt) === dayOf(now) ? formatTime(changedAt) : formatMoment(changedAt, now, language)
+  const time = <Time at={changedAt} now={now} as={dayOf(changedAt) === dayOf(now) ? 'time' : 'moment'} />
   return (
     <section
       aria-label={t('state.label')}
@@ -36,7 +36,9 @@ export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps
             {sentence}
           </span>
         </p>
-        <span className={styles.changed}>{t('state.updated', { time })}</span>
+        <span className={styles.changed}>
+          <Sentence of="state.updated" parts={{ time }} />
+        </span>
         {to ? (
           <PublicLink to={to} className={styles.details}>
             {t('state.details')}
