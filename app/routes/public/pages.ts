@@ -1,8 +1,24 @@
 /** Public pages that anybody may find: search engines list them, and the sitemap names them. */
-export const openPages = ['/', '/check', '/report', '/track', '/contact', '/privacy'] as const
+export const openPages = [
+  '/',
+  '/check',
+  '/report',
+  '/track',
+  '/history',
+  '/maintenance',
+  '/announcements',
+  '/contact',
+  '/privacy',
+] as const
 
 /** Public pages of one thing each; which there are is in the database. */
-export const openKinds = ['/incidents/:number'] as const
+export const openKinds = [
+  '/incidents/:number',
+  '/incidents/:number/postmortem',
+  '/history/:month',
+  '/maintenance/:number',
+  '/announcements/:number',
+] as const
 
 /** Of one person, behind a signed link, or nothing but an answer to a form. */
 export const privatePages = ['/report/received', '/t/', '/tickets/', '/rate/'] as const

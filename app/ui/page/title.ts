@@ -11,6 +11,13 @@ const about: Partial<Record<string, Key>> = {
   'track.title': 'outside.about.track',
   'contact.title': 'outside.about.contact',
   'privacy.title': 'outside.about.privacy',
+  'maintenance.title': 'outside.about.maintenance',
+  'history.title': 'outside.about.history',
+  'announcement.title': 'outside.about.announcements',
+  'postmortem.title': 'outside.about.postmortem',
+  'help.title': 'outside.about.help',
+  'subscribe.title': 'outside.about.subscribe',
+  'feedback.title': 'outside.about.feedback',
 }
 
 /** Title and description of a public page in the language of its address. */
@@ -19,7 +26,7 @@ export function pageTitle(location: Place, key: Key, variables?: Variables): Met
   const description = about[key]
   return pageMeta(location, {
     title: t(key, variables),
-    ...(description ? { description: t(description) } : {}),
+    ...(description ? { description: t(description, variables) } : {}),
   })
 }
 

@@ -11,7 +11,9 @@ import tones from '#app/ui/tone.module.css'
 
 export type StateLineProps = {
   tone: Exclude<Tone, 'info'>
-  sentence: string
+  /** Absent: maintenance is under way. */
+  sentence?: string
+  maintainedUntil?: Moment
   changedAt: Moment
   now: Moment
   /** The page of the incident, without language prefix. */
@@ -19,7 +21,7 @@ export type StateLineProps = {
 }
 
 /** The first line of every public page: is it me, or is it broken? */
-export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps) {
+export function StateLine({ tone, sentence, maintainedUntil, changedAt, now, to }: StateLineProps) {
   const t = useT()
   const time = <Time at={changedAt} now={now} as={dayOf(changedAt) === dayOf(now) ? 'time' : 'moment'} />
   return (
@@ -34,6 +36,9 @@ export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps
           <span>
             <span data-hidden="visually">{`${t(toneWords[tone])} `}</span>
             {sentence}
+            {maintainedUntil ? (
+              <Sentence of="home.maintenanceActive" parts={{ to: <Time at={maintainedUntil} now={now} /> }} />
+            ) : null}
           </span>
         </p>
         <span className={styles.changed}>
