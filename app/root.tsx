@@ -13,11 +13,14 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { deskLanguage } from '#app/http/desk-language.ts'
+import { siteAddress } from '#app/http/site.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { languageOf } from '#app/i18n/language.ts'
+import { languageOf, withoutPrefix } from '#app/i18n/language.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
+import { isOpenPage } from '#app/routes/public/pages.ts'
 import { LanguageProvider } from '#app/ui/language.tsx'
 import icon from '#app/ui/page/icon.svg'
+import { PublicHead } from '#app/ui/page/public-head.tsx'
 import { placeOf } from '#app/ui/page/public-href.ts'
 import { ErrorAnswer } from '#app/ui/state/error-answer.tsx'
 import '#app/ui/base.css'
@@ -31,9 +34,10 @@ export const meta: MetaFunction = ({ location }) => [
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const nonce = typeof context.nonce === 'string' ? context.nonce : undefined
-  if (!isDesk(new URL(request.url).pathname)) return data({ nonce, language: null })
+  const base = siteAddress()
+  if (!isDesk(new URL(request.url).pathname)) return data({ nonce, base, language: null })
   const { language, setCookie } = await deskLanguage(request)
-  return data({ nonce, language }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined)
+  return data({ nonce, base, language }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined)
 }
 
 /** Nonce and language belong to the document: asking again would change nothing. */
@@ -42,7 +46,7 @@ export const shouldRevalidate = () => false
 export function Layout({ children }: { children: ReactNode }) {
   const location = useLocation()
   const place = placeOf(location)
-  const { nonce, language: chosen } = useRouteLoaderData<typeof loader>('root') ?? {}
+  const { nonce, base = '', language: chosen } = useRouteLoaderData<typeof loader>('root') ?? {}
   const desk = isDesk(location.pathname)
   const language = desk ? (chosen ?? 'zh-CN') : place.language
   const size = desk ? 'normal' : place.size
@@ -59,6 +63,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {desk ? null : (
+          <LanguageProvider language={language}>
+            <PublicHead base={base} open={base !== '' && isOpenPage(pathOf(location))} />
+          </LanguageProvider>
+        )}
       </head>
       <body>
         <LanguageProvider language={language}>{children}</LanguageProvider>
@@ -88,6 +97,9 @@ export function ErrorBoundary() {
     <PublicFrame state={null}>{answer}</PublicFrame>
   )
 }
+
+/** Without language prefix and without a slash at its end. */
+const pathOf = ({ pathname }: { pathname: string }) => withoutPrefix(pathname).replace(/(?<=.)\/$/, '')
 
 const isDesk = (pathname: string) => /^\/desk(\/|$)/.test(pathname)
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
+import { sharedCacheControl } from '#app/http/face/copies.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
-
-const cacheControl = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400'
 
 type Shared = {
   type: string
@@ -20,7 +19,7 @@ export function sharedAnswer(
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
   const headers = {
     'Content-Type': `${type}; charset=utf-8`,
-    'Cache-Control': cacheControl,
+    'Cache-Control': sharedCacheControl,
     ETag: etag,
     ...(anywhere ? readableAnywhere : {}),
     ...(validUntil ? { 'X-Valid-Until': validUntil.toISOString() } : {}),

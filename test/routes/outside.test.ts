@@ -6,6 +6,11 @@ import RssParser from 'rss-parser'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { LoaderFunction } from '@remix-run/node'
 import type { StaffActor } from '#app/domain/context.ts'
+import {
+  draftAnnouncement,
+  editAnnouncement,
+  publishAnnouncement,
+} from '#app/domain/announcements/announce.ts'
 import { declareIncident } from '#app/domain/incidents/declare.ts'
 import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
 import { publishNow } from '#app/domain/incidents/publish-update.ts'
@@ -94,7 +99,7 @@ test('two readers that know nothing of each other read the same from Atom and RS
     const theirs = parseFeed(xml)
     const others = await new RssParser().parseString(xml)
     expect(theirs).toMatchObject({
-      title: '发票服务台 · 故障与维护动态',
+      title: '发票服务台 · 故障、维护与公告',
       url: `${base}/`,
       self: `${base}${path}`,
     })
@@ -165,6 +170,26 @@ test('an entry keeps its id, in each language another, and a correction is the s
   const taiwan = await (await ask(json, '/zh-TW/feed.json')).json()
   expect(taiwan.items[0].id).not.toBe(before.items[0].id)
   expect(taiwan.items[0].title).toContain('調查中')
+})
+
+test('an announcement is news from its beginning, and an edited one the same entry anew', async () => {
+  const text = (words: string) => ({ 'zh-CN': words })
+  const input = { kind: 'policy', title: text('新规定'), body: text('自即日起施行。') } as const
+  const { number, version } = await draftAnnouncement(as(commander, minutes(-30)), input)
+  expect((await (await ask(json, '/feed.json')).json()).items).toEqual([])
+  const published = await publishAnnouncement(as(commander, minutes(-20)), number)
+  const edited = { ...input, body: text('下月起施行。') }
+  await editAnnouncement(as(commander, minutes(-10)), number, edited, published.version)
+  expect(published.version).toBeGreaterThan(version)
+  expect((await (await ask(json, '/feed.json')).json()).items).toMatchObject([
+    {
+      title: '【政策】新规定',
+      url: `${base}/announcements/${number}`,
+      content_html: '<p>下月起施行。</p>\n',
+      date_published: minutes(-20).toISOString(),
+      date_modified: minutes(-10).toISOString(),
+    },
+  ])
 })
 
 test('what has not changed is the same to the byte, and 304 for who has it', async () => {

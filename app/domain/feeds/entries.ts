@@ -1,3 +1,10 @@
+import { and, eq, inArray, max } from 'drizzle-orm'
+import { events } from '#db/schema/index.ts'
+import {
+  newestAnnouncements,
+  nextAnnouncementChange,
+  type PublicAnnouncement,
+} from '#app/domain/announcements/show.ts'
 import { toHtml } from '#app/domain/announcements/to-html.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { PublicText } from '#app/domain/incidents/show-public.ts'
@@ -5,7 +12,7 @@ import { isIncidentStatus } from '#app/domain/incidents/incident.ts'
 import type { PublicWindow } from '#app/domain/maintenance/show-public.ts'
 import { windowTimes } from '#app/domain/maintenance/words.ts'
 import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
-import { incidentUrl, maintenanceUrl } from '#app/domain/notifications/links.ts'
+import { announcementUrl, incidentUrl, maintenanceUrl } from '#app/domain/notifications/links.ts'
 import { readStatus, type IncidentRead } from '#app/domain/status/read-status.ts'
 import { toldUpdates } from '#app/domain/status/told-updates.ts'
 import { translator } from '#app/i18n/catalogue.ts'
@@ -20,19 +27,27 @@ export type Entry = {
   publishedAt: Date
   changedAt: Date
 }
-export type News = { entries: Entry[]; changedAt: Date }
+export type News = {
+  entries: Entry[]
+  changedAt: Date
+  /** When something is added by itself. */
+  validUntil: Date | null
+}
 
 const newest = 50
 
-/** The newest fifty of what was published of incidents and maintenance, the latest first. */
+/** The newest fifty of what was published of incidents and maintenance and of announcements, the latest first. */
 export async function readNews(ctx: Context, language: Language): Promise<News> {
   const { incidents, windows, changedAt } = await readStatus(ctx, language)
+  const announced = await newestAnnouncements(ctx, language, newest)
+  const edits = await lastEdits(ctx, announced)
   const entries = [
     ...incidents.flatMap((read) => ofIncident(read, language)),
     ...windows.flatMap((window) => ofWindow(window, language)),
+    ...announced.map((item) => ofAnnouncement(item, edits.get(item.id), language)),
   ]
   entries.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1))
-  return { entries: entries.slice(0, newest), changedAt }
+  return { entries: entries.slice(0, newest), changedAt, validUntil: await nextAnnouncementChange(ctx) }
 }
 
 function ofIncident(read: IncidentRead, language: Language): Entry[] {
@@ -81,6 +96,42 @@ function ofWindow(window: PublicWindow, language: Language): Entry[] {
     changedAt: changedSince(at),
   }))
   return [...updates, announced]
+}
+
+function ofAnnouncement(
+  { id, number, kind, title, body, startsAt }: PublicAnnouncement,
+  editedAt: Date | undefined,
+  language: Language,
+): Entry {
+  const t = translator(language)
+  return {
+    id: idOf(id, language),
+    title: t('outside.entry', { status: t(`announcement.kind.${kind}`), title: title.text }),
+    url: announcementUrl(number, language),
+    html: htmlOf(body, language, null),
+    publishedAt: startsAt,
+    changedAt: editedAt && editedAt > startsAt ? editedAt : startsAt,
+  }
+}
+
+/** When announcements were last edited, by their ids, as the history has it. */
+async function lastEdits(ctx: Context, edited: ReadonlyArray<{ id: string }>): Promise<Map<string, Date>> {
+  if (edited.length === 0) return new Map()
+  const rows = await ctx.db
+    .select({ id: events.subjectId, at: max(events.at) })
+    .from(events)
+    .where(
+      and(
+        eq(events.subjectType, 'announcement'),
+        eq(events.action, 'announcement.edited'),
+        inArray(
+          events.subjectId,
+          edited.map(({ id }) => id),
+        ),
+      ),
+    )
+    .groupBy(events.subjectId)
+  return new Map(rows.flatMap(({ id, at }) => (id && at ? [[id, at] as const] : [])))
 }
 
 const idOf = (id: string, language: Language) => `urn:fapiao-desk:news:${language}:${id}`

@@ -15,5 +15,9 @@ const types: Record<Format, string> = {
 export async function answerFeed({ request, params }: LoaderFunctionArgs, format: Format): Promise<Response> {
   const language = languageOfPrefix(params.lang)
   const news = await readNews(visitor(), language)
-  return sharedAnswer(request, toFeed(format, news, language), { type: types[format], anywhere: true })
+  return sharedAnswer(request, toFeed(format, news, language), {
+    type: types[format],
+    anywhere: true,
+    validUntil: news.validUntil,
+  })
 }

@@ -9,4 +9,6 @@ export const outsideRoutes = [
   route(':lang?/feed.json', file('feed-json')),
   route(':lang?/maintenance.ics', file('calendar')),
   route('badge.svg', file('badge')),
+  route('sitemap.xml', file('sitemap')),
+  route('robots.txt', file('robots')),
 ]

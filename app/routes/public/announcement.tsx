@@ -8,6 +8,7 @@ import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
 import { earliestValidity, validUntil } from '#app/routes/public/validity.ts'
+import { pageMeta } from '#app/ui/page/title.ts'
 import { AnnouncementView } from '#app/ui/public/announcements/announcements-view.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,11 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const headers: HeadersFunction = earliestValidity
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => [
-  {
-    title: `${page?.announcement.title.text ?? ''} · ${translator(languageOf(location.pathname))('product.name')}`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
+  const title = page?.announcement.title.text ?? ''
+  const t = translator(languageOf(location.pathname))
+  return pageMeta(location, { title, description: t('outside.about.announcement', { title }) })
+}
 
 export default function Announcement() {
   return <AnnouncementView {...useLoaderData<typeof loader>()} />

@@ -1,6 +1,5 @@
 import type { FrontPage } from '#app/domain/incidents/show-public.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { formatMoment } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'
 import type { StateLineProps } from '#app/ui/state/state-line.tsx'
@@ -27,10 +26,9 @@ export function currentState(
   }
   const active = maintenance.find((window) => window.active)
   if (active) {
-    const to = formatMoment(active.endsAt, now, language)
     return {
       tone: 'planned',
-      sentence: t('home.maintenanceActive', { to }),
+      maintainedUntil: active.endsAt,
       changedAt: active.updates[0]?.at ?? active.startsAt,
       now,
       to: `/maintenance/${active.number}`,

@@ -7,6 +7,7 @@ import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'
+import { pageMeta } from '#app/ui/page/title.ts'
 import { HomeView } from '#app/ui/public/home/home-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -30,10 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = ({ location }) => {
   const t = translator(languageOf(location.pathname))
-  return [
-    { title: `${t('product.name')} · ${t('product.tagline')}` },
-    { name: 'description', content: t('home.lead') },
-  ]
+  const title = `${t('product.name')} · ${t('product.tagline')}`
+  return pageMeta(location, { title, description: t('home.lead'), whole: true })
 }
 
 export default function Home() {

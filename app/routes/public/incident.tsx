@@ -7,6 +7,7 @@ import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'
+import { pageMeta } from '#app/ui/page/title.ts'
 import { IncidentView } from '#app/ui/public/incident/incident-view.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -35,11 +36,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => [
-  {
-    title: `${data?.incident.title.text ?? ''} · ${translator(languageOf(location.pathname))('product.name')}`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const title = data?.incident.title.text ?? ''
+  const t = translator(languageOf(location.pathname))
+  return pageMeta(location, { title, description: t('outside.about.incident', { title }) })
+}
 
 export default function Incident() {
   return <IncidentView {...useLoaderData<typeof loader>()} />

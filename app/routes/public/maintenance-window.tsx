@@ -7,6 +7,7 @@ import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { earliestValidity, validUntil } from '#app/routes/public/validity.ts'
 import { windowBrief } from '#app/routes/public/window-brief.ts'
+import { pageMeta } from '#app/ui/page/title.ts'
 import { WindowView } from '#app/ui/public/maintenance/window-view.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -32,11 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const headers: HeadersFunction = earliestValidity
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => [
-  {
-    title: `${page?.window.title.text ?? ''} · ${translator(languageOf(location.pathname))('product.name')}`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
+  const title = page?.window.title.text ?? ''
+  const t = translator(languageOf(location.pathname))
+  return pageMeta(location, { title, description: t('outside.about.window', { title }) })
+}
 
 export default function MaintenanceWindow() {
   return <WindowView {...useLoaderData<typeof loader>()} />

@@ -1,15 +1,19 @@
-import { formatMoment, formatTime, dayOf, type Moment } from '#app/i18n/format.ts'
+import { dayOf, type Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Time } from '#app/ui/time.tsx'
 import { toneIcons, toneWords, type Tone } from '#app/ui/tone.ts'
 import styles from '#app/ui/state/state-line.module.css'
 import tones from '#app/ui/tone.module.css'
 
 export type StateLineProps = {
   tone: Exclude<Tone, 'info'>
-  sentence: string
+  /** Absent: maintenance is under way. */
+  sentence?: string
+  maintainedUntil?: Moment
   changedAt: Moment
   now: Moment
   /** The page of the incident, without language prefix. */
@@ -17,11 +21,9 @@ export type StateLineProps = {
 }
 
 /** The first line of every public page: is it me, or is it broken? */
-export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps) {
+export function StateLine({ tone, sentence, maintainedUntil, changedAt, now, to }: StateLineProps) {
   const t = useT()
-  const language = useLanguage()
-  const time =
-    dayOf(changedAt) === dayOf(now) ? formatTime(changedAt) : formatMoment(changedAt, now, language)
+  const time = <Time at={changedAt} now={now} as={dayOf(changedAt) === dayOf(now) ? 'time' : 'moment'} />
   return (
     <section
       aria-label={t('state.label')}
@@ -34,9 +36,14 @@ export function StateLine({ tone, sentence, changedAt, now, to }: StateLineProps
           <span>
             <span data-hidden="visually">{`${t(toneWords[tone])} `}</span>
             {sentence}
+            {maintainedUntil ? (
+              <Sentence of="home.maintenanceActive" parts={{ to: <Time at={maintainedUntil} now={now} /> }} />
+            ) : null}
           </span>
         </p>
-        <span className={styles.changed}>{t('state.updated', { time })}</span>
+        <span className={styles.changed}>
+          <Sentence of="state.updated" parts={{ time }} />
+        </span>
         {to ? (
           <PublicLink to={to} className={styles.details}>
             {t('state.details')}

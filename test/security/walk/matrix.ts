@@ -66,6 +66,8 @@ export const matrix: Record<string, Entry> = {
   'routes/outside/feed-json.ts': { loader: open },
   'routes/outside/calendar.ts': { loader: open },
   'routes/outside/badge.ts': { loader: open },
+  'routes/outside/sitemap.ts': { loader: open },
+  'routes/outside/robots.ts': { loader: open },
 
   'routes/desk/sign-in.tsx': { loader: open, action: openForm(() => ({ email: 'x@demo.invalid' })) },
   'routes/desk/sign-out.ts': { loader: open, action: open },

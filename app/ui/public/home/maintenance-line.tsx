@@ -1,8 +1,10 @@
-import { formatMoment, type Moment } from '#app/i18n/format.ts'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import type { Moment } from '#app/i18n/format.ts'
+import { useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
+import { Time } from '#app/ui/time.tsx'
 
 export type MaintenanceWindow = {
   number: string
@@ -14,23 +16,23 @@ export type MaintenanceWindow = {
 
 export function MaintenanceLine({ maintenance, now }: { maintenance: MaintenanceWindow; now: Moment }) {
   const t = useT()
-  const language = useLanguage()
   const lang = useTextLang(maintenance.title)
-  const from = formatMoment(maintenance.startsAt, now, language)
-  const to = formatMoment(maintenance.endsAt, now, language)
+  const from = <Time at={maintenance.startsAt} now={now} />
+  const to = <Time at={maintenance.endsAt} now={now} />
+  const what = (
+    <PublicLink to={`/maintenance/${maintenance.number}`} lang={lang}>
+      {maintenance.title.text}
+    </PublicLink>
+  )
   return (
     <Notice
       tone="planned"
       icon="wrench"
-      title={maintenance.active ? t('home.maintenanceActive', { to }) : t('home.maintenance')}
+      title={
+        maintenance.active ? <Sentence of="home.maintenanceActive" parts={{ to }} /> : t('home.maintenance')
+      }
     >
-      <p lang={lang}>
-        <PublicLink to={`/maintenance/${maintenance.number}`}>
-          {maintenance.active
-            ? maintenance.title.text
-            : t('home.maintenanceText', { from, to, what: maintenance.title.text })}
-        </PublicLink>
-      </p>
+      <p>{maintenance.active ? what : <Sentence of="home.maintenanceText" parts={{ from, to, what }} />}</p>
     </Notice>
   )
 }

@@ -1,4 +1,4 @@
-import { formatMoment, type Moment } from '#app/i18n/format.ts'
+import type { Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { StageBar, type Stage } from '#app/ui/incident/stage-bar.tsx'
@@ -7,7 +7,9 @@ import { useLanguage, useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { RecoveryTimes } from '#app/ui/public/incident/recovery-times.tsx'
 import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
+import { Time } from '#app/ui/time.tsx'
 import { toneIcons, type Tone } from '#app/ui/tone.ts'
 import styles from '#app/ui/public/incident/incident-panel.module.css'
 import tones from '#app/ui/tone.module.css'
@@ -51,7 +53,7 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
           <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
             {t(`status.${incident.status}`)}
           </Badge>
-          {t('incident.since', { moment: formatMoment(incident.startedAt, now, language) })}
+          <Sentence of="incident.since" parts={{ moment: <Time at={incident.startedAt} now={now} /> }} />
           <ForeignMark language={incident.title.language} />
         </p>
         <Heading id={`incident-${incident.number}`} lang={titleLang}>
@@ -67,7 +69,10 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
       ) : null}
       {incident.resolvedAt ? (
         <p className={styles.restored}>
-          {t('incident.resolvedAt', { moment: formatMoment(incident.resolvedAt, now, language) })}
+          <Sentence
+            of="incident.resolvedAt"
+            parts={{ moment: <Time at={incident.resolvedAt} now={now} /> }}
+          />
         </p>
       ) : (
         <RecoveryTimes etaAt={incident.etaAt} nextUpdateAt={incident.nextUpdateAt} now={now} />

@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber, type Moment } from '#app/i18n/format.ts'
+import { formatNumber, type Moment } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
@@ -12,8 +12,10 @@ import {
 } from '#app/ui/public/incident/incident-panel.tsx'
 import { UpdateBody } from '#app/ui/public/incident/update-body.tsx'
 import { Telling, type Told } from '#app/ui/public/told.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
+import { Time } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 
@@ -119,7 +121,7 @@ function Estimated({ taxpayers, invoices, at, now }: EstimatedProps) {
       {figures.filter(Boolean).join(t('list.comma'))}
       <small>
         {' · '}
-        {t('incident.estimateAt', { moment: formatMoment(at, now, language) })}
+        <Sentence of="incident.estimateAt" parts={{ moment: <Time at={at} now={now} /> }} />
       </small>
     </>
   )

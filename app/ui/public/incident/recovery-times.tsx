@@ -1,5 +1,6 @@
-import { formatDeadline, formatMoment, type Moment } from '#app/i18n/format.ts'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import type { Moment } from '#app/i18n/format.ts'
+import { useT } from '#app/ui/language.tsx'
+import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/incident/incident-panel.module.css'
 
 /** The two things people want to know: when it is over, and when we speak next. */
@@ -13,14 +14,15 @@ export function RecoveryTimes({
   now: Moment
 }) {
   const t = useT()
-  const language = useLanguage()
   const passed = etaAt !== null && new Date(etaAt) < new Date(now)
   return (
     <dl className={styles.wanted}>
       <div>
         <dt>{t('incident.eta')}</dt>
         {etaAt && !passed ? (
-          <dd>{formatMoment(etaAt, now, language)}</dd>
+          <dd>
+            <Time at={etaAt} now={now} />
+          </dd>
         ) : (
           <dd className={styles.unknown}>{t(passed ? 'incident.lateEta' : 'incident.etaUnknown')}</dd>
         )}
@@ -28,7 +30,9 @@ export function RecoveryTimes({
       <div>
         <dt>{t('incident.nextUpdate')}</dt>
         {nextUpdateAt ? (
-          <dd>{formatDeadline(nextUpdateAt, now, language)}</dd>
+          <dd>
+            <Time at={nextUpdateAt} now={now} as="deadline" />
+          </dd>
         ) : (
           <dd className={styles.unknown}>{t('incident.nextUpdateNone')}</dd>
         )}

@@ -1,14 +1,15 @@
-import { formatMoment, type Moment } from '#app/i18n/format.ts'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import type { Moment } from '#app/i18n/format.ts'
+import { useT } from '#app/ui/language.tsx'
 import type { PublishedUpdate } from '#app/ui/public/incident/incident-view.tsx'
 import { Telling } from '#app/ui/public/told.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
+import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/incident/update-body.module.css'
 
 /** What was said. What was set right stays readable, struck through, and points at what holds instead. */
 export function UpdateBody({ update, now }: { update: PublishedUpdate; now: Moment }) {
   const t = useT()
-  const language = useLanguage()
   const { corrects, correctedBy } = update
   const words = <div dangerouslySetInnerHTML={{ __html: update.html }} />
   return (
@@ -17,7 +18,7 @@ export function UpdateBody({ update, now }: { update: PublishedUpdate; now: Mome
         <p className={styles.mark}>
           <Badge tone="watch">{t('incident.correction')}</Badge>{' '}
           <a href={`#update-${corrects.seq}`}>
-            {t('incident.correctionOf', { moment: formatMoment(corrects.at, now, language) })}
+            <Sentence of="incident.correctionOf" parts={{ moment: <Time at={corrects.at} now={now} /> }} />
           </a>
         </p>
       ) : null}
@@ -25,7 +26,7 @@ export function UpdateBody({ update, now }: { update: PublishedUpdate; now: Mome
         <p className={styles.mark}>
           <Badge tone="watch">{t('incident.corrected')}</Badge>{' '}
           <a href={`#update-${correctedBy.seq}`}>
-            {t('incident.correctedSee', { moment: formatMoment(correctedBy.at, now, language) })}
+            <Sentence of="incident.correctedSee" parts={{ moment: <Time at={correctedBy.at} now={now} /> }} />
           </a>
         </p>
       ) : null}

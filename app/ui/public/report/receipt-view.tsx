@@ -1,10 +1,12 @@
-import { formatDeadline, type Moment } from '#app/i18n/format.ts'
+import type { Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
 import { Actions, Page, PageHead } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { Receipt } from '#app/ui/ticket/receipt.tsx'
+import { Time } from '#app/ui/time.tsx'
 
 export type ReceiptViewProps = {
   number: string
@@ -16,9 +18,8 @@ export type ReceiptViewProps = {
 
 export function ReceiptView({ number, respondBy, resolveBy, incident, now }: ReceiptViewProps) {
   const t = useT()
-  const language = useLanguage()
   const href = usePublicHref()
-  const by = (at: Moment) => ({ deadline: formatDeadline(at, now, language) })
+  const by = (at: Moment) => ({ deadline: <Time at={at} now={now} as="deadline" /> })
   return (
     <Page narrow>
       <Receipt
@@ -30,8 +31,18 @@ export function ReceiptView({ number, respondBy, resolveBy, incident, now }: Rec
         <h2>{t('receipt.next')}</h2>
         <ol>
           {incident ? <li>{t('receipt.incident')}</li> : null}
-          <li>{respondBy ? t('receipt.respond', by(respondBy)) : t('receipt.respondUnknown')}</li>
-          {resolveBy ? <li>{t('receipt.resolve', by(resolveBy))}</li> : null}
+          <li>
+            {respondBy ? (
+              <Sentence of="receipt.respond" parts={by(respondBy)} />
+            ) : (
+              t('receipt.respondUnknown')
+            )}
+          </li>
+          {resolveBy ? (
+            <li>
+              <Sentence of="receipt.resolve" parts={by(resolveBy)} />
+            </li>
+          ) : null}
           <li>{t('receipt.sent')}</li>
         </ol>
         <h2>{t('receipt.follow')}</h2>

@@ -1,8 +1,10 @@
 import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
-import { formatDeadline, type Moment } from '#app/i18n/format.ts'
+import type { Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Time } from '#app/ui/time.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 import styles from '#app/ui/public/ticket/ticket.module.css'
 import tones from '#app/ui/tone.module.css'
@@ -26,7 +28,6 @@ type TicketStateCardProps = { state: TicketState; toRate: boolean; due: Due | nu
 /** Where it stands, in words; what happens next, and by when. */
 export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProps) {
   const t = useT()
-  const language = useLanguage()
   const { tone, icon } = looks[state]
   const late = due !== null && new Date(due.at) < new Date(now)
   return (
@@ -46,11 +47,14 @@ export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProp
         )}
         {due ? (
           <p className={styles.by}>
-            {late
-              ? t('ticket.overdue')
-              : t(due.kind === 'answer' ? 'ticket.by' : 'ticket.resolveBy', {
-                  deadline: formatDeadline(due.at, now, language),
-                })}
+            {late ? (
+              t('ticket.overdue')
+            ) : (
+              <Sentence
+                of={due.kind === 'answer' ? 'ticket.by' : 'ticket.resolveBy'}
+                parts={{ deadline: <Time at={due.at} now={now} as="deadline" /> }}
+              />
+            )}
           </p>
         ) : null}
       </div>

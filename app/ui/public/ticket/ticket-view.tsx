@@ -1,9 +1,9 @@
 import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
-import { formatMoment, type Moment } from '#app/i18n/format.ts'
+import type { Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useT } from '#app/ui/language.tsx'
 import { Folded, Page, Panel, Section } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
@@ -16,6 +16,7 @@ import {
   type Refused,
 } from '#app/ui/public/ticket/ticket-forms.tsx'
 import { TicketStateCard, type Due } from '#app/ui/public/ticket/ticket-state.tsx'
+import { Sentence } from '#app/ui/sentence.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import {
@@ -27,6 +28,7 @@ import {
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import { PromiseList, type Promised } from '#app/ui/ticket/promise-list.tsx'
 import { Timeline, type TimelineEvent } from '#app/ui/ticket/timeline.tsx'
+import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/ticket/ticket.module.css'
 
 export type TicketViewProps = {
@@ -125,14 +127,13 @@ export function TicketView(props: TicketViewProps) {
 
 function TicketHead({ number, subject, createdAt, now }: TicketViewProps) {
   const t = useT()
-  const language = useLanguage()
   return (
     <div className={styles.head}>
       <h1>{subject}</h1>
       <p className={styles.meta}>
         {t('ticket.number')} <GroupedNumber value={number} />
         {' · '}
-        {t('ticket.filed', { moment: formatMoment(createdAt, now, language) })}
+        <Sentence of="ticket.filed" parts={{ moment: <Time at={createdAt} now={now} /> }} />
       </p>
     </div>
   )
