@@ -26,6 +26,8 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('announcements', 'routes/public/announcements.tsx'),
   route('announcements/:number', 'routes/public/announcement.tsx'),
   route('rate/:token', 'routes/public/rate.tsx'),
+  route('help', 'routes/public/help.tsx'),
+  route('help/:slug', 'routes/public/help-article.tsx'),
   route('contact', 'routes/public/contact.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
 ])

@@ -9,6 +9,7 @@ import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
 const nav: NavItem[] = [
   { to: '/check', label: 'nav.check' },
   { to: '/track', label: 'nav.track' },
+  { to: '/help', label: 'nav.articles' },
   { to: '/contact', label: 'nav.contact' },
 ]
 const footer: NavItem[] = [
@@ -16,6 +17,7 @@ const footer: NavItem[] = [
   { to: '/maintenance', label: 'maintenance.title' },
   { to: '/history', label: 'history.title' },
   { to: '/announcements', label: 'announcement.title' },
+  { to: '/help', label: 'nav.articles' },
   { to: '/contact', label: 'nav.contact' },
   { to: '/privacy', label: 'nav.privacy' },
 ]
