@@ -5,7 +5,7 @@ export const plainText = (markdown: string): string =>
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/^\s*(#{1,6}|[-*>]|\d+\.)\s+/gm, '')
     .replaceAll(/\*\*|`/g, '')
-    .replaceAll(/\s*\|\s*/g, ' ')
+    .replaceAll(/[ \t]*\|[ \t]*/g, ' ')
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)

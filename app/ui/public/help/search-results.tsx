@@ -19,7 +19,7 @@ export function SearchResults({ q, results }: { q: string; results: Result[] }) 
   if (results.length === 0)
     return (
       <EmptyState icon="search" title={t('help.none')}>
-        <Mixed text={`${t('help.for')} ${q}`} />
+        <Mixed text={t('help.for', { q })} />
         <br />
         {t('help.noneText')}
       </EmptyState>
@@ -28,7 +28,7 @@ export function SearchResults({ q, results }: { q: string; results: Result[] }) 
     <section className={styles.results}>
       <h2>{t(similar ? 'help.foundSimilar' : 'help.found', { count: results.length })}</h2>
       <p className={styles.hint}>
-        <Mixed text={`${t('help.for')} ${q}`} />
+        <Mixed text={t('help.for', { q })} />
       </p>
       <ol role="list" className={styles.lines}>
         {results.map(({ slug, title, excerpt, where }) => (
