@@ -28,6 +28,7 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('rate/:token', 'routes/public/rate.tsx'),
   route('help', 'routes/public/help.tsx'),
   route('help/:slug', 'routes/public/help-article.tsx'),
+  route('feedback', 'routes/public/feedback.tsx'),
   route('contact', 'routes/public/contact.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
 ])

@@ -12,6 +12,7 @@ type Rendering = {
 }
 
 const marked = new Marked({ gfm: true })
+const allowed = 'p br strong em ul ol li a code blockquote h2 h3 table thead tbody tr th td'
 
 /**
  * Markdown of an article as HTML that is safe on a public page. Sections get an anchor each; tables scroll by
@@ -19,10 +20,7 @@ const marked = new Marked({ gfm: true })
  */
 export function renderArticle(markdown: string, { language, href }: Rendering): Rendered {
   const html = sanitizeHtml(marked.parse(markdown, { async: false }), {
-    allowedTags: [
-      ...['p', 'br', 'strong', 'em', 'ul', 'ol', 'li', 'a', 'code', 'blockquote', 'h2', 'h3'],
-      ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-    ],
+    allowedTags: allowed.split(' '),
     allowedAttributes: {
       a: ['href'],
       ol: ['start'],

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { articlesForReport } from '#app/domain/articles/about.ts'
+import { noticeForForm } from '#app/domain/privacy/show.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
@@ -29,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     formKey: crypto.randomUUID(),
     incident: await incidentToJoin(url.searchParams.get('incident'), language),
     ...(await before(prefilled.kind, values.symptom, language)),
+    privacy: await noticeForForm(ctx),
     reading: await articlesForReport(ctx, { cause: prefilled.causeCode, symptom: values.symptom }, language),
     now: ctx.now,
   }
@@ -74,12 +76,14 @@ export default function Report() {
   const fresh = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const { incident, ...shown } = returned ?? fresh
-  if (incident) return <JoinView {...shown} incident={incident} />
   const { known, told, now } = fresh
+  const privacy = { notice: fresh.privacy, now }
+  if (incident) return <JoinView {...shown} incident={incident} privacy={privacy} />
   return (
     <ReportView
       {...shown}
       before={<Before known={known} told={told} now={now} />}
+      privacy={privacy}
       reading={fresh.reading}
       prefilled={fresh.fromCheck}
       returned={returned !== undefined}

@@ -45,10 +45,7 @@ describe('the articles that the product comes with', () => {
     '%s links only to what there is, the same in both languages',
     (_, { body }) => {
       const [chinese = [], english = []] = languages.map((language) => linksIn(body[language]))
-      const pages = new Set([
-        ...['/', '/check', '/report', '/track', '/contact', '/privacy', '/feedback'],
-        ...articleSeeds.map(({ slug }) => `/help/${slug}`),
-      ])
+      const pages = new Set(['/', ...places, ...articleSeeds.map(({ slug }) => `/help/${slug}`)])
 
       expect(chinese.toSorted()).toEqual(english.toSorted())
       expect(chinese.filter((to) => to.startsWith('/') && !pages.has(to.replace(/\?.*$/, '')))).toEqual([])
@@ -100,5 +97,6 @@ describe('an article as a page', () => {
   })
 })
 
+const places = ['/check', '/report', '/track', '/contact', '/privacy', '/feedback']
 const platform = 'https://inv-veri.chinatax.gov.cn'
 const linksIn = (markdown: string) => [...markdown.matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to ?? '')

@@ -2,10 +2,10 @@ import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page } from '#app/ui/page/page.tsx'
 import { ArticleLines, type ArticleLine } from '#app/ui/public/help/article-lines.tsx'
+import { Contents } from '#app/ui/public/help/contents.tsx'
 import { Helpful, type HelpfulProps } from '#app/ui/public/help/helpful.tsx'
 import { Unsolved } from '#app/ui/public/help/help-view.tsx'
 import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
-import { Mixed } from '#app/ui/mixed.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/help/article.module.css'
 
@@ -21,8 +21,6 @@ export type ArticleViewProps = {
   helpful: HelpfulProps
   now: Moment
 }
-
-const longFrom = 3
 
 export function ArticleView(props: ArticleViewProps) {
   const t = useT()
@@ -45,7 +43,7 @@ export function ArticleView(props: ArticleViewProps) {
             {t('help.updated')} <Time at={props.updatedAt} now={now} as="date" />
           </p>
         </article>
-        {sections.length >= longFrom ? <Contents sections={sections} lang={lang} /> : null}
+        <Contents sections={sections} lang={lang} />
       </div>
       <Helpful {...props.helpful} />
       <Unsolved />
@@ -56,25 +54,5 @@ export function ArticleView(props: ArticleViewProps) {
         </section>
       ) : null}
     </Page>
-  )
-}
-
-function Contents({ sections, lang }: { sections: { id: string; title: string }[]; lang?: string }) {
-  const t = useT()
-  return (
-    <nav className={styles.contents} aria-labelledby="contents-title">
-      <div>
-        <h2 id="contents-title">{t('help.contents')}</h2>
-        <ol>
-          {sections.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`} lang={lang}>
-                <Mixed text={title} />
-              </a>
-            </li>
-          ))}
-        </ol>
-      </div>
-    </nav>
   )
 }

@@ -15,7 +15,7 @@ import { LookupSection } from '#app/ui/public/report/lookup-section.tsx'
 import { OtherSection } from '#app/ui/public/report/other-section.tsx'
 import { PartiesSection } from '#app/ui/public/report/parties-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
-import { SendSection } from '#app/ui/public/report/send-section.tsx'
+import { SendSection, type AskedConsent } from '#app/ui/public/report/send-section.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { classes } from '#app/ui/classes.ts'
 import byKind from '#app/ui/public/report/by-kind.module.css'
@@ -29,6 +29,7 @@ export type ReportViewProps = {
   causeCode?: string
   /** What a reporter should know first. */
   before?: ReactNode
+  privacy: AskedConsent
   /** What may help before it is written. */
   reading: ArticleLine[]
   prefilled?: boolean
@@ -113,7 +114,7 @@ export function ReportView(props: ReportViewProps) {
               optional
             />
           </Fieldset>
-          <SendSection form={form} label={t('report.submit')} />
+          <SendSection form={form} label={t('report.submit')} privacy={props.privacy} />
         </form>
       </div>
     </Page>

@@ -1,11 +1,18 @@
+import type { Moment } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
+import { Time } from '#app/ui/time.tsx'
 
-export function SendSection({ form, label }: { form: FormState; label: string }) {
+/** The version of the privacy notice that is asked for; when it changed, if lately. */
+export type AskedConsent = { notice: { version: number; changedAt: Moment | null } | null; now: Moment }
+
+type SendSectionProps = { form: FormState; label: string; privacy: AskedConsent }
+
+export function SendSection({ form, label, privacy: { notice, now } }: SendSectionProps) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -16,6 +23,12 @@ export function SendSection({ form, label }: { form: FormState; label: string })
           <Checkbox name="confirm" label={t('report.confirm')} error={fieldOf(form, 'confirm').error} />
         </>
       )}
+      {notice ? <input type="hidden" name="privacyVersion" value={notice.version} /> : null}
+      {notice?.changedAt ? (
+        <p>
+          {t('privacy.changedOn')} <Time at={notice.changedAt} now={now} as="date" />
+        </p>
+      ) : null}
       <Checkbox
         name="consent"
         label={t('report.consent')}
