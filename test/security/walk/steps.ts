@@ -51,6 +51,7 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     month: '2026-01',
     id,
     key: 'diagnose',
+    slug: place.articleSlug,
     token: /rate|surveys/.test(path) ? place.rateToken : place.trackToken,
   }
   return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
