@@ -6,6 +6,8 @@ export type Channel = { name: string; at: string }
 export type DeskDetails = {
   /** The national tax hotline: the one number that is the same everywhere. */
   hotline: string
+  /** The address of this site, as it should stand in the browser. */
+  site: string
   /** The national platform for looking invoices up. */
   platform: string
   /** Who runs this desk, as in the privacy notice. */
@@ -22,9 +24,10 @@ export type DeskDetails = {
 const demoHours = { from: '09:00', to: '17:00' }
 
 export function deskDetails(): DeskDetails {
-  const { DEMO, DESK_OPERATOR, DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_CHANNELS } = config()
+  const { BASE_URL, DEMO, DESK_OPERATOR, DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_CHANNELS } = config()
   return {
     hotline: '12366',
+    site: new URL(BASE_URL).host,
     platform: 'https://inv-veri.chinatax.gov.cn',
     operator: DESK_OPERATOR ?? null,
     phone: DESK_PHONE ?? null,

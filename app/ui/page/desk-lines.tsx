@@ -23,10 +23,8 @@ export function DeskLines({ hotline, operator, phone, hours }: DeskLinesProps) {
           </>
         ) : null}
       </p>
-      <p>
-        {hours ? `${t('footer.hours', hours)} ` : null}
-        {t('footer.outside')}
-      </p>
+      {hours ? <p>{t('footer.hours', hours)}</p> : null}
+      <p>{t('footer.outside')}</p>
       <p>
         {t('footer.warning')} <PublicLink to="/contact">{t('footer.channels')}</PublicLink>
       </p>

@@ -8,6 +8,7 @@ import styles from '#app/ui/public/contact/contact.module.css'
 
 export type ContactDetails = {
   hotline: string
+  site: string
   platform: string
   operator: string | null
   phone: string | null
@@ -84,13 +85,13 @@ function Desk({ operator, phone, email, hours }: ContactDetails) {
   )
 }
 
-function Channels({ platform, channels }: ContactDetails) {
+function Channels({ site, platform, channels }: ContactDetails) {
   const t = useT()
   return (
     <Section title={t('contact.channels')}>
       <ul className={styles.channels}>
         <li>
-          {t('contact.site')} <PublicLink to="/">{t('product.name')}</PublicLink>
+          {t('contact.site')} <PublicLink to="/">{site}</PublicLink>
         </li>
         <li>
           {t('contact.platform')} <a href={platform}>{platform.replace('https://', '')}</a>
@@ -102,7 +103,8 @@ function Channels({ platform, channels }: ContactDetails) {
               {channels.map(({ name, at }) => (
                 <li key={`${name} ${at}`}>
                   <Mixed text={name} />
-                  {t('list.colon')} {at.startsWith('https://') ? <a href={at}>{at}</a> : <Mixed text={at} />}
+                  {t('list.colon')}
+                  {at.startsWith('https://') ? <a href={at}>{at}</a> : <Mixed text={at} />}
                 </li>
               ))}
             </ul>

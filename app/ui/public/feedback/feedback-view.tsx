@@ -9,7 +9,7 @@ import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { useTextLang, type Told } from '#app/ui/public/told.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
-import rate from '#app/ui/public/rate/rate.module.css'
+import styles from '#app/ui/public/feedback/feedback.module.css'
 
 const levels = [5, 4, 3, 2, 1] as const
 const siteAspects = ['find', 'words', 'speed', 'device'] as const
@@ -54,7 +54,7 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
           defaultValue={given.level}
           choices={words}
         />
-        <fieldset className={rate.aspects}>
+        <fieldset className={styles.aspects}>
           <legend>{t('feedback.aspects')}</legend>
           {aspects.map((aspect) => (
             <Select

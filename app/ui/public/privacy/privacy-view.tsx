@@ -34,7 +34,8 @@ export function PrivacyView(props: PrivacyViewProps) {
       <p className={styles.version}>
         <strong>{t('privacy.version', { version })}</strong> · {t('privacy.effective')}{' '}
         <Time at={effectiveAt} now={now} as="date" /> · {t('privacy.changes')}
-        {t('list.colon')} <span lang={useTextLang(changes)}>{changes.text}</span>
+        {t('list.colon')}
+        <span lang={useTextLang(changes)}>{changes.text}</span>
       </p>
       <div className={article.layout}>
         <div className={article.article}>
