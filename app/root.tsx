@@ -12,6 +12,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { deskDetails } from '#app/domain/desk/details.ts'
 import { deskLanguage } from '#app/http/desk-language.ts'
 import { siteAddress } from '#app/http/site.ts'
 import { translator } from '#app/i18n/catalogue.ts'
@@ -35,9 +36,14 @@ export const meta: MetaFunction = ({ location }) => [
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const nonce = typeof context.nonce === 'string' ? context.nonce : undefined
   const base = siteAddress()
-  if (!isDesk(new URL(request.url).pathname)) return data({ nonce, base, language: null })
+  if (!isDesk(new URL(request.url).pathname)) {
+    return data({ nonce, base, language: null, desk: deskDetails() })
+  }
   const { language, setCookie } = await deskLanguage(request)
-  return data({ nonce, base, language }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined)
+  return data(
+    { nonce, base, language, desk: null },
+    setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined,
+  )
 }
 
 /** Nonce and language belong to the document: asking again would change nothing. */
@@ -89,12 +95,15 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const { pathname } = useLocation()
+  const desk = useRouteLoaderData<typeof loader>('root')?.desk ?? null
   const status = isRouteErrorResponse(error) ? error.status : 500
   const answer = <ErrorAnswer status={status} data={isRouteErrorResponse(error) ? error.data : null} />
   return isDesk(pathname) ? (
     <main id="content">{answer}</main>
   ) : (
-    <PublicFrame state={null}>{answer}</PublicFrame>
+    <PublicFrame state={null} desk={desk}>
+      {answer}
+    </PublicFrame>
   )
 }
 

@@ -30,6 +30,9 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('confirm/:token', 'routes/public/subscription-confirm.tsx'),
   route('unsubscribe/:token', 'routes/public/unsubscribe.tsx'),
   route('rate/:token', 'routes/public/rate.tsx'),
+  route('help', 'routes/public/help.tsx'),
+  route('help/:slug', 'routes/public/help-article.tsx'),
+  route('feedback', 'routes/public/feedback.tsx'),
   route('contact', 'routes/public/contact.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
 ])

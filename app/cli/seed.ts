@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { installArticles } from '#app/domain/articles/install.ts'
 import type { Context } from '#app/domain/context.ts'
 import { storeApiKey } from '#app/domain/people/api-key.ts'
 import { inviteFirstAdmin, isStaffed } from '#app/domain/people/first-admin.ts'
@@ -38,6 +39,7 @@ export async function seed(settings: Config): Promise<void> {
     process.stdout.write(`demo api key: ${secrets.apiKey}\n`)
   }
   await installReferenceData(ctx)
+  await installArticles(ctx)
   if (!settings.DEMO && !(await isStaffed(ctx))) {
     process.stdout.write(
       `first administrator: ${settings.BASE_URL}/desk/welcome/${await inviteFirstAdmin(ctx)}\n`,

@@ -2,10 +2,13 @@ import enCommon from '#app/i18n/en/common.json' with { type: 'json' }
 import enDesk from '#app/i18n/en/desk.json' with { type: 'json' }
 import enDeskNews from '#app/i18n/en/desk-news.json' with { type: 'json' }
 import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
+import enFeedback from '#app/i18n/en/feedback.json' with { type: 'json' }
+import enHelp from '#app/i18n/en/help.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
 import enNews from '#app/i18n/en/news.json' with { type: 'json' }
 import enOutside from '#app/i18n/en/outside.json' with { type: 'json' }
+import enPrivacy from '#app/i18n/en/privacy.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
 import enSubscribe from '#app/i18n/en/subscribe.json' with { type: 'json' }
@@ -14,10 +17,13 @@ import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
 import cnDeskNews from '#app/i18n/zh-CN/desk-news.json' with { type: 'json' }
 import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
+import cnFeedback from '#app/i18n/zh-CN/feedback.json' with { type: 'json' }
+import cnHelp from '#app/i18n/zh-CN/help.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
 import cnNews from '#app/i18n/zh-CN/news.json' with { type: 'json' }
 import cnOutside from '#app/i18n/zh-CN/outside.json' with { type: 'json' }
+import cnPrivacy from '#app/i18n/zh-CN/privacy.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
 import cnSubscribe from '#app/i18n/zh-CN/subscribe.json' with { type: 'json' }
@@ -26,10 +32,13 @@ import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
 import twDeskNews from '#app/i18n/zh-TW/desk-news.json' with { type: 'json' }
 import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
+import twFeedback from '#app/i18n/zh-TW/feedback.json' with { type: 'json' }
+import twHelp from '#app/i18n/zh-TW/help.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
 import twNews from '#app/i18n/zh-TW/news.json' with { type: 'json' }
 import twOutside from '#app/i18n/zh-TW/outside.json' with { type: 'json' }
+import twPrivacy from '#app/i18n/zh-TW/privacy.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
 import twSubscribe from '#app/i18n/zh-TW/subscribe.json' with { type: 'json' }
@@ -51,6 +60,9 @@ export const areas = {
     news: cnNews,
     subscribe: cnSubscribe,
     'desk-news': cnDeskNews,
+    help: cnHelp,
+    feedback: cnFeedback,
+    privacy: cnPrivacy,
   },
   'zh-TW': {
     common: twCommon,
@@ -65,6 +77,9 @@ export const areas = {
     news: twNews,
     subscribe: twSubscribe,
     'desk-news': twDeskNews,
+    help: twHelp,
+    feedback: twFeedback,
+    privacy: twPrivacy,
   },
   en: {
     common: enCommon,
@@ -79,6 +94,9 @@ export const areas = {
     news: enNews,
     subscribe: enSubscribe,
     'desk-news': enDeskNews,
+    help: enHelp,
+    feedback: enFeedback,
+    privacy: enPrivacy,
   },
 } satisfies Record<Language, Record<string, Record<string, string>>>
 
@@ -98,4 +116,7 @@ export const areaNames: readonly Area[] = [
   'news',
   'subscribe',
   'desk-news',
+  'help',
+  'feedback',
+  'privacy',
 ]

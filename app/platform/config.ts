@@ -9,6 +9,24 @@ const urlOf = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join('|')})$`),
     error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
   })
+const said = z.string().trim().min(1).max(100)
+const hours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be like 09:00-17:00' })
+  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
+/** `name=where;name=where`: the address of a page, or what the account is called. */
+const channels = z
+  .string()
+  .regex(/^[^=;]+=[^;]+(;[^=;]+=[^;]+)*;?$/, { error: 'must be like 微信公众号=发票服务台;微博=https://…' })
+  .transform((text) =>
+    text
+      .split(';')
+      .filter(Boolean)
+      .map((pair) => {
+        const at = pair.indexOf('=')
+        return { name: pair.slice(0, at).trim(), at: pair.slice(at + 1).trim() }
+      }),
+  )
 const keysRule = 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first'
 const secretKey = /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/i
 
@@ -30,6 +48,11 @@ const Environment = z
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    DESK_OPERATOR: said.optional(),
+    DESK_PHONE: said.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),
+    DESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    DESK_HOURS: hours.optional(),
+    DESK_CHANNELS: channels.default([]),
     DEMO: flag.default(false),
     TRUST_PROXY: whole(0, 10).default(0),
     SWEEP_SECONDS: whole(1, 3600).default(60),

@@ -35,7 +35,7 @@ const ask = (over: object = {}, now?: Date) => {
   return askToSubscribe(
     asAnonymous(now),
     Subscription.parse({ channel: 'email', address: 'reader@demo.invalid', ...over }),
-    `203.0.113.${visitors % 250}`,
+    { address: `203.0.113.${visitors % 250}` },
   )
 }
 const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000)

@@ -21,6 +21,11 @@ const publicPages = [
   'track',
   'ticket',
   'incident',
+  'help',
+  'search',
+  'article',
+  'unknown-article',
+  'feedback',
   'contact',
   'privacy',
   'rate',
@@ -35,6 +40,7 @@ const deskPages = {
   update: 'commander',
   notices: 'commander',
   outbox: 'commander',
+  'desk-feedback': 'lead',
 } as const
 const pictured = new Set<string>(['home', 'result', 'track'])
 const mostBytes = 60_000

@@ -66,8 +66,29 @@ describe('the environment', () => {
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(31).toString('base64')],
     ['LOG_LEVEL', 'loud'],
     ['SMS_PROVIDER', 'pigeon'],
+    ['DESK_HOURS', '9 to 5'],
+    ['DESK_PHONE', 'ask for Li'],
+    ['DESK_EMAIL', 'desk'],
+    ['DESK_CHANNELS', '微信公众号'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toHaveLength(1)
+  })
+
+  test('how the desk is reached is taken apart, and is nothing where nothing is set', () => {
+    const set = {
+      DESK_HOURS: '08:30-17:30',
+      DESK_CHANNELS: '微信公众号=发票服务台; 微博=https://weibo.invalid/desk?a=1',
+    }
+    expect(loadConfig({ ...good, ...set })).toMatchObject({
+      DESK_HOURS: { from: '08:30', to: '17:30' },
+      DESK_CHANNELS: [
+        { name: '微信公众号', at: '发票服务台' },
+        { name: '微博', at: 'https://weibo.invalid/desk?a=1' },
+      ],
+    })
+    const { DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_OPERATOR, DESK_CHANNELS } = loadConfig(good)
+    expect([DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_OPERATOR]).toEqual(Array(4).fill(undefined))
+    expect(DESK_CHANNELS).toEqual([])
   })
 
   test('takes several keys, and a base address without its last slash', () => {

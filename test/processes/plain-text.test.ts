@@ -81,6 +81,7 @@ test('neither what the processes print nor the folder of their data tells who re
     'contact.mobile': planted.mobile,
     'contact.email': planted.email,
     consent: 'yes',
+    privacyVersion: '1',
     confirm: 'yes',
     files: new File([`%PDF-1.4\n${planted.fileText}`], planted.fileName),
   }

@@ -32,6 +32,7 @@ const filledIn = () => ({
   description: '查验平台提示查无此票。',
   'contact.mobile': '13800138000',
   consent: 'yes',
+  privacyVersion: '1',
   files: png,
 })
 

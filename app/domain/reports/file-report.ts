@@ -9,6 +9,7 @@ import { ensure, invalid } from '#app/domain/errors.ts'
 import { joinableIncident } from '#app/domain/incidents/open-incidents.ts'
 import { invoiceKey } from '#app/domain/invoices/invoice-key.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
+import { recordConsent } from '#app/domain/privacy/consent.ts'
 import { isCategory, routeReport, type Destination } from '#app/domain/routing/route-report.ts'
 import { startClocks } from '#app/domain/tickets/clocks.ts'
 import { newTicketNumber } from '#app/domain/tickets/number.ts'
@@ -41,6 +42,7 @@ async function file(tx: Context, report: Report): Promise<Filed> {
   if (holder) return sendLinkAgain(tx, holder)
 
   const contact = await storeContact(tx, report.contact)
+  await recordReporterConsent(tx, contact.id, report)
   const incidentId = report.incident ? await joinableIncident(tx, report.incident) : null
   const destination = await routeReport(
     tx,
@@ -78,6 +80,12 @@ async function file(tx: Context, report: Report): Promise<Filed> {
   if (destination.assignBy !== 'none')
     await tx.enqueue('tickets.assign', { departmentId: ticket.departmentId })
   return { ticket, duplicate: false }
+}
+
+/** A form says which version it showed; a program answers for having shown the one in force; staff ask by word of mouth. */
+async function recordReporterConsent(tx: Context, contactId: string, { privacyVersion }: Report) {
+  if (tx.actor.type === 'api') await recordConsent(tx, contactId, 'api', privacyVersion)
+  if (tx.actor.type === 'anonymous') await recordConsent(tx, contactId, 'report', privacyVersion)
 }
 
 const triesForNumber = 5

@@ -1,12 +1,13 @@
 import { categories, decisionTables, departments, routingRules } from '#db/schema/index.ts'
 import { decisionTable } from '#app/domain/causes/decision-table.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
+import { installPrivacyNotices } from '#app/domain/privacy/install.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { categorySeeds } from './seed-categories.ts'
 import { departmentSeeds } from './seed-departments.ts'
 import { ruleSeeds } from './seed-rules.ts'
 
-/** What a new installation starts with: departments, categories, rules and the decision table. Never overwrites. */
+/** What a new installation starts with: departments, categories, rules, the decision table and the privacy notice. Never overwrites. */
 export function installReferenceData(ctx: Context): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     const made = await tx.db
@@ -29,6 +30,7 @@ export function installReferenceData(ctx: Context): Promise<void> {
       .insert(decisionTables)
       .values({ version: decisionTable.version, content: { ...decisionTable }, publishedAt: tx.now })
       .onConflictDoNothing()
+    await installPrivacyNotices(tx)
     if (made.length === 0) return
     await tx.db.insert(routingRules).values(
       ruleSeeds.map((rule, position) => ({

@@ -7,6 +7,7 @@ import { storeContact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { confirmHours } from '#app/domain/notifications/links.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
+import { recordConsent } from '#app/domain/privacy/consent.ts'
 import { isLanguage } from '#app/i18n/language.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import type { Subscription } from './subscribe.ts'
@@ -16,12 +17,22 @@ type Asked = Omit<Subscription, 'confirmed'>
 
 /**
  * Somebody asks for news to an address: whoever reads there is asked to confirm, and nothing changes before. The
- * answer is the same whether the address is known or not. Throws invalid and tooMany.
+ * answer is the same whether the address is known or not. `privacyVersion` is the notice that was agreed to.
+ * Throws invalid and tooMany.
  */
-export async function askToSubscribe(ctx: Context, asked: Asked, visitorAddress: string): Promise<void> {
+export async function askToSubscribe(
+  ctx: Context,
+  asked: Asked,
+  { address: visitorAddress, privacyVersion }: { address: string; privacyVersion?: number },
+): Promise<void> {
   const address = normaliseAddress(asked.channel, asked.address)
   await throttleCodes(ctx, address, visitorAddress)
-  await takingAtLeast(() => inTransaction(ctx, (tx) => askFor(tx, asked, address)))
+  await takingAtLeast(() =>
+    inTransaction(ctx, async (tx) => {
+      const row = await askFor(tx, asked, address)
+      await recordConsent(tx, row.contactId, 'subscription', privacyVersion)
+    }),
+  )
 }
 
 /** Keeps what is wanted beside what holds, and sends the link that makes it hold. */

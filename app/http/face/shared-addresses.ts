@@ -19,18 +19,20 @@ const page = (path: string, query: Record<string, RegExp> = {}): SharedAddress =
   query: { size: /^larger?$/, ...query },
 })
 /** What programs read: also from other sites, so it may be embedded there. */
-const data = (path: string): SharedAddress => ({
+const data = (path: string, query: Record<string, RegExp> = {}): SharedAddress => ({
   kind: 'data',
   path: new RegExp(`^(?:/(?:en|zh-TW))?${path}$`),
-  query: {},
+  query,
 })
+/** Statuspage's interface has no language prefix: programs name the language. */
+const inLanguage = { lang: /^(?:zh-CN|zh-TW|en)$/ }
 
 export const sharedAddresses: readonly SharedAddress[] = [
   page(''),
   page('/check', { a: /^\w{1,20}(?:\.\w{1,20}){0,11}$/ }),
   page(`/incidents/${name}`),
   page(`/incidents/${name}/postmortem`),
-  page('/history'),
+  page('/history(?:/\\d{4}-\\d{2})?'),
   page('/maintenance'),
   page(`/maintenance/${name}`),
   page('/announcements'),
@@ -39,11 +41,11 @@ export const sharedAddresses: readonly SharedAddress[] = [
   page(`/help/${name}`),
   page('/contact'),
   page('/privacy'),
-  data(`/api/v2/(?:${name}/)?${name}\\.json`),
+  data(`/api/v2/(?:${name}/)?${name}\\.json`, inLanguage),
   data('/api/v1/openapi\\.json'),
   data('/feed\\.(?:atom|rss|json)'),
   data('/maintenance\\.ics'),
-  data('/badge\\.svg'),
+  data('/badge\\.svg', inLanguage),
   data('/sitemap\\.xml'),
   data('/robots\\.txt'),
 ]

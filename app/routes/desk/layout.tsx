@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
 import { listOwnAlarms } from '#app/domain/alarms/own-alarms.ts'
+import { canReadFeedback } from '#app/domain/feedback/policy.ts'
 import { mayReadOutbox } from '#app/domain/notifications/outbox.ts'
 import { countViews } from '#app/domain/tickets/inbox.ts'
 import { canFile, canListTickets } from '#app/domain/tickets/policy.ts'
@@ -23,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     alarms,
     mayFile: canFile(ctx.actor),
     outbox: mayReadOutbox(ctx.actor),
+    feedback: canReadFeedback(ctx.actor),
     now: ctx.now,
   }
 }

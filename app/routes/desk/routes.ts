@@ -28,6 +28,7 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('notices', file('notices.tsx')),
     route('notices/:id', file('notice.tsx')),
     route('outbox', file('outbox.tsx')),
+    route('feedback', file('feedback.tsx')),
     route('messages', file('messages.tsx')),
     route('settings/sessions', file('sessions.tsx')),
     route('settings/staff', file('staff.tsx')),

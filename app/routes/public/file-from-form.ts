@@ -1,4 +1,5 @@
 import { checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { noticeForForm } from '#app/domain/privacy/show.ts'
 import { fileOnce } from '#app/domain/reports/file-once.ts'
 import { parseReport, type ParsedReport } from '#app/domain/reports/report.ts'
 import { grantPass } from '#app/http/reporter.ts'
@@ -36,16 +37,27 @@ export async function fileFromForm(form: FormData, language: Language): Promise<
   const parsed: ParsedReport | null = or(() => parseReport(input, ctx.now))
   const given = await uploadsOf(form)
   const uploads: CheckedUpload[] | null = or(() => checkUploads(given))
-  if (form.get('consent') !== 'yes') errors.push(fieldWords(t, { field: 'consent', message: 'required' }))
+  const notice = await noticeForForm(ctx)
+  // Agreed to another version than the one in force: what was typed stays, the tick does not.
+  const agreed = form.get('consent') === 'yes'
+  const outdated = agreed && notice !== null && textOf(form, 'privacyVersion') !== String(notice.version)
+  if (!agreed) errors.push(fieldWords(t, { field: 'consent', message: 'required' }))
+  if (outdated) errors.push(fieldWords(t, { field: 'consent', message: 'privacy_changed' }))
 
   const warnings = (parsed?.findings ?? [])
     .filter(({ level }) => level === 'warn')
     .map(({ rule, field }) => fieldWords(t, { field: `invoice.${field}`, message: `finding.${rule}` }))
   const confirmed = warnings.length === 0 || form.get('confirm') === 'yes'
   if (!confirmed && form.has('asked')) errors.push(fieldWords(t, { field: 'confirm', message: 'required' }))
-  if (!parsed || !uploads || !confirmed || errors.length > 0) return { values, errors, warnings }
+  if (!parsed || !uploads || !confirmed || errors.length > 0)
+    return { values: outdated ? { ...values, consent: undefined } : values, errors, warnings }
 
-  const filed = await fileOnce(ctx, { report: parsed.report, uploads, formKey: formKeyOf(form) })
-  if (filed.duplicate) return { number: null, cookie: null }
-  return { number: filed.number, cookie: await grantPass(filed) }
+  try {
+    const filed = await fileOnce(ctx, { report: parsed.report, uploads, formKey: formKeyOf(form) })
+    if (filed.duplicate) return { number: null, cookie: null }
+    return { number: filed.number, cookie: await grantPass(filed) }
+  } catch (error) {
+    // The notice may change in the very moment between the look above and the filing.
+    return { values: { ...values, consent: undefined }, errors: refusedFields(t, error), warnings }
+  }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { contactDetails } from '#app/routes/public/contact-details.ts'
-import { useT } from '#app/ui/language.tsx'
+import type { DeskDetails } from '#app/domain/desk/details.ts'
+import { DeskLines } from '#app/ui/page/desk-lines.tsx'
 import type { NavItem } from '#app/ui/page/public-header.tsx'
 import { PublicShell } from '#app/ui/page/public-shell.tsx'
 import { Banner, type BannerProps } from '#app/ui/state/banner.tsx'
@@ -9,6 +9,7 @@ import { StateLine, type StateLineProps } from '#app/ui/state/state-line.tsx'
 const nav: NavItem[] = [
   { to: '/check', label: 'nav.check' },
   { to: '/track', label: 'nav.track' },
+  { to: '/help', label: 'nav.articles' },
   { to: '/subscribe', label: 'nav.subscribe' },
   { to: '/contact', label: 'nav.contact' },
 ]
@@ -17,15 +18,21 @@ const footer: NavItem[] = [
   { to: '/maintenance', label: 'maintenance.title' },
   { to: '/history', label: 'history.title' },
   { to: '/announcements', label: 'announcement.title' },
+  { to: '/help', label: 'nav.articles' },
   { to: '/contact', label: 'nav.contact' },
+  { to: '/feedback', label: 'nav.feedback' },
   { to: '/privacy', label: 'nav.privacy' },
 ]
 
-/** The frame of every public page. Without a known state (an error page) the line is left out. */
-type PublicFrameProps = { state: StateLineProps | null; banners?: BannerProps[]; children: ReactNode }
+type PublicFrameProps = {
+  state: StateLineProps | null
+  banners?: BannerProps[]
+  desk: DeskDetails | null
+  children: ReactNode
+}
 
-export function PublicFrame({ state, banners = [], children }: PublicFrameProps) {
-  const t = useT()
+/** The frame of every public page. Without a known state (an error page) the line is left out. */
+export function PublicFrame({ state, banners = [], desk, children }: PublicFrameProps) {
   return (
     <PublicShell
       state={
@@ -38,7 +45,7 @@ export function PublicFrame({ state, banners = [], children }: PublicFrameProps)
       }
       nav={nav}
       footer={footer}
-      hours={<p>{t('footer.hours', contactDetails.hours)}</p>}
+      hours={desk ? <DeskLines {...desk} /> : null}
       help="/contact"
     >
       {children}

@@ -1,6 +1,7 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { announcementsAt, nextAnnouncementChange } from '#app/domain/announcements/show.ts'
+import { deskDetails } from '#app/domain/desk/details.ts'
 import { showFrontPage } from '#app/domain/incidents/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
@@ -22,6 +23,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     {
       state: currentState(front, language, ctx.now),
       banners: banners.map(({ number, title }) => ({ number, title })),
+      desk: deskDetails(),
     },
     { headers },
   )
@@ -33,9 +35,9 @@ const earlier = (left: Date | null, right: Date | null) =>
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export default function PublicLayout() {
-  const { state, banners } = useLoaderData<typeof loader>()
+  const { state, banners, desk } = useLoaderData<typeof loader>()
   return (
-    <PublicFrame state={state} banners={banners}>
+    <PublicFrame state={state} banners={banners} desk={desk}>
       <Outlet />
     </PublicFrame>
   )

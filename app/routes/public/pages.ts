@@ -8,6 +8,8 @@ export const openPages = [
   '/maintenance',
   '/announcements',
   '/subscribe',
+  '/help',
+  '/feedback',
   '/contact',
   '/privacy',
 ] as const
@@ -19,6 +21,7 @@ export const openKinds = [
   '/history/:month',
   '/maintenance/:number',
   '/announcements/:number',
+  '/help/:slug',
 ] as const
 
 /** Of one person, behind a signed link, or nothing but an answer to a form. */

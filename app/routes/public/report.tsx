@@ -1,5 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import { articlesForReport } from '#app/domain/articles/about.ts'
+import { noticeForForm } from '#app/domain/privacy/show.ts'
+import { visitor } from '#app/http/visitor.ts'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
@@ -7,10 +10,9 @@ import { readForm, textOf } from '#app/routes/public/read-form.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
 import { announcementsAt } from '#app/domain/announcements/show.ts'
 import { isSymptom, type TicketKind } from '#app/domain/tickets/vocabulary.ts'
-import { visitor } from '#app/http/visitor.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
 import { knownTo } from '#app/routes/public/known.ts'
-import { languageOf, type Language } from '#app/i18n/language.ts'
+import type { Language } from '#app/i18n/language.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { Before } from '#app/ui/public/report/before.tsx'
@@ -19,16 +21,18 @@ import { ReportView } from '#app/ui/public/report/report-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const now = new Date()
-  const { values, ...prefilled } = prefill(request, now)
-  const language = languageOf(url.pathname)
+  const { language } = placeOf(url)
+  const ctx = visitor()
+  const { values, ...prefilled } = prefill(request, ctx.now)
   return {
     ...prefilled,
     form: { values, errors: [], warnings: [] },
     formKey: crypto.randomUUID(),
     incident: await incidentToJoin(url.searchParams.get('incident'), language),
     ...(await before(prefilled.kind, values.symptom, language)),
-    now,
+    privacy: await noticeForForm(ctx),
+    reading: await articlesForReport(ctx, { cause: prefilled.causeCode, symptom: values.symptom }, language),
+    now: ctx.now,
   }
 }
 
@@ -72,12 +76,15 @@ export default function Report() {
   const fresh = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const { incident, ...shown } = returned ?? fresh
-  if (incident) return <JoinView {...shown} incident={incident} />
   const { known, told, now } = fresh
+  const privacy = { notice: fresh.privacy, now }
+  if (incident) return <JoinView {...shown} incident={incident} privacy={privacy} />
   return (
     <ReportView
       {...shown}
       before={<Before known={known} told={told} now={now} />}
+      privacy={privacy}
+      reading={fresh.reading}
       prefilled={fresh.fromCheck}
       returned={returned !== undefined}
     />

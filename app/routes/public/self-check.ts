@@ -1,6 +1,8 @@
+import { articlesAbout } from '#app/domain/articles/about.ts'
 import { decisionTable } from '#app/domain/causes/decision-table.ts'
 import { mostQuestions, type Cause, type Question, type TableText } from '#app/domain/causes/table-schema.ts'
 import { answersToReport, formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/causes/walk.ts'
+import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { toldIn } from '#app/i18n/told.ts'
@@ -18,10 +20,15 @@ export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckP
   if (question) return questionPage(question, answers, step, asked)
 
   const { symptom } = answersToReport(decisionTable, answers)
+  const [known, reading] = await Promise.all([
+    knownTo(symptom, asked.language),
+    articlesAbout(visitor(), [cause.code], asked.language),
+  ])
   return {
     at: 'result',
     ...resultPage(cause, answers, asked.language),
-    known: await knownTo(symptom, asked.language),
+    known,
+    reading,
     now: new Date(),
   }
 }
@@ -58,7 +65,7 @@ function resultPage(
   cause: Cause,
   answers: string[],
   language: Language,
-): Omit<ResultViewProps, 'known' | 'now'> {
+): Omit<ResultViewProps, 'known' | 'now' | 'reading'> {
   const say = (text: TableText) => toldIn(text, language).text
   return {
     cause: {

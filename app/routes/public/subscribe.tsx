@@ -4,6 +4,7 @@ import { DomainError } from '#app/domain/errors.ts'
 import { fieldError } from '#app/domain/reports/report.ts'
 import { askToSubscribe } from '#app/domain/subscribers/ask.ts'
 import { Subscription } from '#app/domain/subscribers/subscribe.ts'
+import { noticeForForm } from '#app/domain/privacy/show.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { fieldWords } from '#app/routes/public/field-words.ts'
@@ -14,7 +15,7 @@ import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { AskedView, SubscribeView, type AskValues } from '#app/ui/public/subscribe/subscribe-view.tsx'
 
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const values: AskValues = {
     channel: 'email',
@@ -24,7 +25,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     language: placeOf(url).language,
     consent: false,
   }
-  return { values, asked: url.searchParams.get('asked') }
+  const ctx = visitor()
+  return { values, asked: url.searchParams.get('asked'), privacy: await noticeForForm(ctx), now: ctx.now }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,7 +45,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const errors = findings.map((finding) => fieldWords(t, finding))
   if (!parsed.success || errors.length > 0) return data({ values, errors }, { status: 422 })
   try {
-    await askToSubscribe(visitor(), parsed.data, addressOf(context))
+    const privacyVersion = Number(textOf(form, 'privacyVersion'))
+    await askToSubscribe(visitor(), parsed.data, { address: addressOf(context), privacyVersion })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const refused =
@@ -60,8 +63,14 @@ export const headers = formPage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.title')
 
 export default function Subscribe() {
-  const { values, asked } = useLoaderData<typeof loader>()
+  const { values, asked, privacy, now } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (asked && !returned) return <AskedView channel={asked} />
-  return <SubscribeView values={returned?.values ?? values} errors={returned?.errors ?? []} />
+  return (
+    <SubscribeView
+      values={returned?.values ?? values}
+      errors={returned?.errors ?? []}
+      privacy={{ notice: privacy, now }}
+    />
+  )
 }

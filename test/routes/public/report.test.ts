@@ -20,6 +20,7 @@ const form = (over: Record<string, string | File> = {}) => ({
   description: '查验平台提示查无此票。',
   'contact.mobile': '138 0013 8000',
   consent: 'yes',
+  privacyVersion: '1',
   ...over,
 })
 
@@ -105,6 +106,7 @@ test('other kinds of request need no invoice', async () => {
     'extra.problem': '一张一张查太慢',
     'contact.email': 'someone@demo.invalid',
     consent: 'yes',
+    privacyVersion: '1',
   })
 
   const [ticket] = await db.select().from(tickets)

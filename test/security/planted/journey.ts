@@ -55,6 +55,7 @@ async function fileByForm() {
     'contact.mobile': `+86 ${wordsOf(planted.mobile)}`,
     'contact.email': planted.email,
     consent: 'yes',
+    privacyVersion: '1',
     confirm: 'yes',
     files: pdf(planted.fileText),
   }

@@ -1,3 +1,5 @@
+import { installArticles } from '#app/domain/articles/install.ts'
+import { articleSeeds } from '#app/domain/articles/seed/index.ts'
 import { attachFiles, checkUploads } from '#app/domain/files/attach.ts'
 import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
 import { raiseAlarm } from '#app/domain/alarms/raise.ts'
@@ -24,6 +26,7 @@ export type Place = {
   reviewed: Incident
   windowNumber: string
   announcementNumber: string
+  articleSlug: string
   fileId: string
   promiseId: string
   draftId: string
@@ -112,6 +115,13 @@ export async function anAlarm({ id }: Incident): Promise<string> {
   return row?.id ?? ''
 }
 
+async function anArticle(): Promise<string> {
+  const [article] = articleSeeds
+  if (!article) throw new Error('no articles')
+  await installArticles(asSystem(), [article])
+  return article.slug
+}
+
 export async function aPlace(people: People): Promise<Place> {
   const ticket = await aTicket(people)
   const incident = await anIncident(people)
@@ -122,6 +132,7 @@ export async function aPlace(people: People): Promise<Place> {
     reviewed: await aReviewed(people),
     windowNumber: await aWindow(people),
     announcementNumber: await anAnnouncement(people),
+    articleSlug: await anArticle(),
     fileId: await aFile(ticket),
     promiseId: await aPromise(ticket),
     draftId: await aDraft(people, incident),

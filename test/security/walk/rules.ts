@@ -51,6 +51,8 @@ export const desk = {
   commands: (form?: Form) => staff(commanders, everybody, form),
   /** Outside a demo only administrators learn that there is such a page. */
   outbox: staff(['admin'], ['admin']),
+  /** What the public says of the service. */
+  hears: staff(['lead', 'otherLead', 'communications', 'manager', 'admin'], everybody),
   administers: (form?: Form) => staff(['admin'], everybody, form),
   writes: (form?: Form) => staff(writers, everybody, form),
 } as const

@@ -52,6 +52,7 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     id,
     key: 'diagnose',
     token: tokenIn(path, place),
+    slug: place.articleSlug,
   }
   return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
 }

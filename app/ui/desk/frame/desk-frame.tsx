@@ -15,13 +15,14 @@ export type DeskFrameProps = {
   alarms: OwnAlarm[]
   mayFile: boolean
   outbox: boolean
+  feedback: boolean
   now: Date
 }
 
 /** Where I am, who I am, what calls for me; then the work. */
 export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: ReactNode }) {
   const t = useT()
-  const { counts, mayFile, outbox } = frame
+  const { counts, mayFile, outbox, feedback } = frame
   useHasMoved()
   return (
     <div className={styles.frame}>
@@ -30,7 +31,7 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
       </a>
       <TopBar {...frame} />
       <div className={styles.rail}>
-        <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} />
+        <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
         <KeyboardHelp />
       </div>
       <main id="content" className={styles.main} tabIndex={-1}>

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/nav.module.css'
 
-type DeskNavProps = { counts: ViewCounts | null; mayFile: boolean; outbox: boolean }
+type DeskNavProps = { counts: ViewCounts | null; mayFile: boolean; outbox: boolean; feedback: boolean }
 type Place = { to: string; label: Key; icon: IconName }
 
 const viewIcons: Record<InboxView, IconName> = {
@@ -19,7 +19,7 @@ const viewIcons: Record<InboxView, IconName> = {
   all: 'archive',
 }
 
-export function DeskNav({ counts, mayFile, outbox }: DeskNavProps) {
+export function DeskNav({ counts, mayFile, outbox, feedback }: DeskNavProps) {
   const t = useT()
   const { pathname, search } = useLocation()
   const view = new URLSearchParams(search).get('view')
@@ -29,6 +29,7 @@ export function DeskNav({ counts, mayFile, outbox }: DeskNavProps) {
     { to: '/desk/announcements', label: 'desk.announcements', icon: 'flag' },
     { to: '/desk/notices', label: 'desk.notices', icon: 'megaphone' },
     { to: '/desk/messages', label: 'desk.messages', icon: 'message' },
+    ...(feedback ? [{ to: '/desk/feedback', label: 'desk.feedback', icon: 'star' } as const] : []),
     ...(outbox ? [{ to: '/desk/outbox', label: 'desk.outbox', icon: 'mail' } as const] : []),
   ]
   return (

@@ -8,7 +8,7 @@ import { useT } from '#app/ui/language.tsx'
 import { Wordmark } from '#app/ui/page/wordmark.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
 
-export function TopBar({ me, counts, alarms, mayFile, outbox, now }: DeskFrameProps) {
+export function TopBar({ me, counts, alarms, mayFile, outbox, feedback, now }: DeskFrameProps) {
   const t = useT()
   const location = useLocation()
   return (
@@ -18,7 +18,7 @@ export function TopBar({ me, counts, alarms, mayFile, outbox, now }: DeskFramePr
           <Icon name="menu" label={t('desk.menu')} />
         </summary>
         <div className={styles.drawer}>
-          <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} />
+          <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
         </div>
       </details>
       <Link to="/desk" className={styles.brand}>

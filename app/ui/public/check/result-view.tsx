@@ -6,6 +6,8 @@ import { useT } from '#app/ui/language.tsx'
 import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { Known, type KnownProps } from '#app/ui/public/known/known.tsx'
+import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
+import { ReadingLine } from '#app/ui/public/help/reading-line.tsx'
 import styles from '#app/ui/public/check/check.module.css'
 
 export type ResultViewProps = {
@@ -18,6 +20,8 @@ export type ResultViewProps = {
     time: string
     who: string
   }
+  /** Articles about this cause. */
+  reading: ArticleLine[]
   answers: { question: string; answer: string }[]
   known: KnownProps
   now: Moment
@@ -27,7 +31,7 @@ export type ResultViewProps = {
 }
 
 /** The product's best page: why, what to do, what until then, how long, and whether it helped. */
-export function ResultView({ cause, answers, known, now, back, report }: ResultViewProps) {
+export function ResultView({ cause, reading, answers, known, now, back, report }: ResultViewProps) {
   const t = useT()
   return (
     <Page narrow>
@@ -54,6 +58,7 @@ export function ResultView({ cause, answers, known, now, back, report }: ResultV
           { label: t('check.who'), value: cause.who },
         ]}
       />
+      <ReadingLine label={t('help.readMore')} articles={reading} />
       <Ask causeCode={cause.code} report={report} />
       <Folded title={t('check.your')}>
         <Facts facts={answers.map(({ question, answer }) => ({ label: question, value: answer }))} />

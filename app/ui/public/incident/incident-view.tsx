@@ -93,6 +93,9 @@ export function IncidentView(props: IncidentViewProps) {
           />
         )}
       </Section>
+      {incident.resolvedAt ? (
+        <PublicLink to={`/feedback?incident=${incident.number}`}>{t('feedback.link')}</PublicLink>
+      ) : null}
       <Facts
         facts={[
           { label: t('incident.affected'), value: affected.join(t('list.comma')) },

@@ -6,6 +6,7 @@ import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
+import type { AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { SendSection } from '#app/ui/public/report/send-section.tsx'
 import { useTextLang, type Told } from '#app/ui/public/told.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -16,10 +17,11 @@ type JoinViewProps = {
   form: FormState
   formKey: string
   causeCode?: string
+  privacy: AskedConsent
 }
 
 /** "I have this too": one step, a contact, and the report joins the incident. */
-export function JoinView({ incident, form, formKey, causeCode }: JoinViewProps) {
+export function JoinView({ incident, form, formKey, causeCode, privacy }: JoinViewProps) {
   const t = useT()
   const href = usePublicHref()
   const lang = useTextLang(incident.title)
@@ -51,7 +53,7 @@ export function JoinView({ incident, form, formKey, causeCode }: JoinViewProps) 
             optional
           />
         </Fieldset>
-        <SendSection form={form} label={t('join.submit')} />
+        <SendSection form={form} label={t('join.submit')} privacy={privacy} />
       </form>
     </Page>
   )

@@ -7,12 +7,15 @@ import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
+import { ReadingLine } from '#app/ui/public/help/reading-line.tsx'
 import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
 import { InvoiceSection } from '#app/ui/public/report/invoice-section.tsx'
 import { LookupSection } from '#app/ui/public/report/lookup-section.tsx'
 import { OtherSection } from '#app/ui/public/report/other-section.tsx'
 import { PartiesSection } from '#app/ui/public/report/parties-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
+import type { AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { SendSection } from '#app/ui/public/report/send-section.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { classes } from '#app/ui/classes.ts'
@@ -27,6 +30,9 @@ export type ReportViewProps = {
   causeCode?: string
   /** What a reporter should know first. */
   before?: ReactNode
+  privacy: AskedConsent
+  /** What may help before it is written. */
+  reading: ArticleLine[]
   prefilled?: boolean
   /** Came back with something to correct: files have to be chosen again. */
   returned?: boolean
@@ -44,7 +50,7 @@ const kinds: readonly TicketKind[] = [
 const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
 
 export function ReportView(props: ReportViewProps) {
-  const { kind, form, formKey, causeCode, before, prefilled, returned } = props
+  const { kind, form, formKey, causeCode, before, reading, prefilled, returned } = props
   const t = useT()
   const href = usePublicHref()
   const missing = kind === 'missing_invoice'
@@ -53,6 +59,7 @@ export function ReportView(props: ReportViewProps) {
       <PageHead title={t('report.title')} lead={t(missing ? 'report.lead' : 'report.leadOther')} />
       {returned ? null : before}
       <Kinds current={kind} />
+      {missing ? <ReadingLine label={t('help.maybe')} articles={reading} aside /> : null}
       <ErrorSummary errors={form.errors} />
       <ErrorSummary errors={form.warnings} warning />
       {prefilled && !returned ? <Notice>{t('report.fromCheck')}</Notice> : null}
@@ -108,7 +115,7 @@ export function ReportView(props: ReportViewProps) {
               optional
             />
           </Fieldset>
-          <SendSection form={form} label={t('report.submit')} />
+          <SendSection form={form} label={t('report.submit')} privacy={props.privacy} />
         </form>
       </div>
     </Page>

@@ -2,12 +2,13 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { useT } from '#app/ui/language.tsx'
-import { usePublicHref } from '#app/ui/page/public-link.tsx'
+import { ConsentField, type AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 
-export function SendSection({ form, label }: { form: FormState; label: string }) {
+type SendSectionProps = { form: FormState; label: string; privacy: AskedConsent }
+
+export function SendSection({ form, label, privacy }: SendSectionProps) {
   const t = useT()
-  const href = usePublicHref()
   return (
     <Fieldset id="send" title={t('report.section.send')}>
       {form.warnings.length === 0 ? null : (
@@ -16,17 +17,11 @@ export function SendSection({ form, label }: { form: FormState; label: string })
           <Checkbox name="confirm" label={t('report.confirm')} error={fieldOf(form, 'confirm').error} />
         </>
       )}
-      <Checkbox
-        name="consent"
+      <ConsentField
         label={t('report.consent')}
-        hint={
-          <a href={href('/privacy')} target="_blank" rel="noopener">
-            {t('report.consentLink')}
-          </a>
-        }
+        privacy={privacy}
         error={fieldOf(form, 'consent').error}
-        defaultChecked={form.values.consent === 'yes'}
-        required
+        checked={form.values.consent === 'yes'}
       />
       <p>{t('report.submitNote')}</p>
       <div>

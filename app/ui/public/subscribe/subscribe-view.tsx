@@ -1,11 +1,11 @@
 import { Button } from '#app/ui/actions/button.tsx'
-import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { ConsentField, type AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
 import layout from '#app/ui/page/page.module.css'
 
@@ -15,7 +15,9 @@ export const errorsBy = (errors: FieldError[]) => (name: string) =>
   errors.find(({ field }) => field === name)?.message
 
 /** How to hear of things: by mail or SMS after a confirmation, or by programs without any. */
-export function SubscribeView({ values, errors }: { values: AskValues; errors: FieldError[] }) {
+type SubscribeViewProps = { values: AskValues; errors: FieldError[]; privacy: AskedConsent }
+
+export function SubscribeView({ values, errors, privacy }: SubscribeViewProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
@@ -36,13 +38,11 @@ export function SubscribeView({ values, errors }: { values: AskValues; errors: F
           required
         />
         <WishFields wishes={values} errorOf={errorOf} />
-        <Checkbox
-          name="consent"
+        <ConsentField
           label={t('subscribe.consent')}
-          hint={<PublicLink to="/privacy">{t('report.consentLink')}</PublicLink>}
+          privacy={privacy}
           error={errorOf('consent')}
-          defaultChecked={values.consent}
-          required
+          checked={values.consent}
         />
         <Button>{t('subscribe.submit')}</Button>
       </form>

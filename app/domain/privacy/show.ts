@@ -1,0 +1,84 @@
+import { asc, desc, eq, gt, lte } from 'drizzle-orm'
+import { privacyNotices } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/context.ts'
+import { notFound } from '#app/domain/errors.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { toldIn, type Told } from '#app/i18n/told.ts'
+import { filledIn } from './house.ts'
+
+type Notice = typeof privacyNotices.$inferSelect
+export type NoticeLine = { version: number; effectiveAt: Date }
+export type ShownNotice = NoticeLine & {
+  body: Told
+  changes: Told
+  /** The version in force; null where this is it. */
+  current: number | null
+  /** Changed within the last thirty days: said on top. */
+  isNews: boolean
+  /** Every other version, the newest first. */
+  others: NoticeLine[]
+  /** A version that takes effect later. */
+  coming: NoticeLine | null
+}
+
+const newsForDays = 30
+const dayMs = 86_400_000
+
+/** The version in force; null before any was installed. */
+export async function currentNotice(ctx: Context): Promise<Notice | null> {
+  const [notice] = await ctx.db
+    .select()
+    .from(privacyNotices)
+    .where(lte(privacyNotices.effectiveAt, ctx.now))
+    .orderBy(desc(privacyNotices.version))
+    .limit(1)
+  return notice ?? null
+}
+
+/** The version a form asks consent to, and since when, if it has changed within thirty days. */
+export async function noticeForForm(
+  ctx: Context,
+): Promise<{ version: number; changedAt: Date | null } | null> {
+  const notice = await currentNotice(ctx)
+  return notice && { version: notice.version, changedAt: isNews(notice, ctx.now) ? notice.effectiveAt : null }
+}
+
+/** The notice in force, or the version asked for. Throws notFound. */
+export async function showNotice(
+  ctx: Context,
+  version: number | null,
+  language: Language,
+): Promise<ShownNotice> {
+  const current = await currentNotice(ctx)
+  const [asked] =
+    version === null
+      ? [current]
+      : await ctx.db.select().from(privacyNotices).where(eq(privacyNotices.version, version))
+  if (!asked || !current) throw notFound()
+  const past = await ctx.db
+    .select({ version: privacyNotices.version, effectiveAt: privacyNotices.effectiveAt })
+    .from(privacyNotices)
+    .where(lte(privacyNotices.effectiveAt, ctx.now))
+    .orderBy(desc(privacyNotices.version))
+  const [coming] = await ctx.db
+    .select({ version: privacyNotices.version, effectiveAt: privacyNotices.effectiveAt })
+    .from(privacyNotices)
+    .where(gt(privacyNotices.effectiveAt, ctx.now))
+    .orderBy(asc(privacyNotices.version))
+    .limit(1)
+  const body = toldIn(asked.body, language)
+  return {
+    version: asked.version,
+    effectiveAt: asked.effectiveAt,
+    body: { ...body, text: filledIn(body.text, body.language) },
+    changes: toldIn(asked.changes, language),
+    current: asked.version === current.version ? null : current.version,
+    isNews: asked.version === current.version && isNews(current, ctx.now),
+    others: past.filter((line) => line.version !== asked.version),
+    coming: coming && coming.version !== asked.version ? coming : null,
+  }
+}
+
+/** The first version changed nothing. */
+const isNews = ({ version, effectiveAt }: Notice, now: Date) =>
+  version > 1 && now.getTime() - effectiveAt.getTime() < newsForDays * dayMs
