@@ -1,0 +1,2 @@
+import type { Bench } from '#test/bench/run.ts'
+export const bench: Bench = async () => ({})
