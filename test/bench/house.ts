@@ -13,7 +13,11 @@ export async function withHouse<T>(work: (house: House) => Promise<T>): Promise<
   try {
     await start.untilReady()
     const key = /^demo api key: (fd_\S+)$/m.exec(start.output())?.[1] ?? ''
-    const figures = await work({ url: start.url, pidOf: start.pidOf, call: caller(start.url, key) })
+    const figures = await work({
+      url: start.url,
+      pidOf: (name) => start.pidOf(name),
+      call: caller(start.url, key),
+    })
     start.process.kill('SIGTERM')
     await start.ended
     return figures
