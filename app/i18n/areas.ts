@@ -2,6 +2,7 @@ import enCommon from '#app/i18n/en/common.json' with { type: 'json' }
 import enDesk from '#app/i18n/en/desk.json' with { type: 'json' }
 import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
+import enLimits from '#app/i18n/en/limits.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
 import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
+import cnLimits from '#app/i18n/zh-CN/limits.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
@@ -18,6 +20,7 @@ import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
 import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
+import twLimits from '#app/i18n/zh-TW/limits.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
@@ -32,6 +35,7 @@ export const areas = {
     report: cnReport,
     wizard: cnWizard,
     desk: cnDesk,
+    limits: cnLimits,
     messages: cnMessages,
     errors: cnErrors,
     incident: cnIncident,
@@ -42,6 +46,7 @@ export const areas = {
     report: twReport,
     wizard: twWizard,
     desk: twDesk,
+    limits: twLimits,
     messages: twMessages,
     errors: twErrors,
     incident: twIncident,
@@ -52,6 +57,7 @@ export const areas = {
     report: enReport,
     wizard: enWizard,
     desk: enDesk,
+    limits: enLimits,
     messages: enMessages,
     errors: enErrors,
     incident: enIncident,
@@ -67,6 +73,7 @@ export const areaNames: readonly Area[] = [
   'report',
   'wizard',
   'desk',
+  'limits',
   'messages',
   'errors',
   'incident',

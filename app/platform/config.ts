@@ -30,6 +30,7 @@ const Environment = z
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
     DEMO: flag.default(false),
     TRUST_PROXY: whole(0, 10).default(0),
     SWEEP_SECONDS: whole(1, 3600).default(60),

@@ -5,6 +5,7 @@ import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
+import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { throttle } from '#app/domain/throttle/throttle.ts'
 import { codeMinutes } from '#app/domain/tickets/code-lifetime.ts'
 import { parseTicketNumber } from '#app/domain/tickets/number.ts'
@@ -33,6 +34,8 @@ export async function requestCode(ctx: Context, request: CodeRequest): Promise<s
   const typed = mobile ?? email ?? request.contact.trim().toLowerCase()
   await throttle(ctx, perAddress, request.address)
   for (const limit of perNumber) await throttle(ctx, limit, typed)
+  // Whether or not the number is known here: the refusal must not tell.
+  if (mobile) await ensureSmsBudget(ctx)
 
   return takingAtLeast(async () => {
     const found = await contactOf(ctx, request.number, { mobile, email })

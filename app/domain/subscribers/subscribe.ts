@@ -8,6 +8,7 @@ import { inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure, forbidden, invalid } from '#app/domain/errors.ts'
 import { components } from '#app/domain/incidents/incident.ts'
 import { languages } from '#app/i18n/language.ts'
+import { throttleVisitor } from '#app/domain/throttle/visitors.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { sql } from 'drizzle-orm'
 
@@ -28,7 +29,7 @@ export type Subscribed = { id: string; channel: string; confirmed: boolean }
  * Adds a subscriber. An import may say that consent was given elsewhere; anybody else has to confirm first. The same
  * address again changes what it is told about.
  */
-export function subscribe(ctx: Context, subscription: Subscription): Promise<Subscribed> {
+export async function subscribe(ctx: Context, subscription: Subscription): Promise<Subscribed> {
   const { actor } = ctx
   const mayImport =
     actor.type === 'system' || (actor.type === 'api' && actor.scopes.includes('subscribers:import'))
@@ -40,6 +41,7 @@ export function subscribe(ctx: Context, subscription: Subscription): Promise<Sub
   if (!address) {
     throw invalid([{ field: 'address', message: subscription.channel === 'sms' ? 'mobile' : 'email' }])
   }
+  await throttleVisitor(ctx, 'subscribe', [address])
   return inTransaction(ctx, async (tx) => {
     const contact = await storeContact(tx, {
       ...(subscription.channel === 'sms' ? { mobile: address } : { email: address }),

@@ -1,4 +1,6 @@
+import type { AppLoadContext } from '@remix-run/node'
 import { checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { fileOnce } from '#app/domain/reports/file-once.ts'
 import { parseReport, type ParsedReport } from '#app/domain/reports/report.ts'
 import { grantPass } from '#app/http/reporter.ts'
@@ -15,8 +17,12 @@ import type { FormState } from '#app/ui/public/report/report-values.ts'
 type Filed = { number: string | null; cookie: string | null }
 
 /** Files the report of a form, or gives it back with what is wrong or to be looked at again. */
-export async function fileFromForm(form: FormData, language: Language): Promise<Filed | FormState> {
-  const ctx = visitor()
+export async function fileFromForm(
+  form: FormData,
+  language: Language,
+  from: AppLoadContext,
+): Promise<Filed | FormState> {
+  const ctx = visitor(from)
   const t = translator(language)
   const values = valuesOf(form)
   const joins = textOf(form, 'incident') !== ''
@@ -45,7 +51,18 @@ export async function fileFromForm(form: FormData, language: Language): Promise<
   if (!confirmed && form.has('asked')) errors.push(fieldWords(t, { field: 'confirm', message: 'required' }))
   if (!parsed || !uploads || !confirmed || errors.length > 0) return { values, errors, warnings }
 
-  const filed = await fileOnce(ctx, { report: parsed.report, uploads, formKey: formKeyOf(form) })
+  const sent = { report: parsed.report, uploads, formKey: formKeyOf(form) }
+  const filed = await fileOnce(ctx, sent).catch(orNull)
+  // Nothing typed is lost: it can be sent later.
+  if (!filed) {
+    const tooOften = { field: 'description', message: t('refusal.reportedTooOften') }
+    return { values, errors: [tooOften], warnings }
+  }
   if (filed.duplicate) return { number: null, cookie: null }
   return { number: filed.number, cookie: await grantPass(filed) }
+}
+
+function orNull(error: unknown): null {
+  if (error instanceof DomainError && error.kind === 'tooMany') return null
+  throw error
 }
