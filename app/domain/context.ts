@@ -13,7 +13,9 @@ export type StaffActor = {
 }
 export type ReporterActor = { type: 'reporter'; ticketId: string }
 export type ApiActor = { type: 'api'; keyId: string; scopes: readonly Scope[] }
-export type Actor = StaffActor | ReporterActor | ApiActor | { type: 'anonymous' } | { type: 'system' }
+/** Anybody, with nothing proven; `address` is where they ask from, for throttles only. */
+export type AnonymousActor = { type: 'anonymous'; address?: string }
+export type Actor = StaffActor | ReporterActor | ApiActor | AnonymousActor | { type: 'system' }
 
 export type Enqueue = <N extends JobName>(name: N, data: JobData<N>) => Promise<void>
 

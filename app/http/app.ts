@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { bodyLimit } from '#app/http/body-limit.ts'
 import { deadline } from '#app/http/deadline.ts'
 import { health } from '#app/http/health.ts'
 import { needDatabase } from '#app/http/need-database.ts'
@@ -27,6 +28,7 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
   app.use(staticFiles())
   app.use(requestLog)
   app.use(checkOrigin)
+  app.use(bodyLimit())
   app.use(deadline(deadlineMs))
   app.use(needDatabase)
   app.use(pages)

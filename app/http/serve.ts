@@ -11,6 +11,8 @@ export async function serve(app: RequestListener, server: Server = createServer(
   const { HOST, PORT, DATA_DIR, DATABASE_URL } = config()
   server.on('request', app)
   server.requestTimeout = 120_000
+  server.headersTimeout = 15_000
+  server.maxHeadersCount = 100
   server.keepAliveTimeout = 65_000
 
   await new Promise<void>((listening, failed) => {

@@ -2,10 +2,11 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Context } from '#app/domain/context.ts'
 import { runtime } from '#app/platform/runtime.ts'
 
-/** Who comes to a public page: anybody, with nothing proven. */
-export function visitor(): Context {
+/** Who comes to a public page: anybody, with nothing proven. `from` is given where what they do is throttled. */
+export function visitor(from?: AppLoadContext): Context {
   const { db, queue } = runtime()
-  return { actor: { type: 'anonymous' }, db, enqueue: queue.enqueue, now: new Date() }
+  const actor = { type: 'anonymous' as const, ...(from ? { address: addressOf(from) } : {}) }
+  return { actor, db, enqueue: queue.enqueue, now: new Date() }
 }
 
 /** The address a request came from, as far as TRUST_PROXY lets us know it: for throttles only. */

@@ -5,6 +5,7 @@ import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
 import enFeedback from '#app/i18n/en/feedback.json' with { type: 'json' }
 import enHelp from '#app/i18n/en/help.json' with { type: 'json' }
 import enIncident from '#app/i18n/en/incident.json' with { type: 'json' }
+import enLimits from '#app/i18n/en/limits.json' with { type: 'json' }
 import enMessages from '#app/i18n/en/messages.json' with { type: 'json' }
 import enNews from '#app/i18n/en/news.json' with { type: 'json' }
 import enOutside from '#app/i18n/en/outside.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
 import cnFeedback from '#app/i18n/zh-CN/feedback.json' with { type: 'json' }
 import cnHelp from '#app/i18n/zh-CN/help.json' with { type: 'json' }
 import cnIncident from '#app/i18n/zh-CN/incident.json' with { type: 'json' }
+import cnLimits from '#app/i18n/zh-CN/limits.json' with { type: 'json' }
 import cnMessages from '#app/i18n/zh-CN/messages.json' with { type: 'json' }
 import cnNews from '#app/i18n/zh-CN/news.json' with { type: 'json' }
 import cnOutside from '#app/i18n/zh-CN/outside.json' with { type: 'json' }
@@ -35,6 +37,7 @@ import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
 import twFeedback from '#app/i18n/zh-TW/feedback.json' with { type: 'json' }
 import twHelp from '#app/i18n/zh-TW/help.json' with { type: 'json' }
 import twIncident from '#app/i18n/zh-TW/incident.json' with { type: 'json' }
+import twLimits from '#app/i18n/zh-TW/limits.json' with { type: 'json' }
 import twMessages from '#app/i18n/zh-TW/messages.json' with { type: 'json' }
 import twNews from '#app/i18n/zh-TW/news.json' with { type: 'json' }
 import twOutside from '#app/i18n/zh-TW/outside.json' with { type: 'json' }
@@ -54,6 +57,7 @@ export const areas = {
     report: cnReport,
     wizard: cnWizard,
     desk: cnDesk,
+    limits: cnLimits,
     messages: cnMessages,
     errors: cnErrors,
     incident: cnIncident,
@@ -71,6 +75,7 @@ export const areas = {
     report: twReport,
     wizard: twWizard,
     desk: twDesk,
+    limits: twLimits,
     messages: twMessages,
     errors: twErrors,
     incident: twIncident,
@@ -88,6 +93,7 @@ export const areas = {
     report: enReport,
     wizard: enWizard,
     desk: enDesk,
+    limits: enLimits,
     messages: enMessages,
     errors: enErrors,
     incident: enIncident,
@@ -110,6 +116,7 @@ export const areaNames: readonly Area[] = [
   'report',
   'wizard',
   'desk',
+  'limits',
   'messages',
   'errors',
   'incident',

@@ -48,6 +48,7 @@ const Environment = z
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
     DESK_OPERATOR: said.optional(),
     DESK_PHONE: said.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),
     DESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),

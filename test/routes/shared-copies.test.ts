@@ -103,6 +103,27 @@ test('a public page is rendered once and sent again until its content changes', 
   expect(asked).toEqual(['/contact', '/contact'])
 })
 
+test('who asks after a change never gets what was being rendered before it', async () => {
+  let content = 'old'
+  const waiting: Array<() => void> = []
+  const { ask, asked } = await serve(async () => {
+    const read = content
+    await new Promise<void>((go) => waiting.push(go))
+    return html(read)
+  })
+  const before = ask('/help')
+  await until('it is being rendered', () => waiting.length === 1)
+  content = 'new'
+  await noticed(publish)
+  const after = [ask('/help'), ask('/help')]
+  waiting[0]?.()
+  expect((await before).bytes.toString()).toContain('old')
+  await until('the one after is being rendered', () => waiting.length === 2)
+  waiting[1]?.()
+  for (const answer of await Promise.all(after)) expect(answer.bytes.toString()).toContain('new')
+  expect(asked).toHaveLength(2)
+})
+
 test('a copy is good until the moment that changes what it says', async () => {
   let edition = 0
   const { ask } = await serve(async () =>

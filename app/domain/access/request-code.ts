@@ -5,6 +5,8 @@ import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
+import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
+import { isOwnMachine } from '#app/domain/throttle/own-machine.ts'
 import { throttle } from '#app/domain/throttle/throttle.ts'
 import { codeMinutes } from '#app/domain/tickets/code-lifetime.ts'
 import { parseTicketNumber } from '#app/domain/tickets/number.ts'
@@ -32,6 +34,8 @@ export async function requestCode(ctx: Context, request: CodeRequest): Promise<s
   const email = mobile ? null : normaliseEmail(request.contact)
   const typed = mobile ?? email ?? request.contact.trim().toLowerCase()
   await throttleCodes(ctx, typed, request.address)
+  // Whether or not the number is known here: the refusal must not tell.
+  if (mobile) await ensureSmsBudget(ctx)
 
   return takingAtLeast(async () => {
     const found = await contactOf(ctx, request.number, { mobile, email })
@@ -42,7 +46,7 @@ export async function requestCode(ctx: Context, request: CodeRequest): Promise<s
 
 /** Counts one message to a number or mailbox, asked for from an address. Throws tooMany. */
 export async function throttleCodes(ctx: Context, typed: string, address: string): Promise<void> {
-  await throttle(ctx, perAddress, address)
+  if (!isOwnMachine(address)) await throttle(ctx, perAddress, address)
   await throttleRecipient(ctx, typed)
 }
 

@@ -9,7 +9,8 @@ export type OwnAlarm = {
   kind: string
   raisedAt: Date
   details: Record<string, string>
-  subject: { type: 'ticket' | 'incident'; number: string; title: string }
+  /** null: it is about the service as a whole. */
+  subject: { type: 'ticket' | 'incident'; number: string; title: string } | null
 }
 
 /** Open alarms of the signed-in person: their own, their department's as a lead, everybody's as a commander. */
@@ -45,7 +46,7 @@ export async function listOwnAlarms(ctx: Context): Promise<OwnAlarm[]> {
       : incident
         ? { type: 'incident' as const, number: incident.number, title: incident.title['zh-CN'] }
         : null
-    return subject
+    return subject || row.subjectType === 'service'
       ? [{ id: row.id, kind: row.kind, raisedAt: row.raisedAt, details: row.details, subject }]
       : []
   })

@@ -11,6 +11,7 @@ export const alarmKinds = [
   'resolution_at_risk',
   'resolution_overdue',
   'promise_overdue',
+  'sms_budget_spent',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 

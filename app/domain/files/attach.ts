@@ -69,6 +69,9 @@ export async function attachFiles(
   })
 }
 
-/** A file's name without folders and control characters. */
+/** A file's name without folders, control and invisible characters (which turn "fdp.exe" round) and halves of any. */
 const tidyName = (name: string) =>
-  (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\p{Cc}"<>|:*?]/gu, '').slice(-120) || 'file'
+  [...(name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '')]
+    .slice(-120)
+    .join('')
+    .replace(/^[.\s]+/, '') || 'file'

@@ -39,8 +39,19 @@ export async function readFileOf(ctx: Context, fileId: string): Promise<FileCont
 export const fileHeaders = (file: FileContent): Record<string, string> => ({
   'Content-Type': file.contentType,
   'Content-Length': String(file.bytes.length),
-  'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Content-Disposition': attachment(file.name),
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'private, no-store',
 })
+
+/** RFC 6266: a plain name for old readers, the real one as RFC 5987 encodes it. */
+export function attachment(name: string): string {
+  const plain = name.normalize('NFKD').replaceAll(/[^\w.() -]/g, '_')
+  const whole = encodeURIComponent(name.replaceAll(/\p{Cs}/gu, '_')).replaceAll(
+    /['()*!]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
+}

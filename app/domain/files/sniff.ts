@@ -1,3 +1,5 @@
+import { entriesOf, hasZipAtItsEnd } from './zip-directory.ts'
+
 export const acceptedTypes = [
   'application/pdf',
   'application/ofd',
@@ -11,14 +13,20 @@ export type AcceptedType = (typeof acceptedTypes)[number]
 export const longestFile = 10 * 1024 * 1024
 export const mostFiles = 5
 
-const startsWith = (bytes: Uint8Array, ...expected: number[]) =>
-  expected.every((byte, at) => bytes[at] === byte)
-const ascii = (bytes: Uint8Array, from: number, to: number) =>
-  Buffer.from(bytes.subarray(from, to)).toString('latin1')
-
-/** What a file is by its content, or null where it is none of what we take. Its name and claimed type don't count. */
+/**
+ * What a file is by its content, or null where it is none of what we take. Its name and claimed type don't count. What
+ * is two things at once, one of which a browser would run or an archive program open, is none of them.
+ */
 export function sniff(bytes: Uint8Array): AcceptedType | null {
-  if (ascii(bytes, 0, 1024).includes('%PDF-')) return 'application/pdf'
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const type = typeOf(whole)
+  if (type === null || type === 'application/xml' || type === 'application/ofd') return type
+  return beginsLikePage(whole) || hasZipAtItsEnd(whole) ? null : type
+}
+
+function typeOf(bytes: Buffer): AcceptedType | null {
+  // The standard lets a PDF begin anywhere in the first kilobyte; what stands before it is what a polyglot needs.
+  if (/^(?:\xef\xbb\xbf)?\s{0,16}%PDF-\d/.test(ascii(bytes, 0, 32))) return 'application/pdf'
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'image/jpeg'
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'image/webp'
@@ -26,13 +34,45 @@ export function sniff(bytes: Uint8Array): AcceptedType | null {
   return isXml(bytes) ? 'application/xml' : null
 }
 
-/** OFD (GB/T 33190) is a ZIP with OFD.xml at its top; the name stands in the local headers or the directory. */
-function isOfd(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes).includes('OFD.xml')
+const startsWith = (bytes: Buffer, ...expected: number[]) => expected.every((byte, at) => bytes[at] === byte)
+const ascii = (bytes: Buffer, from: number, to: number) => bytes.subarray(from, to).toString('latin1')
+
+/** As far as any browser looks when it guesses a type. */
+const guessedFrom = 2048
+const pageTags = /<(?:!doctype\s+html|html|head|body|script|iframe|object|embed|svg|style|img)\b/i
+const beginsLikePage = (bytes: Buffer) => pageTags.test(ascii(bytes, 0, guessedFrom))
+
+const mostEntries = 2000
+const longestUnpacked = 200 * 1024 * 1024
+const run =
+  /\.(?:exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|mjs|wsf|hta|jar|class|sh|lnk|msi|html?|xhtml|svg|swf|zip)$/i
+
+/**
+ * OFD (GB/T 33190) is a ZIP with OFD.xml at its top. Only the directory is read: nothing is unpacked here, and what
+ * would unpack to more than it can be, climbs out of its folder or holds programs is no OFD.
+ */
+function isOfd(bytes: Buffer): boolean {
+  const entries = entriesOf(bytes, mostEntries)
+  if (!entries?.some(({ name }) => name === 'OFD.xml')) return false
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
+  const isSafe = entries.every(
+    ({ name, encrypted }) =>
+      !encrypted && !run.test(name) && !/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[a-z]:|\0/i.test(name),
+  )
+  return isSafe && unpacked <= longestUnpacked
 }
 
-/** XML by its declaration or first element; anything that a browser would run as a page is refused. */
-function isXml(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 4096)).toString('utf8').replace(/^﻿/, '').trimStart()
-  return /^<(\?xml|[A-Za-z_])/.test(start) && !/<(!doctype\s+html|html|script|svg)\b/i.test(start)
+/**
+ * XML by its declaration or first element. What a browser would run (pages, drawings, style sheets that transform) and
+ * what a careless reader would be blown up by (entities) is refused, wherever in the file it stands.
+ */
+function isXml(bytes: Buffer): boolean {
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (!/^<(?:\?xml\s|[A-Za-z_])/.test(text)) return false
+  return !/<!doctype|<!entity|<\?xml-stylesheet|<(?:[\w-]+:)?(?:html|script|svg)\b|www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1999\/XSL)/i.test(
+    text,
+  )
 }

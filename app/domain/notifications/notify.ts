@@ -4,6 +4,7 @@ import { deliveries, notices } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { Subject } from '#app/domain/audit/record.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
+import { takeSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { channels, type Channel } from '#jobs/definitions.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { messageLanes, type MessageName } from './messages.ts'
@@ -29,6 +30,10 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   if (recipients.length === 0) return null
 
   const lane = messageLanes[message.message]
+  const unpaid = new Set<Channel>()
+  for (const { channel, recipient } of recipients)
+    if (channel === 'sms' && !(await takeSmsBudget(tx, recipient))) unpaid.add(channel)
+  const queued = recipients.filter(({ channel }) => !unpaid.has(channel))
   const noticeId = uuidv7(tx.now)
   await tx.db.insert(notices).values({
     id: noticeId,
@@ -37,9 +42,11 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
     subjectType: message.subject.type,
     subjectId: message.subject.id,
     details: message.details ?? {},
-    state: 'sending',
+    state: queued.length > 0 ? 'sending' : 'finished',
     audience: recipients.length,
-    queued: recipients.length,
+    queued: queued.length,
+    suppressed: unpaid.size,
+    finishedAt: queued.length > 0 ? null : tx.now,
     startedAt: tx.now,
     createdAt: tx.now,
   })
@@ -53,12 +60,13 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
       contactId: message.contact.id,
       ticketId: message.ticketId ?? null,
       language: message.contact.language,
-      state: 'queued',
+      state: unpaid.has(channel) ? 'suppressed' : 'queued',
+      failure: unpaid.has(channel) ? 'budget' : null,
       nextAt: sql`now()`,
       createdAt: tx.now,
     })),
   )
-  for (const { channel } of recipients) await tx.enqueue('deliveries.drain', { lane, channel })
+  for (const { channel } of queued) await tx.enqueue('deliveries.drain', { lane, channel })
   return noticeId
 }
 

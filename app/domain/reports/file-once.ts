@@ -2,6 +2,7 @@ import type { Context } from '#app/domain/context.ts'
 import { attachFiles, type CheckedUpload } from '#app/domain/files/attach.ts'
 import { once } from '#app/domain/idempotency/once.ts'
 import { keyedHash } from '#app/platform/crypto.ts'
+import { throttleVisitor } from '#app/domain/throttle/visitors.ts'
 import { fileReport } from './file-report.ts'
 import type { Report } from './report.ts'
 
@@ -16,6 +17,8 @@ export async function fileOnce(ctx: Context, { report, uploads, formKey }: Sent)
   const body = JSON.stringify(report)
   const key = `${formKey}:${keyedHash('form', body)}`
   const answer = await once(ctx, { scope: 'form', key, body }, async (tx) => {
+    // In here a double click counts once.
+    await throttleVisitor(tx, 'report', [report.contact.mobile, report.contact.email])
     const { ticket, duplicate } = await fileReport(tx, report)
     // A second report of the same is refused quietly; its files must not reach the first one.
     if (!duplicate) await attachFiles(tx, ticket.id, uploads)

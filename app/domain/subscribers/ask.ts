@@ -8,6 +8,8 @@ import { inTransaction, type Context } from '#app/domain/context.ts'
 import { confirmHours } from '#app/domain/notifications/links.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
 import { recordConsent } from '#app/domain/privacy/consent.ts'
+import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
+import { throttleVisitor } from '#app/domain/throttle/visitors.ts'
 import { isLanguage } from '#app/i18n/language.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import type { Subscription } from './subscribe.ts'
@@ -26,7 +28,9 @@ export async function askToSubscribe(
   { address: visitorAddress, privacyVersion }: { address: string; privacyVersion?: number },
 ): Promise<void> {
   const address = normaliseAddress(asked.channel, asked.address)
+  await throttleVisitor(ctx, 'subscribe', [address])
   await throttleCodes(ctx, address, visitorAddress)
+  if (asked.channel === 'sms') await ensureSmsBudget(ctx)
   await takingAtLeast(() =>
     inTransaction(ctx, async (tx) => {
       const row = await askFor(tx, asked, address)

@@ -7,6 +7,7 @@ import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { notFound } from '#app/domain/errors.ts'
 import { components } from '#app/domain/incidents/incident.ts'
+import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { languages } from '#app/i18n/language.ts'
 import { readToken, signToken } from '#app/platform/crypto.ts'
 import { bytesOfUuid, uuidFromBytes, uuidv7 } from '#app/platform/uuid.ts'
@@ -34,6 +35,8 @@ export async function requestManageCode(
 ): Promise<string> {
   const address = normaliseAddress(channel, typed)
   await throttleCodes(ctx, address, visitorAddress)
+  // Whether or not the number is known here: the refusal must not tell.
+  if (channel === 'sms') await ensureSmsBudget(ctx)
   return takingAtLeast(async () => {
     const row = await findSubscriber(ctx, channel, address)
     const [contact] = row?.confirmedAt

@@ -29,6 +29,8 @@ const refreshMs = 30_000
 const longestMs = 60_000
 const mostBytes = 64 * 1024 * 1024
 
+type Making = { version: number; copy: Promise<Copy | null>; next?: Promise<Copy | null> }
+
 export type Copies = {
   get(key: string): Copy | undefined
   /** One rendering an address at a time, however many ask; null where there is nothing that may be kept. */
@@ -39,11 +41,10 @@ export type Copies = {
 /** The copies of this process, within `limit` bytes: the one asked for longest ago goes first. */
 export function createCopies(render: Render, limit = mostBytes): Copies {
   const copies = new Map<string, Copy>()
-  const making = new Map<string, Promise<Copy | null>>()
+  const making = new Map<string, Making>()
 
-  async function make(key: string, kind: SharedAddress['kind']): Promise<Copy | null> {
-    // Read before the page is: a change that comes meanwhile makes the copy old, never the other way round.
-    const version = contentVersion()
+  /** `version` was read before the page is: a change that comes meanwhile makes the copy old, never the other way. */
+  async function make(key: string, kind: SharedAddress['kind'], version: number): Promise<Copy | null> {
     const response = await render(new Request(new URL(key, config().BASE_URL)))
     if (response.status >= 500) throw new Error(`a public page answered ${response.status}`)
     if (!isForEverybody(response)) {
@@ -70,13 +71,23 @@ export function createCopies(render: Render, limit = mostBytes): Copies {
     }
   }
 
+  function made(key: string, kind: SharedAddress['kind']): Promise<Copy | null> {
+    const running = making.get(key)
+    const version = contentVersion()
+    if (!running) {
+      const copy = make(key, kind, version).finally(() => making.delete(key))
+      making.set(key, { version, copy })
+      return copy
+    }
+    if (running.version === version) return running.copy
+    // What is being rendered may lack the change that this caller must see: all such wait for the one after.
+    running.next ??= running.copy.catch(() => null).then(() => made(key, kind))
+    return running.next
+  }
+
   return {
     get: (key) => copies.get(key),
-    made(key, kind) {
-      const running = making.get(key) ?? make(key, kind).finally(() => making.delete(key))
-      making.set(key, running)
-      return running
-    },
+    made,
     figures: () => ({ copies: copies.size, bytes: sizeOf(copies) }),
   }
 }

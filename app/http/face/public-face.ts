@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { builtFiles } from '#app/http/face/built-files.ts'
 import { createCopies, isGood, type Copy, type Render } from '#app/http/face/copies.ts'
-import { countAnswers } from '#app/http/face/answer-count.ts'
+import { countAnswer } from '#app/http/face/answer-count.ts'
 import { sendDocument } from '#app/http/face/document.ts'
 import { oldDocument } from '#app/http/face/old-copy.ts'
 import { sharedAddress } from '#app/http/face/shared-addresses.ts'
@@ -22,16 +22,15 @@ const patienceMs = { withCopy: 800, withNone: 10_000 }
 export function publicFace(render: Render, app: RequestListener): RequestListener {
   const copies = createCopies(render)
   const answersFile = builtFiles(assetFolder)
-  const count = countAnswers(copies.figures)
 
   const send = (req: IncomingMessage, res: ServerResponse, copy: Copy, now: number) => {
     copy.askedAt = now
-    count(sendDocument(req, res, copy.document))
+    countAnswer(sendDocument(req, res, copy.document) === 304 ? 'unchanged' : 'sent')
   }
   const sendOld = (req: IncomingMessage, res: ServerResponse, copy: Copy) => {
     copy.askedAt = Date.now()
     sendDocument(req, res, oldDocument(copy))
-    count('old')
+    countAnswer('old')
   }
 
   return (req, res) => {

@@ -7,5 +7,8 @@ export function loader() {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  return redirect('/desk/sign-in', { headers: { 'Set-Cookie': await endSession(request) } })
+  return redirect('/desk/sign-in', {
+    // What the desk showed must not be found by going back on a shared machine.
+    headers: { 'Set-Cookie': await endSession(request), 'Clear-Site-Data': '"cache", "storage"' },
+  })
 }

@@ -1,4 +1,6 @@
+import type { AppLoadContext } from '@remix-run/node'
 import { checkUploads, type CheckedUpload } from '#app/domain/files/attach.ts'
+import { DomainError } from '#app/domain/errors.ts'
 import { noticeForForm } from '#app/domain/privacy/show.ts'
 import { fileOnce } from '#app/domain/reports/file-once.ts'
 import { parseReport, type ParsedReport } from '#app/domain/reports/report.ts'
@@ -16,8 +18,12 @@ import type { FormState } from '#app/ui/public/report/report-values.ts'
 type Filed = { number: string | null; cookie: string | null }
 
 /** Files the report of a form, or gives it back with what is wrong or to be looked at again. */
-export async function fileFromForm(form: FormData, language: Language): Promise<Filed | FormState> {
-  const ctx = visitor()
+export async function fileFromForm(
+  form: FormData,
+  language: Language,
+  from: AppLoadContext,
+): Promise<Filed | FormState> {
+  const ctx = visitor(from)
   const t = translator(language)
   const values = valuesOf(form)
   const joins = textOf(form, 'incident') !== ''
@@ -52,11 +58,16 @@ export async function fileFromForm(form: FormData, language: Language): Promise<
   if (!parsed || !uploads || !confirmed || errors.length > 0)
     return { values: outdated ? { ...values, consent: undefined } : values, errors, warnings }
 
+  const sent = { report: parsed.report, uploads, formKey: formKeyOf(form) }
   try {
-    const filed = await fileOnce(ctx, { report: parsed.report, uploads, formKey: formKeyOf(form) })
+    const filed = await fileOnce(ctx, sent)
     if (filed.duplicate) return { number: null, cookie: null }
     return { number: filed.number, cookie: await grantPass(filed) }
   } catch (error) {
+    // Nothing typed is lost: it can be sent later.
+    if (error instanceof DomainError && error.kind === 'tooMany') {
+      return { values, errors: [{ field: 'description', message: t('refusal.reportedTooOften') }], warnings }
+    }
     // The notice may change in the very moment between the look above and the filing.
     return { values: { ...values, consent: undefined }, errors: refusedFields(t, error), warnings }
   }

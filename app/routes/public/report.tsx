@@ -46,10 +46,10 @@ async function before(kind: TicketKind, symptom: string | undefined, language: L
   }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request)
   const place = placeOf(new URL(request.url))
-  const outcome = await fileFromForm(form, place.language)
+  const outcome = await fileFromForm(form, place.language, context)
   if ('cookie' in outcome) {
     const path = outcome.number ? `/report/received/${outcome.number}` : '/report/received'
     return redirect(publicHref(path, place), {

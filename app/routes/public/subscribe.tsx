@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.success || errors.length > 0) return data({ values, errors }, { status: 422 })
   try {
     const privacyVersion = Number(textOf(form, 'privacyVersion'))
-    await askToSubscribe(visitor(), parsed.data, { address: addressOf(context), privacyVersion })
+    await askToSubscribe(visitor(context), parsed.data, { address: addressOf(context), privacyVersion })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const refused =

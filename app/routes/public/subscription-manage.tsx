@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { verifySubscriberCode } from '#app/domain/access/verify-code.ts'
 import { DomainError } from '#app/domain/errors.ts'
@@ -38,17 +44,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const own = await optionalSubscriber(request)
   if (form.has('challenge')) return enter(request, form, addressOf(context))
-  if (form.has('address') || !own) return ask(request, form, addressOf(context))
+  if (form.has('address') || !own) return ask(request, form, context)
   return change(request, form, own)
 }
 
-async function ask(request: Request, form: FormData, from: string) {
+async function ask(request: Request, form: FormData, from: AppLoadContext) {
   const place = placeOf(new URL(request.url))
   const t = translator(place.language)
   const address = textOf(form, 'address').trim()
   const channel = textOf(form, 'channel') === 'sms' ? 'sms' : 'email'
   try {
-    const challenge = await requestManageCode(visitor(), channel, address, from)
+    const challenge = await requestManageCode(visitor(from), channel, address, addressOf(from))
     return redirect(publicHref(`${here}?challenge=${challenge}`, place))
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

@@ -39,17 +39,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (missing.length > 0) {
     return { errors: missing.map((field) => fieldWords(t, { field, message: 'required' })), number, contact }
   }
-  const challenge = await requestCode(visitor(), { number, contact, address: addressOf(context) }).catch(
-    orNull,
-  )
-  if (!challenge) return { errors: [{ field: 'contact', message: t('refusal.tooMany') }], number, contact }
+  const challenge = await requestCode(visitor(context), {
+    number,
+    contact,
+    address: addressOf(context),
+  }).catch(refusalOf)
+  if (typeof challenge !== 'string') {
+    const reason = challenge.reason === 'sms_budget' ? 'refusal.sms_budget' : 'refusal.tooMany'
+    return { errors: [{ field: 'contact', message: t(reason) }], number, contact }
+  }
   const query = new URLSearchParams({ number: number.slice(0, 40), challenge })
   return redirect(publicHref(`/track?${query}`, place))
 }
 
 /** Too often: said beside the field, nothing typed is lost. */
-function orNull(error: unknown): null {
-  if (error instanceof DomainError && error.kind === 'tooMany') return null
+function refusalOf(error: unknown): DomainError {
+  if (error instanceof DomainError && error.kind === 'tooMany') return error
   throw error
 }
 

@@ -32,9 +32,10 @@ export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
             return (
               <li key={alarm.id}>
                 <div>
-                  <Link to={`/desk/${alarm.subject.type}s/${alarm.subject.number}`}>{words}</Link>
+                  <Link to={placeOf(alarm)}>{words}</Link>
                   <p className={styles.quiet}>
-                    {alarm.subject.title} · <Time at={alarm.raisedAt} now={now} />
+                    {alarm.subject ? `${alarm.subject.title} · ` : null}
+                    <Time at={alarm.raisedAt} now={now} />
                   </p>
                 </div>
                 <Form method="post" action={`/desk/alarms/${alarm.id}`}>
@@ -51,3 +52,7 @@ export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
     </details>
   )
 }
+
+/** What is about the service as a whole shows in the messages that could not leave. */
+const placeOf = ({ subject }: OwnAlarm) =>
+  subject ? `/desk/${subject.type}s/${subject.number}` : '/desk/notices'

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+
+/** Takes the options of the command line and gives the figures; what it does meanwhile is told on standard error. */
+export type Bench = (options: Readonly<Record<string, string | undefined>>) => Promise<object>
+
+/** `npm run bench -- NAME [--json]`: every bench on one page. */
+const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  pages: () => import('#test/bench/pages.ts'),
+  public: () => import('#test/bench/public.ts'),
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string' },
+    only: { type: 'string' },
+  },
+})
+const [name = ''] = positionals
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined
+if (!load || positionals.length > 1) {
+  process.stderr.write(
+    `bench: ${name === '' ? 'no name given' : `there is no bench "${positionals.join(' ')}"`}; one of ${Object.keys(benches).join(', ')}\n`,
+  )
+  process.exit(1)
+}
+
+const { json, ...options } = values
+const figures = await (await load()).bench(options)
+process.stdout.write(`${json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2)}\n`)
+process.exit(0)
