@@ -8,6 +8,7 @@ import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
+import rows from '#app/ui/desk/news/window-actions.module.css'
 import styles from '#app/ui/page/page.module.css'
 
 const onward = {
@@ -38,46 +39,48 @@ export function WindowActions({ window }: { window: WindowRow }) {
           </Form>
         ))}
       </div>
-      <FoldForm action={`${base}/words`} title={t('plan.say')} icon="megaphone">
-        <Pair>
-          <TextArea name="body" label={t('plan.words')} rows={3} lang="zh-CN" required />
-          <TextArea name="bodyEn" label={t('plan.bodyEn')} rows={3} lang="en" optional />
-        </Pair>
-        <Checkbox name="notify" label={t('plan.notify')} hint={t('plan.notifyHint')} defaultChecked />
-        <Button>{t('plan.saySubmit')}</Button>
-      </FoldForm>
-      <FoldForm action={`${base}/times`} title={t('plan.reschedule')} icon="calendar">
-        <Pair>
-          {begun ? (
-            <p>{t('plan.startKept')}</p>
-          ) : (
+      <div className={rows.folds}>
+        <FoldForm action={`${base}/words`} title={t('plan.say')} icon="megaphone">
+          <Pair>
+            <TextArea name="body" label={t('plan.words')} rows={3} lang="zh-CN" required />
+            <TextArea name="bodyEn" label={t('plan.bodyEn')} rows={3} lang="en" optional />
+          </Pair>
+          <Checkbox name="notify" label={t('plan.notify')} hint={t('plan.notifyHint')} defaultChecked />
+          <Button>{t('plan.saySubmit')}</Button>
+        </FoldForm>
+        <FoldForm action={`${base}/times`} title={t('plan.reschedule')} icon="calendar">
+          <Pair>
+            {begun ? (
+              <p>{t('plan.startKept')}</p>
+            ) : (
+              <TextInput
+                name="startsAt"
+                type="datetime-local"
+                label={t('plan.startsAt')}
+                hint={t('plan.timesHint')}
+                defaultValue={localTime(window.startsAt)}
+                width={20}
+                required
+              />
+            )}
             <TextInput
-              name="startsAt"
+              name="endsAt"
               type="datetime-local"
-              label={t('plan.startsAt')}
+              label={t('plan.endsAt')}
               hint={t('plan.timesHint')}
-              defaultValue={localTime(window.startsAt)}
+              defaultValue={localTime(window.endsAt)}
               width={20}
               required
             />
-          )}
-          <TextInput
-            name="endsAt"
-            type="datetime-local"
-            label={t('plan.endsAt')}
-            hint={t('plan.timesHint')}
-            defaultValue={localTime(window.endsAt)}
-            width={20}
-            required
-          />
-        </Pair>
-        <TextInput name="reason" label={t('plan.reason')} width="full" optional />
-        <Button>{t('plan.newTimes')}</Button>
-      </FoldForm>
-      <FoldForm action={`${base}/cancellation`} title={t('plan.cancel')} icon="cross" end>
-        <TextInput id="cancel-reason" name="reason" label={t('plan.reason')} width="full" optional />
-        <Button look="danger">{t('plan.cancelSubmit')}</Button>
-      </FoldForm>
+          </Pair>
+          <TextInput name="reason" label={t('plan.reason')} width="full" optional />
+          <Button>{t('plan.newTimes')}</Button>
+        </FoldForm>
+        <FoldForm action={`${base}/cancellation`} title={t('plan.cancel')} icon="cross" end>
+          <TextInput id="cancel-reason" name="reason" label={t('plan.reason')} width="full" optional />
+          <Button look="danger">{t('plan.cancelSubmit')}</Button>
+        </FoldForm>
+      </div>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { WindowRoom } from '#app/domain/maintenance/show.ts'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { componentNames } from '#app/ui/desk/incidents/declare-view.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { WindowActions } from '#app/ui/desk/news/window-actions.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
@@ -21,7 +22,7 @@ export function WindowRoomView({ window, next, updates, mayPlan, said, now }: Wi
   const language = useLanguage()
   usePolling(15_000)
   const state = window.cancelledAt ? 'cancelled' : window.stands
-  const touched = window.components.length === 0 ? null : window.components
+  const touched = componentNames.filter((name) => window.components.includes(name))
   return (
     <DeskPage
       title={nameIn(window.title, language)}
@@ -41,7 +42,13 @@ export function WindowRoomView({ window, next, updates, mayPlan, said, now }: Wi
               label: t('maintenance.when'),
               value: <WindowSpan from={window.startsAt} until={window.endsAt} now={now} />,
             },
-            { label: t('maintenance.affected'), value: touched?.join(', ') ?? t('component.all') },
+            {
+              label: t('maintenance.affected'),
+              value:
+                touched.length === 0
+                  ? t('component.all')
+                  : touched.map((name) => t(`component.${name}`)).join(t('list.comma')),
+            },
             {
               label: t('plan.next'),
               value: next ? (
@@ -58,6 +65,7 @@ export function WindowRoomView({ window, next, updates, mayPlan, said, now }: Wi
         {mayPlan && next ? <WindowActions window={window} /> : null}
       </DeskPanel>
       <DeskPanel title={t('maintenance.history')}>
+        {updates.length === 0 ? <p>{t('plan.silent')}</p> : null}
         <Timeline
           now={now}
           events={updates.map((update) => ({
