@@ -4,6 +4,7 @@ import { renderArticle } from '#app/domain/articles/render.ts'
 import { articleSeeds } from '#app/domain/articles/seed/index.ts'
 import { causeCodes } from '#app/domain/causes/cause-codes.ts'
 import { invoiceKinds } from '#app/domain/invoices/kinds.ts'
+import { noticeSeeds } from '#app/domain/privacy/notices/index.ts'
 import { toTraditional } from '#app/i18n/traditional.ts'
 
 const languages = ['zh-CN', 'en'] as const
@@ -37,7 +38,7 @@ describe('the articles that the product comes with', () => {
       expect(words).toBeLessThan(450)
       expect(hanzi(title.en + summary.en)).toBe(0)
       expect(body.en.match(/^## /gm)).toHaveLength(body['zh-CN'].match(/^## /gm)?.length ?? 0)
-      expect(toTraditional(body['zh-CN'])).not.toMatch(/[发税号码]/)
+      expect(toTraditional(body['zh-CN'])).not.toMatch(/[发税号码]|髮票|隻是|衝掉|併為/)
     },
   )
 
@@ -87,6 +88,14 @@ describe('an article as a page', () => {
 
   test('says which words are Chinese', () => {
     expect(page('Press 查验 now.').html).toContain('Press <span lang="zh">查验</span> now.')
+  })
+
+  test('in English leaves no Chinese word unsaid to be Chinese', () => {
+    const texts = [...articleSeeds, ...noticeSeeds].map(({ body }) => page(body.en).html)
+    const unsaid = texts.map((html) =>
+      html.replaceAll(/<span lang="zh">[^<]*<\/span>/g, '').match(/\p{Script=Han}/u),
+    )
+    expect(unsaid.filter(Boolean)).toEqual([])
   })
 
   test('lets no script, style or foreign address through', () => {
