@@ -26,23 +26,24 @@ export type Filed = { ticket: Ticket; duplicate: boolean }
 /**
  * Files a report: one ticket with a unique number, routed, its clocks started, a receipt on its way. The same contact
  * with an open ticket about the same invoice gets no second one; its link goes to that contact again (R5).
+ * `agreedTo` is the version of the privacy notice that a form has shown.
  */
-export async function fileReport(ctx: Context, report: Report): Promise<Filed> {
+export async function fileReport(ctx: Context, report: Report, agreedTo?: number): Promise<Filed> {
   ensure(canFile(ctx.actor))
   if (report.category && !(await isCategory(ctx, report.category))) {
     throw invalid([{ field: 'category', message: 'choice' }])
   }
-  return inTransaction(ctx, (tx) => file(tx, report))
+  return inTransaction(ctx, (tx) => file(tx, report, agreedTo))
 }
 
-async function file(tx: Context, report: Report): Promise<Filed> {
+async function file(tx: Context, report: Report, agreedTo: number | undefined): Promise<Filed> {
   const id = uuidv7(tx.now)
   const key = report.invoice ? invoiceKey(report.invoice) : null
   const holder = key ? await claimOpenReports(tx, id, openReportKeys(indexesOf(report.contact), key)) : null
   if (holder) return sendLinkAgain(tx, holder)
 
   const contact = await storeContact(tx, report.contact)
-  await recordReporterConsent(tx, contact.id, report)
+  await recordReporterConsent(tx, contact.id, agreedTo)
   const incidentId = report.incident ? await joinableIncident(tx, report.incident) : null
   const destination = await routeReport(
     tx,
@@ -83,9 +84,9 @@ async function file(tx: Context, report: Report): Promise<Filed> {
 }
 
 /** A form says which version it showed; a program answers for having shown the one in force; staff ask by word of mouth. */
-async function recordReporterConsent(tx: Context, contactId: string, { privacyVersion }: Report) {
-  if (tx.actor.type === 'api') await recordConsent(tx, contactId, 'api', privacyVersion)
-  if (tx.actor.type === 'anonymous') await recordConsent(tx, contactId, 'report', privacyVersion)
+async function recordReporterConsent(tx: Context, contactId: string, agreedTo: number | undefined) {
+  if (tx.actor.type === 'api') await recordConsent(tx, contactId, 'api', agreedTo)
+  if (tx.actor.type === 'anonymous') await recordConsent(tx, contactId, 'report', agreedTo)
 }
 
 const triesForNumber = 5

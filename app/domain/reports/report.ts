@@ -67,8 +67,6 @@ export const ReportInput = z.object({
   externalId: optional(200),
   /** "I have this too": the open incident the reporter recognised. */
   incident: optional(40),
-  /** The version of the privacy notice that the form asked consent to. */
-  privacyVersion: z.coerce.number().int().optional().catch(0),
 })
 
 type Parsed = z.output<typeof ReportInput>

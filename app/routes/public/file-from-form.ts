@@ -58,7 +58,12 @@ export async function fileFromForm(
   if (!parsed || !uploads || !confirmed || errors.length > 0)
     return { values: outdated ? { ...values, consent: undefined } : values, errors, warnings }
 
-  const sent = { report: parsed.report, uploads, formKey: formKeyOf(form) }
+  const sent = {
+    report: parsed.report,
+    uploads,
+    formKey: formKeyOf(form),
+    agreedTo: notice?.version,
+  }
   try {
     const filed = await fileOnce(ctx, sent)
     if (filed.duplicate) return { number: null, cookie: null }

@@ -81,7 +81,7 @@ describe('consent', () => {
   const consents = () => sql`select version, purpose from consents order by given_at`
 
   test('a report keeps which version was agreed to', async () => {
-    await createTicket({ privacyVersion: 1 })
+    await fileReport(asAnonymous(), parseReport(aReport(), new Date()).report, 1)
     expect(await consents()).toEqual([{ version: 1, purpose: 'report' }])
   })
 
@@ -99,9 +99,9 @@ describe('consent', () => {
 
   test('agreeing to a version that no longer holds files nothing', async () => {
     await installSecond()
-    const { report } = parseReport(aReport({ privacyVersion: 1 }), later)
+    const { report } = parseReport(aReport(), later)
 
-    await expect(fileReport(asAnonymous(later), report)).rejects.toMatchObject({
+    await expect(fileReport(asAnonymous(later), report, 1)).rejects.toMatchObject({
       fields: [{ field: 'consent', message: 'privacy_changed' }],
     })
     expect(await sql`select count(*)::int as count from tickets`).toEqual([{ count: 0 }])
