@@ -6,7 +6,7 @@ export type Answered = { status: number; ms: number; text: string; location: str
 const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 const patienceMs = 5000
 
-/** Sends it as it is; 0 where no answer came: the status of a hang. A refusal by closing the connection is -1. */
+/** Sends it as it is; the status is 0 where no answer came in time, -1 where the connection was closed. */
 export function send(base: string, { method, path, headers, body }: Fuzzed): Promise<Answered> {
   const began = performance.now()
   const { hostname, port } = new URL(base)
@@ -43,6 +43,7 @@ const inside =
 
 export function flawOf({ status, ms, text }: Answered): string | null {
   if (status === 0) return 'no answer'
+  if (status === -1) return 'cut off'
   if (status >= 500) return `status ${status}`
   if (ms > patienceMs) return `${Math.round(ms)} ms`
   const shown = inside.exec(text)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type postgres from 'postgres'
 import routes from '#app/routes.ts'
 import type { RouteConfigEntry } from '@remix-run/route-config'
-import type { Known } from '#test/faults/fuzz/generate.ts'
+import type { Known } from '#test/faults/fuzz/texts.ts'
 import type { Start } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
