@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { bodyLimit } from '#app/http/body-limit.ts'
 import { deadline } from '#app/http/deadline.ts'
 import { health } from '#app/http/health.ts'
+import { allowedMethods } from '#app/http/methods.ts'
 import { needDatabase } from '#app/http/need-database.ts'
 import { checkOrigin } from '#app/http/origin-check.ts'
 import type { Render } from '#app/http/face/copies.ts'
@@ -28,12 +29,33 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
   app.use(staticFiles())
   app.use(requestLog)
   app.use(checkOrigin)
+  app.use(refuseOddPaths)
+  app.use(allowedMethods)
   app.use(bodyLimit())
   app.use(deadline(deadlineMs))
   app.use(needDatabase)
   app.use(pages)
   app.use(answerFailure)
   return publicFace(render, app)
+}
+
+/**
+ * `//x` is read as a host by whoever resolves it, no address of ours holds a backslash, and what can't be decoded would
+ * be printed whole by the router.
+ */
+const refuseOddPaths: RequestHandler = (req, res, next) => {
+  const path = req.originalUrl.split('?')[0] ?? ''
+  if (!/^\/\/|\\/.test(path) && isDecodable(path)) return next()
+  res.status(400).set('Cache-Control', 'no-store').type('text/plain').send('Bad request\n')
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** An event stream would sit in the compressor's buffer. */

@@ -35,6 +35,12 @@ export function bodyLimit(): RequestHandler {
         return false
       }
     }
+    // Remix holds on to a body that no route has read, and the connection's next request would wait behind it for ever.
+    res.once('finish', () => {
+      if (req.complete) return
+      req.removeAllListeners('data').on('data', () => undefined)
+      req.resume()
+    })
     next()
   }
 }

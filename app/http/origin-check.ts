@@ -47,7 +47,13 @@ export const checkOrigin: RequestHandler = (req, res, next) => {
     origin: req.get('origin'),
     hasCookie: req.get('cookie') !== undefined,
   }
-  if (isSameOrigin(evidence, ours)) return next()
+  if (isSameOrigin(evidence, ours)) {
+    // Judged here. Remix would compare them once more, with a host that a proxy or the caller may have made up, and
+    // answer 500 where they differ.
+    delete req.headers.origin
+    delete req.headers['x-forwarded-host']
+    return next()
+  }
   res
     .status(403)
     .type('text/plain')

@@ -20,11 +20,21 @@ export function translateErrors(build: ServerBuild): ServerBuild {
 function wrap<F extends LoaderFunction | ActionFunction>(handle: F, refuse: (error: DomainError) => unknown) {
   return async (args: Parameters<F>[0]) => {
     try {
+      refuseOtherForms(args.request)
       return await handle(args)
     } catch (error) {
       throw error instanceof DomainError ? refuse(error) : error
     }
   }
+}
+
+/** A body that is no form, or half of one, is the caller's fault and no failure of ours. */
+function refuseOtherForms(request: Request) {
+  const read = request.formData.bind(request)
+  request.formData = () =>
+    read().catch(() => {
+      throw new DomainError('invalid', 'form')
+    })
 }
 
 /** What an error boundary is given. `reason` is a key of the `errors` catalogue: the page has the reader's language. */

@@ -134,9 +134,13 @@ CREATE INDEX "maintenance_windows_due" ON "maintenance_windows" USING btree ("ne
 -- Windows from before states were kept: what is over is completed, the rest is due at its start.
 UPDATE "maintenance_windows" SET "state" = 'completed', "started_at" = "starts_at", "completed_at" = "ends_at" WHERE "ends_at" <= now() AND "cancelled_at" IS NULL;--> statement-breakpoint
 UPDATE "maintenance_windows" SET "next_at" = "starts_at" WHERE "ends_at" > now() AND "cancelled_at" IS NULL;--> statement-breakpoint
--- As ngrams(), for texts as long as an article in all its languages.
+-- As ngrams(), for texts as long as an article in all its languages: substr() counts from the start each time.
 create function article_grams(t text) returns text[] language sql immutable parallel safe strict as
-$$ select coalesce(array_agg(distinct substr(lower(t), i, n)), '{}') from generate_series(1, least(length(t), 40000)) i, generate_series(1, 2) n $$;
+$$ select coalesce(array_agg(distinct gram), '{}')
+     from (select ch, ch || lead(ch) over (order by i) as pair
+             from unnest(string_to_array(lower(left(t, 40000)), null)) with ordinality as c(ch, i)) p,
+          lateral (values (ch), (pair)) g(gram)
+    where gram is not null $$;
 --> statement-breakpoint
 alter table articles add column grams text[] generated always as (article_grams(search_text)) stored;
 --> statement-breakpoint

@@ -7,7 +7,7 @@ import { parseReport } from '#app/domain/reports/report.ts'
 import { askToSubscribe } from '#app/domain/subscribers/ask.ts'
 import { Subscription } from '#app/domain/subscribers/subscribe.ts'
 import { isOwnMachine } from '#app/domain/throttle/own-machine.ts'
-import { as, asAnonymous, asSystem } from '#test/support/context.ts'
+import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { aReport, createTicket, hire, openDesk } from '#test/support/desk.ts'
 

@@ -34,6 +34,16 @@ export function publicFace(render: Render, app: RequestListener): RequestListene
   }
 
   return (req, res) => {
+    try {
+      answer(req, res)
+    } catch (error) {
+      // Nothing stands above this listener: what it throws would end the process.
+      log.error({ err: error }, 'the copies failed a request')
+      app(req, res)
+    }
+  }
+
+  function answer(req: IncomingMessage, res: ServerResponse) {
     const { url = '' } = req
     if (!mayBeShared(req)) return app(req, res)
     // Copies are kept under the one spelling of their address, in which nearly everybody asks.
@@ -77,6 +87,7 @@ export function publicFace(render: Render, app: RequestListener): RequestListene
           else app(req, res)
         },
       )
+      .catch(noteFailure)
       .finally(() => clearTimeout(late))
   }
 }

@@ -68,7 +68,10 @@ function canonicalQuery(query: string, allowed: SharedAddress['query']): string 
   if (query === '') return ''
   const given = [...new URLSearchParams(query)]
   const names = new Set(given.map(([key]) => key))
-  const isKnown = names.size === given.length && given.every(([key, value]) => allowed[key]?.test(value))
+  // Own names only: `__proto__` is a name that everybody has.
+  const isKnown =
+    names.size === given.length &&
+    given.every(([key, value]) => Object.hasOwn(allowed, key) && allowed[key]?.test(value))
   if (!isKnown) return null
   return `?${given
     .map(([key, value]) => `${key}=${value}`)

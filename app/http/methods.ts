@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express'
+
+/** Addresses that take another unsafe method than POST. Remix would run an action whatever the method is. */
+const others: readonly { method: string; path: RegExp }[] = [
+  { method: 'PUT', path: /^\/api\/v1\/incidents\/[^/]+\/tickets\/?$/ },
+]
+
+/** 405 for a method that no address of ours takes. */
+export const allowedMethods: RequestHandler = (req, res, next) => {
+  const allowed = ['GET', 'HEAD', 'POST'].concat(
+    others.filter(({ path }) => path.test(req.path)).map(({ method }) => method),
+  )
+  if (allowed.includes(req.method)) return next()
+  res.set({ Allow: [...allowed, 'OPTIONS'].join(', '), 'Cache-Control': 'no-store' })
+  if (req.method === 'OPTIONS') return void res.status(204).end()
+  if (!req.path.startsWith('/api/'))
+    return void res.status(405).type('text/plain').send('Method not allowed\n')
+  res.status(405).type('application/problem+json')
+  res.send(
+    JSON.stringify({ type: 'urn:fapiao-desk:problem:method', title: 'Method not allowed', status: 405 }),
+  )
+}
