@@ -27,7 +27,7 @@ const bySms = async () =>
   await sql<{ state: string; failure: string | null; count: number }[]>`
     select state, failure, count(*)::int from deliveries where channel = 'sms' group by state, failure order by state`
 const spend = (sms: number) => sql`
-  insert into throttles values ('sms-day:0', date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai', ${sms})`
+  insert into throttles values ('sms-day:spent', date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai', ${sms})`
 
 beforeEach(openDesk)
 

@@ -42,6 +42,7 @@ export async function survey(start: Start, sql: postgres.Sql): Promise<Known> {
     tokens: [...links, ...surveyed],
     cookies: [...sessions, ...passes].filter((cookie) => cookie !== ''),
     key,
+    hidden: hiddenIn(await (await fetch(`${start.url}/report`)).text()),
     origin: start.url,
   }
 }
@@ -103,3 +104,11 @@ async function passOf(url: string, token: string): Promise<string> {
 const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 
 export const databaseOf = (dataDir: string) => readFileSync(`${dataDir}/database-url`, 'utf8').trim()
+
+function hiddenIn(html: string): Record<string, string> {
+  const fields = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([field]) => [
+    /name="([^"]*)"/.exec(field)?.[1] ?? '',
+    /value="([^"]*)"/.exec(field)?.[1] ?? '',
+  ])
+  return Object.fromEntries(fields)
+}

@@ -10,6 +10,8 @@ export type Known = {
   tokens: readonly string[]
   cookies: readonly string[]
   key: string
+  /** What the report's form carries along, such as the version of the notice that was shown. */
+  hidden: Readonly<Record<string, string>>
   origin: string
 }
 
@@ -46,7 +48,6 @@ export const good = (known: Known) =>
     )
     .map(([formKey, i, others]) =>
       Object.entries({
-        formKey,
         kind: 'missing_invoice',
         symptom: 'not_found',
         'invoice.number': `241120000003${String(i).padStart(8, '0')}`,
@@ -55,6 +56,8 @@ export const good = (known: Known) =>
         'contact.email': `f${i}@demo.invalid`,
         description: '查无此票',
         consent: 'yes',
+        ...known.hidden,
+        formKey,
         confirm: 'yes',
         ...Object.fromEntries(others),
       }),
