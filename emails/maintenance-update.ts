@@ -18,6 +18,8 @@ export type MaintenanceNews = {
   window: string
   formerWindow: string | null
   affected: string
+  /** What happens, in the reader's language; empty where only the words below were said. */
+  sentence: string
   body: string
   bodyHtml: string
   bodyLanguage: Language
@@ -31,7 +33,10 @@ export const maintenanceUpdate: MessageTemplate<MaintenanceNews> = {
     if (data.formerWindow) rows.push([t('mail.fact.formerWindow'), data.formerWindow])
     rows.push([t('mail.fact.affected'), data.affected])
     const foreign = data.bodyLanguage.slice(0, 2) !== language.slice(0, 2)
-    const blocks: Block[] = [{ type: 'facts', rows }]
+    const blocks: Block[] = [
+      ...(data.sentence ? [{ type: 'text', text: data.sentence } as const] : []),
+      { type: 'facts', rows },
+    ]
     if (foreign) blocks.push({ type: 'note', text: t('mail.incident.chineseOnly') })
     blocks.push({
       type: 'quote',

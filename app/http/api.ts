@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
 import { withActor, type ApiActor, type Context } from '#app/domain/context.ts'
 import { DomainError, invalid, type FieldError } from '#app/domain/errors.ts'
+import { unstorable } from '#app/domain/unstorable.ts'
 import { once } from '#app/domain/idempotency/once.ts'
 import { apiActor, ensureScope } from '#app/domain/people/api-key.ts'
 import type { Scope } from '#app/domain/people/scopes.ts'
@@ -107,7 +108,8 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   }
 }
 
-function problemOf(error: unknown, language: Language): Response {
+function problemOf(thrown: unknown, language: Language): Response {
+  const error = thrown instanceof DomainError ? thrown : (unstorable(thrown) ?? thrown)
   if (!(error instanceof DomainError)) {
     log.error({ err: error }, 'an API call failed')
     return problem(500, 'internal', translator(language)('error.failed.body'))

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { sharedAddress } from '#app/http/face/shared-addresses.ts'
 
 /** Addresses that take another unsafe method than POST. Remix would run an action whatever the method is. */
 const others: readonly { method: string; path: RegExp }[] = [
@@ -10,6 +11,8 @@ export const allowedMethods: RequestHandler = (req, res, next) => {
   const allowed = ['GET', 'HEAD', 'POST'].concat(
     others.filter(({ path }) => path.test(req.path)).map(({ method }) => method),
   )
+  // What other sites' programs may read answers its own preflight.
+  if (req.method === 'OPTIONS' && sharedAddress(req.originalUrl)?.kind === 'data') return next()
   if (allowed.includes(req.method)) return next()
   res.set({ Allow: [...allowed, 'OPTIONS'].join(', '), 'Cache-Control': 'no-store' })
   if (req.method === 'OPTIONS') return void res.status(204).end()

@@ -1,5 +1,6 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from '@remix-run/node'
 import { DomainError } from '#app/domain/errors.ts'
+import { unstorable } from '#app/domain/unstorable.ts'
 
 /** The build with every loader and action wrapped, once: a refusal of the business becomes an answer with its status. */
 export function translateErrors(build: ServerBuild): ServerBuild {
@@ -23,7 +24,8 @@ function wrap<F extends LoaderFunction | ActionFunction>(handle: F, refuse: (err
       refuseOtherForms(args.request)
       return await handle(args)
     } catch (error) {
-      throw error instanceof DomainError ? refuse(error) : error
+      const refused = error instanceof DomainError ? error : unstorable(error)
+      throw refused ? refuse(refused) : error
     }
   }
 }

@@ -115,6 +115,30 @@ test('those who chose announcements are told once, also of what begins later', a
   expect(await audience((await reload(later.id)).notice_id)).toBe(2)
 })
 
+test('what is withdrawn does not go out any more, and what has ended is not told of', async () => {
+  await subscribe(
+    asSystem(),
+    Subscription.parse({ channel: 'sms', address: '13812345678', kinds: ['announcement'], confirmed: true }),
+  )
+  const { number, id } = await published({ notify: true })
+  await audience((await reload(id)).notice_id)
+  await withdrawAnnouncement(as(writer), number)
+  expect(await sql`select state from deliveries`).toEqual([{ state: 'cancelled' }])
+
+  const ended = await published({ notify: true, startsAt: fromNow(1), endsAt: fromNow(2) })
+  await sql`update announcements set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'
+             where id = ${ended.id}`
+  await tellOfBegun(asSystem())
+  expect((await reload(ended.id)).notice_id).toBeNull()
+})
+
+test('a draft is no place in the list to go on from', async () => {
+  const shown = await published()
+  const draft = await draftAnnouncement(as(writer, fromNow(-48)), input())
+  const page = await listPublicAnnouncements(asAnonymous(), 'zh-CN', draft.number)
+  expect(page.items.map(({ number }) => number)).toEqual([shown.number])
+})
+
 test('a change made meanwhile is not overwritten, and an end before the start is refused', async () => {
   const draft = await draftAnnouncement(as(writer), input())
   await editAnnouncement(as(writer), draft.number, input({ pinned: true }), draft.version)

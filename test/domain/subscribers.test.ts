@@ -106,6 +106,16 @@ describe('asking for news', () => {
     expect(await subscriber()).toMatchObject({ kinds: ['announcement'] })
   })
 
+  test('by a double click is one request', async () => {
+    const asked = Subscription.parse({ channel: 'email', address: 'twice@demo.invalid' })
+    const from = { address: '203.0.113.77', formKey: crypto.randomUUID() }
+    await Promise.all([
+      askToSubscribe(asAnonymous(), asked, from),
+      askToSubscribe(asAnonymous(), asked, from),
+    ])
+    expect((await messages()).filter(({ to }) => to === 'twice@demo.invalid')).toHaveLength(1)
+  })
+
   test('floods nobody', async () => {
     await ask()
     await expect(ask()).rejects.toMatchObject({ status: 429 })
@@ -169,6 +179,26 @@ describe('the link in every message', () => {
     expect(await sql`select state, cancelled, queued from notices`).toEqual([
       { state: 'finished', cancelled: 1, queued: 0 },
     ])
+  })
+
+  test('holds for what is tried again, and for lists that are imported once more', async () => {
+    const { token } = await listening()
+    const ctx = as(await hire(['commander'], null))
+    const { number } = await declareIncident(ctx, { title: '延迟', severity: 2, description: '积压' })
+    const update = { status: 'investigating', body: { 'zh-CN': '调查中。' }, approve: { reason: '急' } }
+    const { noticeId } = await publishNow(ctx, number, UpdateInput.parse(update))
+    await expandNotice(asSystem(), noticeId ?? '')
+    await sql`update deliveries set state = 'temporary', next_at = now() + interval '1 hour'`
+    await sql`update notices set queued = 0, temporary = 1`
+    await unsubscribeByLink(asAnonymous(), token)
+    await sql`update deliveries set state = 'queued', next_at = now()`
+
+    expect(await messages()).toEqual([])
+    expect(await sql`select state, failure from deliveries`).toEqual([
+      { state: 'permanent', failure: 'unsubscribed' },
+    ])
+    const again = Subscription.parse({ channel: 'email', address: 'reader@demo.invalid', confirmed: true })
+    expect(await subscribe(asSystem(), again)).toMatchObject({ confirmed: false })
   })
 
   test('of another kind opens nothing', async () => {

@@ -224,7 +224,7 @@ test('a copy has the headers that keep every answer safe, and those its route ga
 
 test('other methods, parameters, parts and bodies are answered by the page itself', async () => {
   const { ask, asked } = await serve(async () => html('shared'))
-  await ask('/contact?utm_source=mail')
+  await ask('/contact?asked=email')
   await ask('/contact?size=huge')
   await ask('/contact?size=large&size=larger')
   await ask('/contact?a=nf')
@@ -241,6 +241,11 @@ test('other methods, parameters, parts and bodies are answered by the page itsel
   await ask('/check?a=nf.n&size=large')
   await ask('/en?size=larger')
   expect(asked).toEqual(['/check?a=nf.n&size=large', '/en?size=larger'])
+
+  // What a link picks up on its way makes no page of its own.
+  await ask('/contact?utm_source=mail&from=timeline')
+  await ask('/contact?fbclid=x')
+  expect(asked.slice(2)).toEqual(['/contact'])
 })
 
 test('what is missing, private or comes with a cookie is kept by nobody', async () => {

@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { announcements } from '#db/schema/index.ts'
+import { announcements, notices } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/errors.ts'
@@ -8,6 +8,7 @@ import { Translated } from '#app/domain/incidents/declare.ts'
 import { components } from '#app/domain/incidents/incident.ts'
 import { newAnnouncementNumber } from '#app/domain/incidents/number.ts'
 import { canDraft } from '#app/domain/incidents/policy.ts'
+import { withdrawUnsent } from '#app/domain/notifications/withdraw-unsent.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { publicContentChanged } from './content-version.ts'
 import { announcementKinds, placements } from './kinds.ts'
@@ -101,7 +102,7 @@ export function publishAnnouncement(ctx: Context, number: string): Promise<Annou
   })
 }
 
-/** Takes it off the pages; what was sent stays sent. */
+/** Takes it off the pages, and out of the post what has not left; what was sent stays sent. */
 export function withdrawAnnouncement(ctx: Context, number: string): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     ensure(canDraft(tx.actor))
@@ -111,6 +112,7 @@ export function withdrawAnnouncement(ctx: Context, number: string): Promise<void
       .update(announcements)
       .set({ withdrawnAt: tx.now, version: row.version + 1 })
       .where(eq(announcements.id, row.id))
+    await withdrawNotice(tx, row)
     await say(tx, row, 'announcement.withdrawn')
   })
 }
@@ -127,6 +129,7 @@ export async function tellOfBegun(ctx: Context): Promise<void> {
         isNull(announcements.noticeId),
         eq(announcements.notify, 'everyone'),
         lte(announcements.startsAt, sql`now()`),
+        or(isNull(announcements.endsAt), gt(announcements.endsAt, sql`now()`)),
       ),
     )
     .limit(20)
@@ -138,8 +141,16 @@ export async function tellOfBegun(ctx: Context): Promise<void> {
   }
 }
 
+async function withdrawNotice(tx: Context, { noticeId }: Announcement) {
+  if (!noticeId) return
+  const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId)).for('update')
+  if (notice && !notice.finishedAt) await withdrawUnsent(tx, notice)
+}
+
+/** What is over, called off or told of already is not told of. */
 async function tell(tx: Context, row: Announcement) {
   if (row.notify !== 'everyone' || row.noticeId || row.withdrawnAt) return
+  if (row.endsAt && row.endsAt <= tx.now) return
   const noticeId = await openNotice(tx, 'announcement', { type: 'announcement', id: row.id })
   await tx.db.update(announcements).set({ noticeId }).where(eq(announcements.id, row.id))
 }

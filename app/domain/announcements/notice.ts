@@ -94,7 +94,8 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
     if (notice.cancelRequestedAt) throw conflict('notice.cancelled')
     const again = await tx.db.execute<{ id: string }>(sql`
       update ${deliveries} set state = 'queued', attempts = 0, failure = null, next_at = now()
-       where notice_id = ${id}::uuid and state = 'permanent' returning id`)
+       where notice_id = ${id}::uuid and state = 'permanent'
+         and failure is distinct from 'unsubscribed' returning id`)
     if (again.length === 0) return 0
     await tx.db
       .update(notices)

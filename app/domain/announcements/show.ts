@@ -67,7 +67,7 @@ const startOf = async (ctx: Context, number: string) => {
   const [row] = await ctx.db
     .select({ at: sql<string>`${announcements.startsAt}::text`, id: announcements.id })
     .from(announcements)
-    .where(eq(announcements.number, number))
+    .where(and(eq(announcements.number, number), isPublic(ctx.now)))
   return row
 }
 

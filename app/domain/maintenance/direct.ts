@@ -1,4 +1,6 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { maintenanceUpdates } from '#db/schema/index.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, ensure } from '#app/domain/errors.ts'
 import { Translated } from '#app/domain/incidents/declare.ts'
@@ -49,10 +51,11 @@ export function rescheduleMaintenance(ctx: Context, number: string, times: NewTi
     if (same(startsAt, window.startsAt) && same(endsAt, window.endsAt)) throw conflict('maintenance.same')
     const moved = await say(tx, window, {
       occasion: 'rescheduled',
-      change: { startsAt, endsAt },
+      // Far enough ahead again, there will be a notice of the new time, too.
+      change: { startsAt, endsAt, ...(isAhead(window, startsAt, tx.now) ? { noticedAheadAt: null } : {}) },
       body: times.reason,
       former: { startsAt: window.startsAt, endsAt: window.endsAt },
-      tell: wasTold(window),
+      tell: await wasTold(tx, window),
       at: tx.now,
     })
     await tx.enqueue('maintenance.run', {})
@@ -73,7 +76,7 @@ export function cancelMaintenance(
       occasion: 'cancelled',
       change: { cancelledAt: tx.now },
       body: reason,
-      tell: wasTold(window),
+      tell: await wasTold(tx, window),
       at: tx.now,
     })
   })
@@ -103,5 +106,18 @@ async function lockLive(tx: Context, number: string): Promise<Window> {
   return caught
 }
 
-const wasTold = (window: Window) => window.noticedAheadAt !== null || window.state !== 'scheduled'
+/** Whether anybody got a message of it: who knows of a window hears when it changes. */
+async function wasTold(tx: Context, window: Window): Promise<boolean> {
+  if (window.state !== 'scheduled') return true
+  const [told] = await tx.db
+    .select({ id: maintenanceUpdates.id })
+    .from(maintenanceUpdates)
+    .where(and(eq(maintenanceUpdates.windowId, window.id), isNotNull(maintenanceUpdates.noticeId)))
+    .limit(1)
+  return told !== undefined
+}
+
+const isAhead = ({ noticeMinutes }: Window, startsAt: Date, now: Date) =>
+  startsAt.getTime() - noticeMinutes * 60_000 > now.getTime()
+
 const same = (left: Date, right: Date) => left.getTime() === right.getTime()

@@ -147,7 +147,9 @@ async function publicly(
           status: update.status,
           at: update.publishedAt,
           notified: update.noticeId !== null,
-          text: update.body ? text(update.body) : { text: sayingOf(window, update, language), language },
+          text: update.body
+            ? text(update.body)
+            : { text: sayingOf(window, update, language, rows), language },
         })),
     }
   })

@@ -52,6 +52,7 @@ export async function showWindow(ctx: Context, number: string, language: Languag
     .leftJoin(notices, eq(notices.id, maintenanceUpdates.noticeId))
     .where(eq(maintenanceUpdates.windowId, window.id))
     .orderBy(desc(maintenanceUpdates.seq))
+  const all = rows.map(({ update }) => update)
   return {
     window: row(window, ctx.now),
     next: nextStep(window),
@@ -59,7 +60,7 @@ export async function showWindow(ctx: Context, number: string, language: Languag
       id: update.id,
       occasion: isOccasion(update.occasion) ? update.occasion : 'word',
       at: update.publishedAt,
-      text: update.body ? textIn(update.body, language) : sayingOf(window, update, language),
+      text: update.body ? textIn(update.body, language) : sayingOf(window, update, language, all),
       by,
       notice: update.noticeId ? { id: update.noticeId, audience: audience ?? 0 } : null,
     })),

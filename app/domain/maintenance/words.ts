@@ -5,30 +5,46 @@ import type { Language } from '#app/i18n/language.ts'
 import { isOccasion, type Window, type WindowUpdate } from './window.ts'
 
 /** What an update says where nobody wrote words: kept times as they were, so that it stays true. */
-export function sayingOf(window: Window, update: WindowUpdate, language: Language): string {
+export function sayingOf(
+  window: Window,
+  update: WindowUpdate,
+  language: Language,
+  all: readonly WindowUpdate[] = [],
+): string {
   const t = translator(language)
+  const { startsAt, endsAt } = timesAt(window, update, all)
   const occasion = isOccasion(update.occasion) ? update.occasion : 'word'
-  const times = { window: windowTimes(window.startsAt, window.endsAt) }
+  const times = { window: windowTimes(startsAt, endsAt) }
   switch (occasion) {
     case 'ahead':
       return t('maintenance.said.ahead', times)
     case 'started':
-      return t('maintenance.said.started', { until: formatStamp(window.endsAt) })
+      return t('maintenance.said.started', { until: formatStamp(endsAt) })
     case 'verifying':
       return t('maintenance.said.verifying')
     case 'completed':
       return t('maintenance.said.completed')
     case 'rescheduled': {
-      const former = windowTimes(
-        update.formerStartsAt ?? window.startsAt,
-        update.formerEndsAt ?? window.endsAt,
-      )
+      const former = windowTimes(update.formerStartsAt ?? startsAt, update.formerEndsAt ?? endsAt)
       return t('maintenance.said.rescheduled', { ...times, former })
     }
     case 'cancelled':
       return t('maintenance.said.cancelled')
     case 'word':
       return ''
+  }
+}
+
+/** The times a window had when something was said of it: those that the next change of times replaced, else today's. */
+function timesAt(window: Window, update: WindowUpdate, all: readonly WindowUpdate[]) {
+  const [change] = all
+    .filter(
+      ({ windowId, seq, formerStartsAt }) => windowId === window.id && seq > update.seq && formerStartsAt,
+    )
+    .sort((left, right) => left.seq - right.seq)
+  return {
+    startsAt: change?.formerStartsAt ?? window.startsAt,
+    endsAt: change?.formerEndsAt ?? window.endsAt,
   }
 }
 

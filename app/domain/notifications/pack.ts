@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { contacts, notices } from '#db/schema/index.ts'
 import { openContact } from '#app/domain/contacts/open-contact.ts'
 import type { Context } from '#app/domain/context.ts'
+import { isListening } from '#app/domain/subscribers/subscriber.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
 import { log } from '#app/platform/log.ts'
 import type { Parcel } from '#app/platform/provider.ts'
@@ -9,6 +10,7 @@ import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
 import { loadMaterial } from './material.ts'
 import type { Rendered } from './fill.ts'
+import { isNews, subscriberOf } from './render-news.ts'
 import { render } from './render.ts'
 
 export type Packed = Map<string, Parcel | { unsendable: string }>
@@ -40,6 +42,11 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
     const to = channel === 'sms' ? address.mobile : address.email
     if (!to) return { unsendable: 'no_address' }
     const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
+    if (isNews(notice.message) && !row.ticketId) {
+      // Judged at the very last moment: a row may have been listed, or tried, before they ended it.
+      const subscriber = subscriberOf({ channel, row, material })
+      if (!subscriber || !isListening(subscriber)) return { unsendable: 'unsubscribed' }
+    }
     const text = render({ notice, row, language, channel, material, shared, now: ctx.now })
     if (!text) return { unsendable: 'no_content' }
     return {

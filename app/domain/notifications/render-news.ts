@@ -27,7 +27,7 @@ export function renderNews(job: Job): Rendered | null {
   if (!isNews(notice.message)) return null
   const news = renderers[notice.message](job)
   if (!news) return null
-  const subscriber = row.ticketId ? undefined : job.material.subscribers.get(`${channel}:${row.recipient}`)
+  const subscriber = row.ticketId ? undefined : subscriberOf(job)
 
   const key = `${notice.id}:${language}:${subscriber ? 'subscriber' : 'reporter'}`
   const shared = job.shared.get(key) ?? news.make(subscriber ? endMark : undefined)
@@ -50,6 +50,10 @@ export function renderNews(job: Job): Rendered | null {
       : {}),
   }
 }
+
+/** Whose subscription a row of news is for. */
+export const subscriberOf = ({ channel, row, material }: Pick<Job, 'channel' | 'row' | 'material'>) =>
+  material.subscribers.get(`${channel}:${row.recipient}`)
 
 const renderers: Record<NewsName, (job: Job) => Shared | null> = {
   'incident-update': ofIncident,
@@ -79,7 +83,7 @@ function ofMaintenance(job: Job): Shared | null {
   if (!update || !window) return null
   const said = update.body ?? window.body
   const sentence = sayingOf(window, update, language)
-  const words = [sentence, textIn(said, language)].filter(Boolean).join('\n\n')
+  const words = textIn(said, language)
   return {
     make: (unsubscribe) =>
       fill(maintenanceUpdate, job, {
@@ -90,6 +94,7 @@ function ofMaintenance(job: Job): Shared | null {
           update.formerStartsAt && update.formerEndsAt
             ? windowTimes(update.formerStartsAt, update.formerEndsAt)
             : null,
+        sentence,
         affected: affectedIn(window.components, language),
         body: words,
         bodyHtml: toHtml(words),

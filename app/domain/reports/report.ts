@@ -142,6 +142,9 @@ export function fieldError(issue: z.core.$ZodIssue): FieldError {
       return { field, message: issue.origin === 'string' ? 'too_long' : 'too_big' }
     case 'invalid_value':
       return { field, message: 'choice' }
+    case 'custom':
+      // A schema's own rule names a word of the catalogue; zod's own sentence is none.
+      return { field, message: /^[a-z_.]+$/.test(issue.message) ? issue.message : 'type' }
     default:
       return { field, message: 'type' }
   }

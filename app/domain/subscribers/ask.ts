@@ -4,37 +4,45 @@ import { takingAtLeast } from '#app/domain/access/even-time.ts'
 import { throttleCodes } from '#app/domain/access/request-code.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { storeContact } from '#app/domain/contacts/store-contact.ts'
-import { inTransaction, type Context } from '#app/domain/context.ts'
+import type { Context } from '#app/domain/context.ts'
+import { once } from '#app/domain/idempotency/once.ts'
 import { confirmHours } from '#app/domain/notifications/links.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
 import { recordConsent } from '#app/domain/privacy/consent.ts'
 import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { throttleVisitor } from '#app/domain/throttle/visitors.ts'
 import { isLanguage } from '#app/i18n/language.ts'
+import { keyedHash } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import type { Subscription } from './subscribe.ts'
 import { findSubscriber, normaliseAddress, subjectOfSubscriber, type Subscriber } from './subscriber.ts'
 
 type Asked = Omit<Subscription, 'confirmed'>
+type From = {
+  address: string
+  /** The privacy notice that was agreed to. */
+  privacyVersion?: number
+  /** Makes a form sent twice one. */
+  formKey?: string
+}
 
 /**
  * Somebody asks for news to an address: whoever reads there is asked to confirm, and nothing changes before. The
- * answer is the same whether the address is known or not. `privacyVersion` is the notice that was agreed to.
- * Throws invalid and tooMany.
+ * answer is the same whether the address is known or not.  Throws invalid and tooMany.
  */
-export async function askToSubscribe(
-  ctx: Context,
-  asked: Asked,
-  { address: visitorAddress, privacyVersion }: { address: string; privacyVersion?: number },
-): Promise<void> {
+export async function askToSubscribe(ctx: Context, asked: Asked, from: From): Promise<void> {
   const address = normaliseAddress(asked.channel, asked.address)
-  await throttleVisitor(ctx, 'subscribe', [address])
-  await throttleCodes(ctx, address, visitorAddress)
   if (asked.channel === 'sms') await ensureSmsBudget(ctx)
+  const body = JSON.stringify(asked)
+  const key = `${from.formKey ?? uuidv7(ctx.now)}:${keyedHash('form', body)}`
   await takingAtLeast(() =>
-    inTransaction(ctx, async (tx) => {
+    once(ctx, { scope: 'form', key, body }, async (tx) => {
+      // In here a double click counts once, and is answered like the first.
+      await throttleVisitor(tx, 'subscribe', [address])
+      await throttleCodes(tx, address, from.address)
       const row = await askFor(tx, asked, address)
-      await recordConsent(tx, row.contactId, 'subscription', privacyVersion)
+      await recordConsent(tx, row.contactId, 'subscription', from.privacyVersion)
+      return { status: 202, body: null }
     }),
   )
 }

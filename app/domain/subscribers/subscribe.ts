@@ -52,12 +52,14 @@ export async function subscribe(ctx: Context, subscription: Subscription): Promi
 async function take(tx: Context, subscription: Subscription, address: string): Promise<Subscriber> {
   const { channel, components: touched, kinds, language } = subscription
   const known = await findSubscriber(tx, channel, address)
+  // Who has left does not come back because an old list is imported again: they would have to ask themselves.
+  if (known?.unsubscribedAt) return known
   const wishes = { components: touched, kinds, language, wanted: null }
   const contact = await storeContact(tx, {
     ...(channel === 'sms' ? { mobile: address } : { email: address }),
     language,
   })
-  const fresh = { ...wishes, contactId: contact.id, confirmedAt: tx.now, unsubscribedAt: null }
+  const fresh = { ...wishes, contactId: contact.id, confirmedAt: tx.now }
   const [row] = known
     ? await tx.db.update(subscribers).set(fresh).where(eq(subscribers.id, known.id)).returning()
     : await tx.db

@@ -59,20 +59,26 @@ export function sharedAddress(url: string): { key: string; kind: SharedAddress['
   const path = given === '/' ? '' : given.replace(/\/$/, '')
   const found = sharedAddresses.find((address) => address.path.test(path))
   if (!found) return null
-  const search = canonicalQuery(query, found.query)
+  const search = canonicalQuery(query, found)
   return search === null ? null : { key: (path || '/') + search, kind: found.kind }
 }
 
-/** In the order of their names, so that two orders are one copy. */
-function canonicalQuery(query: string, allowed: SharedAddress['query']): string | null {
+/** Parameters that some page reads: an address with one that is not its own to share is nobody's copy. */
+const read = /^(?:a|after|asked|cause|data|done|incident|index|kind|pick|q|saved|size|thanks|version|_.*)$/
+
+/**
+ * In the order of their names, so that two orders are one copy. What no page reads (`from`, `utm_source` and the like
+ * that links pick up on their way) makes no page of its own; programs' addresses have nothing unknown.
+ */
+function canonicalQuery(query: string, { kind, query: allowed }: SharedAddress): string | null {
   if (query === '') return ''
-  const given = [...new URLSearchParams(query)]
+  const given = [...new URLSearchParams(query)].filter(
+    ([key]) => kind === 'data' || allowed[key] !== undefined || read.test(key),
+  )
   const names = new Set(given.map(([key]) => key))
-  // Own names only: `__proto__` is a name that everybody has.
-  const isKnown =
-    names.size === given.length &&
-    given.every(([key, value]) => Object.hasOwn(allowed, key) && allowed[key]?.test(value))
+  const isKnown = names.size === given.length && given.every(([key, value]) => allowed[key]?.test(value))
   if (!isKnown) return null
+  if (given.length === 0) return ''
   return `?${given
     .map(([key, value]) => `${key}=${value}`)
     .sort()

@@ -9,8 +9,9 @@ import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
-  const before = new Date(new URL(request.url).searchParams.get('before') ?? '')
-  const items = await listAnnouncements(ctx, Number.isNaN(before.getTime()) ? null : before)
+  const given = new URL(request.url).searchParams.get('before') ?? ''
+  const before = /^20\d\d-\d\d-\d\dT[\d:.]+Z$/.test(given) ? new Date(given) : null
+  const items = await listAnnouncements(ctx, before && !Number.isNaN(before.getTime()) ? before : null)
   return { items, mayWrite: canDraft(ctx.actor), said: said(request), now: ctx.now }
 }
 

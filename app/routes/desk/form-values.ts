@@ -15,6 +15,9 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** As `datetime-local` gives it, in this century: nobody plans for the year 10000. */
+const localTimePattern = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/
+
 export function formValues(form: FormData): FormValues {
   // A browser sends the lines of a text area apart by CRLF; kept is what was typed.
   const text = (name: string) => textOf(form, name).trim().replaceAll('\r\n', '\n')
@@ -22,7 +25,8 @@ export function formValues(form: FormData): FormValues {
     const typed = text(name)
     if (typed === '') return null
     const at = new Date(`${typed}+08:00`)
-    if (Number.isNaN(at.getTime())) throw invalid([{ field: name, message: 'type' }])
+    if (!localTimePattern.test(typed) || Number.isNaN(at.getTime()))
+      throw invalid([{ field: name, message: 'type' }])
     return at
   }
   return {

@@ -12,7 +12,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
   const { language } = await deskLanguage(request)
   const room = await showWindow(ctx, params.number ?? '', language)
-  return { ...room, mayPlan: canCommand(ctx.actor), said: said(request), now: ctx.now }
+  return {
+    ...room,
+    mayPlan: canCommand(ctx.actor),
+    said: said(request),
+    formKey: crypto.randomUUID(),
+    now: ctx.now,
+  }
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'desk.maintenance')

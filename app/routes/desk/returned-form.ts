@@ -14,8 +14,9 @@ export async function orReturned(form: FormData, work: () => Promise<Response>) 
   } catch (error) {
     if (!(error instanceof DomainError) || !['conflict', 'invalid'].includes(error.kind)) throw error
     const { reason, fields, status } = error
-    const chosen = form.getAll('components').filter((name) => typeof name === 'string')
-    return data({ values: valuesOf(form), chosen, reason, errors: [...fields] }, { status })
+    const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
+    const [chosen, placements] = [all('components'), all('placements')]
+    return data({ values: valuesOf(form), chosen, placements, reason, errors: [...fields] }, { status })
   }
 }
 

@@ -9,7 +9,7 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { fieldWords } from '#app/routes/public/field-words.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
-import { textOf } from '#app/routes/public/read-form.ts'
+import { formKeyOf, textOf } from '#app/routes/public/read-form.ts'
 import { wishesIn } from '#app/routes/public/wishes.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
@@ -26,7 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     consent: false,
   }
   const ctx = visitor()
-  return { values, asked: url.searchParams.get('asked'), privacy: await noticeForForm(ctx), now: ctx.now }
+  return {
+    values,
+    asked: url.searchParams.get('asked'),
+    privacy: await noticeForForm(ctx),
+    now: ctx.now,
+    formKey: crypto.randomUUID(),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +52,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.success || errors.length > 0) return data({ values, errors }, { status: 422 })
   try {
     const privacyVersion = Number(textOf(form, 'privacyVersion'))
-    await askToSubscribe(visitor(context), parsed.data, { address: addressOf(context), privacyVersion })
+    const formKey = formKeyOf(form)
+    await askToSubscribe(visitor(context), parsed.data, {
+      address: addressOf(context),
+      privacyVersion,
+      formKey,
+    })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const refused =
@@ -63,7 +74,7 @@ export const headers = formPage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.title')
 
 export default function Subscribe() {
-  const { values, asked, privacy, now } = useLoaderData<typeof loader>()
+  const { values, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (asked && !returned) return <AskedView channel={asked} />
   return (
@@ -71,6 +82,7 @@ export default function Subscribe() {
       values={returned?.values ?? values}
       errors={returned?.errors ?? []}
       privacy={{ notice: privacy, now }}
+      formKey={formKey}
     />
   )
 }

@@ -166,6 +166,35 @@ describe('by hand', () => {
     expect((await told()).map(({ occasion }) => occasion)).toEqual(['ahead', 'rescheduled'])
   })
 
+  test('who got a word of it hears of the new time and of its end', async () => {
+    const { number } = await announced()
+    await speakOfMaintenance(as(commander), number, { body: { 'zh-CN': '先说一声。' }, notify: true })
+    await rescheduleMaintenance(as(commander), number, { startsAt: fromNow(96), endsAt: fromNow(98) })
+    await cancelMaintenance(as(commander), number, undefined)
+    expect((await told()).map(({ occasion }) => occasion)).toEqual(['word', 'rescheduled', 'cancelled'])
+  })
+
+  test('moved far ahead after its notice, it gets a notice of the new time', async () => {
+    const { number } = await announced({ startsAt: fromNow(5), endsAt: fromNow(7) })
+    await runMaintenance(asSystem())
+    const moved = await rescheduleMaintenance(as(commander), number, {
+      startsAt: fromNow(500),
+      endsAt: fromNow(502),
+    })
+    expect(moved.noticedAheadAt).toBeNull()
+    expect(moved.nextAt?.getTime()).toBe(moved.startsAt.getTime() - 24 * hour)
+  })
+
+  test('what was said of earlier times stays as it was said', async () => {
+    const { number } = await announced()
+    const times = async () =>
+      (await showPublicWindow(asAnonymous(), number, 'en')).updates.map(({ text }) => text.text)
+    await rescheduleMaintenance(as(commander), number, { startsAt: fromNow(96), endsAt: fromNow(98) })
+    const [first] = await times()
+    await rescheduleMaintenance(as(commander), number, { startsAt: fromNow(120), endsAt: fromNow(122) })
+    expect((await times())[1]).toBe(first)
+  })
+
   test('a window under way keeps its start and gets a later end', async () => {
     const window = await announced({ startsAt: fromNow(-1), endsAt: fromNow(1) })
     await runMaintenance(asSystem())

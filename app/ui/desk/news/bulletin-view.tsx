@@ -16,11 +16,13 @@ type BulletinViewProps = {
   /** Null: a new one. */
   row: Announcement | null
   returned: ReturnedForm | undefined
+  /** Of a new one: a double click writes it once. */
+  formKey?: string
   said?: Said
   now?: Date
 }
 
-export function BulletinView({ row, returned, said, now }: BulletinViewProps) {
+export function BulletinView({ row, returned, formKey, said, now }: BulletinViewProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const fields = fieldsOf(t, returned, ['title', 'body'], row ? valuesOf(row) : {})
@@ -43,10 +45,11 @@ export function BulletinView({ row, returned, said, now }: BulletinViewProps) {
       {row ? <Decision row={row} busy={busy} /> : null}
       <FormFrame errors={fields.errors} refused={fields.refused}>
         {row ? <input type="hidden" name="seenVersion" value={row.version} /> : null}
+        {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
         <BulletinFields
           {...fields}
           components={returned?.chosen ?? row?.components ?? []}
-          placements={row?.placements ?? []}
+          placements={returned?.placements ?? row?.placements ?? []}
         />
         <Button icon="check" disabled={busy}>
           {t('bulletin.save')}

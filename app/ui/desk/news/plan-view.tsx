@@ -12,13 +12,14 @@ import { useT } from '#app/ui/language.tsx'
 
 const defaults = { verifyMinutes: '30', noticeMinutes: '1440', notify: 'yes' }
 
-export function PlanView({ returned }: { returned: ReturnedForm | undefined }) {
+export function PlanView({ formKey, returned }: { formKey: string; returned: ReturnedForm | undefined }) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const { errors, refused, given, value } = fieldsOf(t, returned, ['title', 'body'], defaults)
   return (
     <DeskPage title={t('plan.title')} lead={t('plan.lead')} narrow>
       <FormFrame errors={errors} refused={refused}>
+        <input type="hidden" name="formKey" value={formKey} />
         <TextInput {...given('title')} label={t('plan.name')} width="full" maxLength={120} required />
         <TextInput {...given('titleEn')} label={t('plan.nameEn')} width="full" maxLength={120} optional />
         <Pair>

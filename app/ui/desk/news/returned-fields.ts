@@ -1,7 +1,7 @@
 import type { Translate } from '#app/i18n/catalogue.ts'
 import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
 
-export type ReturnedForm = Returned & { chosen: string[] }
+export type ReturnedForm = Returned & { chosen: string[]; placements: string[] }
 
 const names = (fields: readonly string[]) =>
   Object.fromEntries(

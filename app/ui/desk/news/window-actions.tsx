@@ -25,7 +25,7 @@ const onward = {
 } as const
 
 /** What a commander can do by hand: move it on, give it other times, say something, call it off. */
-export function WindowActions({ window }: { window: WindowRow }) {
+export function WindowActions({ window, formKey }: { window: WindowRow; formKey: string }) {
   const t = useT()
   const base = `/desk/maintenance/${window.number}`
   const begun = window.stands !== 'scheduled'
@@ -41,6 +41,7 @@ export function WindowActions({ window }: { window: WindowRow }) {
       </div>
       <div className={rows.folds}>
         <FoldForm action={`${base}/words`} title={t('plan.say')} icon="megaphone">
+          <input type="hidden" name="formKey" value={formKey} />
           <Pair>
             <TextArea name="body" label={t('plan.words')} rows={3} lang="zh-CN" required />
             <TextArea name="bodyEn" label={t('plan.bodyEn')} rows={3} lang="en" optional />

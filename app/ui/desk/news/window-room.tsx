@@ -14,10 +14,11 @@ import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import { Time } from '#app/ui/time.tsx'
 
-type WindowRoomProps = WindowRoom & { mayPlan: boolean; said: Said; now: Date }
+type WindowRoomProps = WindowRoom & { mayPlan: boolean; formKey: string; said: Said; now: Date }
 
 /** One window: where it stands, what comes next by itself, what was said and to how many. */
-export function WindowRoomView({ window, next, updates, mayPlan, said, now }: WindowRoomProps) {
+export function WindowRoomView(props: WindowRoomProps) {
+  const { window, next, updates, mayPlan, formKey, said, now } = props
   const t = useT()
   const language = useLanguage()
   usePolling(15_000)
@@ -62,7 +63,7 @@ export function WindowRoomView({ window, next, updates, mayPlan, said, now }: Wi
           ]}
         />
         <p>{nameIn(window.body, language)}</p>
-        {mayPlan && next ? <WindowActions window={window} /> : null}
+        {mayPlan && next ? <WindowActions window={window} formKey={formKey} /> : null}
       </DeskPanel>
       <DeskPanel title={t('maintenance.history')}>
         {updates.length === 0 ? <p>{t('plan.silent')}</p> : null}

@@ -15,9 +15,15 @@ export const errorsBy = (errors: FieldError[]) => (name: string) =>
   errors.find(({ field }) => field === name)?.message
 
 /** How to hear of things: by mail or SMS after a confirmation, or by programs without any. */
-type SubscribeViewProps = { values: AskValues; errors: FieldError[]; privacy: AskedConsent }
+type SubscribeViewProps = {
+  values: AskValues
+  errors: FieldError[]
+  privacy: AskedConsent
+  /** Makes a double click one request. */
+  formKey: string
+}
 
-export function SubscribeView({ values, errors, privacy }: SubscribeViewProps) {
+export function SubscribeView({ values, errors, privacy, formKey }: SubscribeViewProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
@@ -26,6 +32,7 @@ export function SubscribeView({ values, errors, privacy }: SubscribeViewProps) {
       <PageHead title={t('subscribe.title')} lead={t('subscribe.lead')} />
       <ErrorSummary errors={errors} />
       <form method="post" action={href('/subscribe')} noValidate className={layout.form}>
+        <input type="hidden" name="formKey" value={formKey} />
         <ChannelField chosen={values.channel} error={errorOf('channel')} />
         <TextInput
           name="address"
