@@ -42,7 +42,7 @@ test('every word that a page shows or says is in the catalogues', { timeout: 240
       }
 
   expect(found).toEqual({})
-  expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 404, 405, 422]))
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 404, 405, 422]))
 })
 
 async function ask(method: string, path: string, cookie: string) {
