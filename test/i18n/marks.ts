@@ -16,7 +16,7 @@ export function markAll(words: object): void {
 /** What no catalogue need hold: the same in every language, or the writing of a number, a date, a name of ours. */
 const allowed = [
   // What a language calls itself.
-  /简体中文|繁體中文|简体|繁體|English/g,
+  /简体|繁體|English/g,
   // Dates as Intl writes them.
   /(\d{4}年)?\d{1,2}月(\d{1,2}日)?/g,
   /\b(\d{1,2} )?(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\b( \d{4})?/g,

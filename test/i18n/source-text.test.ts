@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { endonyms } from '#app/i18n/language.ts'
 
 // What only a running script shows (dialogs, warnings, what is heard after an action) is in no answer of the server:
 // the sources are read for it.
 
 /** Named in every language as they call themselves. */
-const allowed = new Set(['简体中文', '繁體中文', '简体', '繁體', 'English'])
+const allowed = new Set<string>(Object.values(endonyms))
 const spoken = /^(title|alt|label|placeholder|aria-(label|description|roledescription|valuetext))$/
 
 const sources = ['ui', 'routes'].flatMap((folder) =>
