@@ -1,11 +1,36 @@
 import { translator } from '#app/i18n/catalogue.ts'
 import { prefixOf, type Language } from '#app/i18n/language.ts'
+import { openKinds, openPages } from '#app/routes/public/pages.ts'
 import { aReporter } from '#test/e2e/post.ts'
 import type { Product } from '#test/e2e/product.ts'
 import { anInvoice, answers } from '#test/e2e/reporting.ts'
-import { until } from '#test/support/until.ts'
+import { signedLinksIn, type SignedLinks } from '#test/e2e/signed-links.ts'
 
-export type Addresses = { public: Record<string, string>; desk: Record<string, string> }
+/** An address, or several to be opened in turn: a signed link lets in to what comes after it. */
+export type Address = string | readonly string[]
+export type Addresses = { public: Record<PublicPage, Address>; desk: Record<string, string> }
+
+/** Pages of an address that nobody finds by themselves, and steps of a page that its address alone does not show. */
+const others = [
+  'question',
+  'result',
+  'filled report',
+  'join',
+  'search',
+  'ticket',
+  'receipt',
+  'rate',
+  'confirm',
+  'unsubscribe',
+  'asked',
+  'manage',
+  'code',
+  'unknown article',
+  'missing',
+] as const
+
+export type PublicPage = (typeof openPages)[number] | (typeof openKinds)[number] | (typeof others)[number]
+export const publicPages: readonly PublicPage[] = [...openPages, ...openKinds, ...others]
 
 /** Where every page of the tests is, after somebody's reports made those that need one. */
 export async function addressesIn(product: Product, language: Language): Promise<Addresses> {
@@ -22,38 +47,70 @@ export async function addressesIn(product: Product, language: Language): Promise
   await product.call(`/tickets/${done.number}/transitions`, { to: 'resolved', reason: '已经可以查到。' })
 
   const incident = await runningIncident(product)
-  const at = (path: string) => prefixOf(language) + path || '/'
+  const links = await signedLinksIn(product, language, { asked: asked.email, done: done.email, incident })
   return {
-    public: {
-      home: at('') || '/',
-      question: at(`/check?a=${answers.slice(0, 2).join('.')}`),
-      result: at(`/check?a=${answers.join('.')}`),
-      report: at(`/report?a=${answers.join('.')}`),
-      join: at(`/report?incident=${incident}`),
-      track: at('/track'),
-      ticket: await linkTo(product, asked.email, 't'),
-      incident: at(`/incidents/${incident}`),
-      help: at('/help'),
-      search: at(`/help?q=${encodeURIComponent('上传')}`),
-      article: at('/help/digital-invoices'),
-      'unknown-article': at('/help/nowhere'),
-      feedback: at('/feedback'),
-      contact: at('/contact'),
-      privacy: at('/privacy'),
-      rate: await linkTo(product, done.email, 'rate'),
-    },
-    desk: {
-      inbox: '/desk/tickets?view=all',
-      'desk-ticket': `/desk/tickets/${asked.number}`,
-      incidents: '/desk/incidents',
-      room: `/desk/incidents/${incident}`,
-      declare: `/desk/incidents/new?ticket=${asked.number}`,
-      update: `/desk/incidents/${incident}/updates/new`,
-      notices: '/desk/notices',
-      outbox: '/desk/outbox',
-      'desk-feedback': '/desk/feedback',
-      intake: '/desk/tickets/new',
-    },
+    public: await publicAddresses(product, language, { links, incident, number: asked.number }),
+    desk: await deskAddresses(product, { incident, number: asked.number }),
+  }
+}
+
+type Known = { links: SignedLinks; incident: string; number: string }
+
+async function publicAddresses(product: Product, language: Language, known: Known) {
+  const { links, incident, number } = known
+  const at = (path: string) => prefixOf(language) + path || '/'
+  const listed = await pathsOfSitemap(product)
+  const open = Object.fromEntries([
+    ...openPages.map((path) => [path, at(path === '/' ? '' : path)]),
+    ...openKinds.map((kind) => {
+      const one = new RegExp(`^${kind.replaceAll(/:\w+/g, '[^/]+')}$`)
+      return [kind, at(listed.find((path) => one.test(path)) ?? kind)]
+    }),
+  ])
+  return {
+    ...open,
+    question: at(`/check?a=${answers.slice(0, 2).join('.')}`),
+    result: at(`/check?a=${answers.join('.')}`),
+    'filled report': at(`/report?a=${answers.join('.')}`),
+    join: at(`/report?incident=${incident}`),
+    search: at(`/help?q=${encodeURIComponent(language === 'en' ? 'invoice' : '发票')}`),
+    ticket: links.t,
+    receipt: [links.t, at(`/report/received/${number}`)],
+    rate: links.rate,
+    confirm: links.confirm,
+    unsubscribe: links.unsubscribe,
+    asked: at('/subscribe?asked=email'),
+    manage: at('/subscribe/manage'),
+    code: at('/subscribe/manage?challenge=01a20424-c001-7000-b5ad-57a057efbe42'),
+    'unknown article': at('/help/nothing-of-the-kind'),
+    missing: at('/nothing-is-here'),
+  }
+}
+
+async function deskAddresses({ url }: Product, { incident, number }: { incident: string; number: string }) {
+  const [window] = numbersIn(await pageAt(`${url}/maintenance`), 'MNT')
+  const [announcement] = numbersIn(await pageAt(`${url}/announcements`), 'ANN')
+  return {
+    inbox: '/desk/tickets?view=all',
+    'desk-ticket': `/desk/tickets/${number}`,
+    intake: '/desk/tickets/new',
+    incidents: '/desk/incidents',
+    room: `/desk/incidents/${incident}`,
+    amend: `/desk/incidents/${incident}/edit`,
+    candidates: `/desk/incidents/${incident}/candidates`,
+    declare: `/desk/incidents/new?ticket=${number}`,
+    update: `/desk/incidents/${incident}/updates/new`,
+    windows: '/desk/maintenance',
+    plan: '/desk/maintenance/new',
+    window: `/desk/maintenance/${window}`,
+    bulletins: '/desk/announcements',
+    'new-bulletin': '/desk/announcements/new',
+    bulletin: `/desk/announcements/${announcement}`,
+    notices: '/desk/notices',
+    outbox: '/desk/outbox',
+    messages: '/desk/messages?name=maintenance-update',
+    sessions: '/desk/settings/sessions',
+    staff: '/desk/settings/staff',
   }
 }
 
@@ -69,18 +126,16 @@ async function file({ call }: Product, language: Language) {
   return { number: String(number), email }
 }
 
+const pageAt = async (url: string) => (await fetch(url)).text()
+const numbersIn = (html: string, kind: string) =>
+  html.match(new RegExp(String.raw`\b${kind}-\w{7}\b`, 'g')) ?? []
+
 async function runningIncident({ url }: Product): Promise<string> {
-  const home = await (await fetch(url)).text()
-  return /\/incidents\/(INC-\w{7})/.exec(home)?.[1] ?? ''
+  return numbersIn(await pageAt(url), 'INC')[0] ?? ''
 }
 
-/** A signed link, out of the message that the sandbox took. */
-async function linkTo({ call }: Product, email: string, kind: 't' | 'rate'): Promise<string> {
-  let link: string | undefined
-  await until(`a ${kind} link for ${email}`, async () => {
-    const { items } = await call(`/sandbox/messages?to=${encodeURIComponent(email)}`)
-    link = new RegExp(String.raw`https?://[^\s"\\]+/${kind}/[\w-]+`).exec(JSON.stringify(items))?.[0]
-    return link !== undefined
-  })
-  return link ?? ''
+/** Every page that anybody may find, without the prefix of a language. */
+async function pathsOfSitemap({ url }: Product): Promise<string[]> {
+  const sitemap = await pageAt(`${url}/sitemap.xml`)
+  return [...sitemap.matchAll(/<loc>https?:\/\/[^/<]+([^<]*)<\/loc>/g)].map(([, path]) => path ?? '')
 }

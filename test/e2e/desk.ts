@@ -9,6 +9,7 @@ export const names = {
   lead: '沈知夏',
   commander: '顾长风',
   communications: '苏念安',
+  admin: '方守一',
 } as const
 export type Account = keyof typeof names
 

@@ -1,11 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { toTraditional } from '#app/i18n/traditional.ts'
+import type { Language } from '#app/i18n/language.ts'
 import { expect } from '#test/e2e/product.ts'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Nothing that the accessibility rules object to; by night only the colours are others. */
 export async function expectAccessible(page: Page) {
+  const before = page.viewportSize()
+  // As high as the page is: what stays in view at the lower edge stands at its end.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (before) await page.setViewportSize({ ...before, height: Math.max(height, before.height) })
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const axe = new AxeBuilder({ page }).setLegacyMode()
@@ -16,20 +22,33 @@ export async function expectAccessible(page: Page) {
     expect.soft(found, `axe, ${colorScheme}, ${page.url()}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+  if (before) await page.setViewportSize(before)
 }
 
-/** The page itself never scrolls sideways, on the smallest phone neither. */
+/** The page itself never scrolls sideways: on the smallest phone, enlarged twice, or with letters of twice the size. */
 export async function expectToFit(page: Page) {
   const before = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const tooWide = await page.evaluate(() =>
-    document.documentElement.scrollWidth <= innerWidth
-      ? []
-      : [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > innerWidth)
-          .map((element) => element.outerHTML.slice(0, 120)),
-  )
-  expect.soft(tooWide, `${page.url()} at 320 px`).toEqual([])
+  for (const [width, letters] of [
+    [320, 1],
+    [640, 1],
+    [1280, 2],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 })
+    const tooWide = await page.evaluate((times) => {
+      const { style } = document.documentElement
+      const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      if (times !== 1) style.fontSize = `${size * times}px`
+      const found =
+        document.documentElement.scrollWidth <= innerWidth
+          ? []
+          : [...document.querySelectorAll('body *')]
+              .filter((element) => element.getBoundingClientRect().right > innerWidth)
+              .map((element) => element.outerHTML.slice(0, 120))
+      style.fontSize = ''
+      return found
+    }, letters)
+    expect.soft(tooWide, `${page.url()} at ${width} px, letters × ${letters}`).toEqual([])
+  }
   if (before) await page.setViewportSize(before)
 }
 
@@ -53,13 +72,48 @@ export async function openWeighed(page: Page, path: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** No script of its own: at most the files of islands. */
+/** No script of its own: at most the files of islands, and nothing that runs on an event. */
 export async function expectNoScripts(page: Page) {
   const scripts = await page
     .locator('script')
     .evaluateAll((found) => found.map((script) => script.getAttribute('src') ?? 'inline'))
   expect.soft(scripts.filter((source) => !source.includes('island'))).toEqual([])
+  const handlers = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) =>
+      element.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style'),
+    ),
+  )
+  expect.soft(handlers, `attributes with scripts or styles in ${page.url()}`).toEqual([])
 }
+
+/** Characters that stand in traditional texts too: OpenCC turns them into others only where the words want it. */
+const both = new Set(
+  '里后后只干台面系才了云采丰谷划伙几家价据克困累朴曲舍术松它吁向余御郁欲征志致周注筑准着布占卜斗范佣愿凶游线',
+)
+
+/** Each text is in the page's language, or says in which other one it is. */
+export async function expectOwnLanguage(page: Page, language: Language) {
+  const runs = await page.evaluate(() => {
+    const languageOf = (element: Element | null) => element?.closest('[lang]')?.getAttribute('lang') ?? ''
+    const found: { language: string; text: string }[] = [
+      { language: languageOf(document.documentElement), text: document.title },
+    ]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      found.push({ language: languageOf(node.parentElement), text: node.textContent ?? '' })
+    for (const element of document.querySelectorAll('[title], [alt], [aria-label], [placeholder]'))
+      for (const name of ['title', 'alt', 'aria-label', 'placeholder'])
+        found.push({ language: languageOf(element), text: element.getAttribute(name) ?? '' })
+    return found
+  })
+  const own = runs.filter((run) => run.language === language).map(({ text }) => text)
+  const strange = language === 'en' ? own.filter((text) => /\p{Script=Han}/u.test(text)) : []
+  const simplified = language === 'zh-TW' ? own.filter(isSimplified) : []
+  expect.soft([...strange, ...simplified], `not in ${language}: ${page.url()}`).toEqual([])
+}
+
+const isSimplified = (text: string) =>
+  [...text].some((character) => !both.has(character) && toTraditional(character) !== character)
 
 /** For people to look at: on a phone and on a desk. */
 export async function takePictures(page: Page, name: string) {

@@ -35,6 +35,6 @@ export default defineConfig<object, ProductOptions>({
   },
   projects: [
     { name: 'journeys', testMatch: 'journey.test.ts', use: { gateways: 'sinks' } },
-    { name: 'pages', testMatch: 'pages.test.ts', use: { gateways: 'sandbox' } },
+    { name: 'pages', testIgnore: 'journey.test.ts', use: { gateways: 'sandbox' } },
   ],
 })

@@ -1,5 +1,7 @@
 import { marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
+import { chineseRun } from '#app/i18n/chinese-run.ts'
+import type { Language } from '#app/i18n/language.ts'
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'em', 'ul', 'ol', 'li', 'a', 'code', 'blockquote', 'h3', 'h4'],
@@ -9,6 +11,14 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4' },
 }
 
-/** Markdown of staff as HTML that is safe on a public page: no scripts, styles, images or frames. */
-export const toHtml = (markdown: string): string =>
-  sanitizeHtml(marked.parse(markdown, { async: false, breaks: true }), allowed)
+/**
+ * Markdown of staff as HTML that is safe on a public page: no scripts, styles, images or frames. Chinese words within
+ * English ones say that they are Chinese.
+ */
+export const toHtml = (markdown: string, language: Language = 'zh-CN'): string =>
+  sanitizeHtml(marked.parse(markdown, { async: false, breaks: true }), {
+    ...allowed,
+    ...(language === 'en' ? { textFilter: inChinese } : {}),
+  })
+
+const inChinese = (text: string) => text.replaceAll(chineseRun, (run) => `<span lang="zh">${run}</span>`)

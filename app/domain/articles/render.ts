@@ -1,5 +1,6 @@
 import { Marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
+import { chineseRun } from '#app/i18n/chinese-run.ts'
 import type { Language } from '#app/i18n/language.ts'
 
 export type Rendered = { html: string; sections: Array<{ id: string; title: string }> }
@@ -41,8 +42,6 @@ export function renderArticle(markdown: string, { language, href }: Rendering): 
   return structured(html)
 }
 
-/** Runs of Chinese, with the punctuation between them. */
-const chineseRun = /\p{Script=Han}(?:[\p{Script=Han}（）《》“”，、：/]*\p{Script=Han}[）》”]?)?/gu
 const inChinese = (text: string) => text.replaceAll(chineseRun, (run) => `<span lang="zh">${run}</span>`)
 
 /** An anchor for each section; a wide table scrolls by itself, named by the section it stands in. */

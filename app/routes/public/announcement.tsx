@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(
     {
       announcement: announcementBrief(found),
-      body: { html: toHtml(found.body.text), language: found.body.language },
+      body: { html: toHtml(found.body.text, found.body.language), language: found.body.language },
       about: found.components.length > 0 ? affectedIn(found.components, language) : null,
       now: ctx.now,
     },

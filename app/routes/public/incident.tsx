@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       at: update.at,
       status: isIncidentStatus(update.status) ? update.status : ('investigating' as const),
       language: update.body.language,
-      html: toHtml(update.body.text),
+      html: toHtml(update.body.text, update.body.language),
       corrects: update.corrects,
       correctedBy: update.correctedBy,
     })),

@@ -17,12 +17,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(
     {
       window: windowBrief(window, language),
-      body: { html: toHtml(window.body.text), language: window.body.language },
+      body: { html: toHtml(window.body.text, window.body.language), language: window.body.language },
       updates: window.updates.map(({ id, at, occasion, text }) => ({
         id,
         at,
         occasion,
-        html: toHtml(text.text),
+        html: toHtml(text.text, text.language),
         language: text.language,
       })),
       now: ctx.now,

@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     stages,
     publishedAt: report.at,
-    body: { html: toHtml(report.body.text), language: report.body.language },
+    body: { html: toHtml(report.body.text, report.body.language), language: report.body.language },
     now: ctx.now,
   }
 }

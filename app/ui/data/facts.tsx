@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Mixed } from '#app/ui/mixed.tsx'
 import styles from '#app/ui/data/facts.module.css'
 
 export type Fact = { label: string; value: ReactNode }
@@ -12,7 +13,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
       {known.map(({ label, value }) => (
         <div key={label} className={styles.fact}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === 'string' ? <Mixed text={value} /> : value}</dd>
         </div>
       ))}
     </dl>

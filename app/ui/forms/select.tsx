@@ -2,7 +2,8 @@ import type { SelectHTMLAttributes } from 'react'
 import { controlClass, controlProps, Field, type FieldProps, type Width } from '#app/ui/forms/field.tsx'
 import { useT } from '#app/ui/language.tsx'
 
-export type Choice = { value: string; label: string }
+/** `lang` where the label is not in the page's language. */
+export type Choice = { value: string; label: string; lang?: string }
 export type ChoiceGroup = { label: string; choices: Choice[] }
 
 type SelectProps = FieldProps &
@@ -47,7 +48,7 @@ export function Select({
 
 function Options({ choices }: { choices: Choice[] }) {
   return choices.map((choice) => (
-    <option key={choice.value} value={choice.value}>
+    <option key={choice.value} value={choice.value} lang={choice.lang}>
       {choice.label}
     </option>
   ))

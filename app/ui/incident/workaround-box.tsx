@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/incident/workaround-box.module.css'
 
@@ -25,11 +26,11 @@ export function WorkaroundBox({ steps, title, lang, level: Heading = 'h2', child
     <section className={styles.box}>
       <Heading>{title ?? t('workaround.title')}</Heading>
       {lines.length === 1 ? (
-        <p lang={lang}>{lines[0]}</p>
+        <p lang={lang}>{lang ? lines[0] : <Mixed text={lines[0] ?? ''} />}</p>
       ) : (
         <ol className={styles.steps} lang={lang}>
           {lines.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>{lang ? line : <Mixed text={line} />}</li>
           ))}
         </ol>
       )}

@@ -3,6 +3,7 @@ import { formatSize, type Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/ticket/conversation.module.css'
 
@@ -50,7 +51,7 @@ export function Conversation({ messages, now }: { messages: SpokenMessage[]; now
             ) : null}
           </div>
           <div className={styles.body} lang={message.lang}>
-            {message.body}
+            {typeof message.body === 'string' && !message.lang ? <Mixed text={message.body} /> : message.body}
           </div>
           {message.files?.length ? <FileList files={message.files} /> : null}
         </li>
@@ -67,7 +68,7 @@ export function FileList({ files }: { files: AttachedFile[] }) {
         <li key={file.id}>
           <a href={file.href}>
             <Icon name="paperclip" size="1em" />
-            {file.name}
+            <Mixed text={file.name} />
           </a>{' '}
           <span className={styles.meta}>{formatSize(file.size)}</span>
         </li>

@@ -4,9 +4,9 @@ import { DomainError } from '#app/domain/errors.ts'
 import routes from '#app/routes.ts'
 
 export type Handlers = { loader?: LoaderFunction; action?: ActionFunction }
-export type Walked = Handlers & { file: string; path: string }
+export type Walked = Handlers & { file: string; path: string; isPage: boolean }
 
-const modules = import.meta.glob<Handlers>('../../../app/routes/**/*.{ts,tsx}')
+const modules = import.meta.glob<Handlers & { default?: unknown }>('../../../app/routes/**/*.{ts,tsx}')
 
 /** Every route that app/routes.ts lists, nested ones too, with its whole path. */
 export async function allRoutes(): Promise<Walked[]> {
@@ -22,11 +22,11 @@ function flatten(entry: RouteConfigEntry, above: string): Array<{ file: string; 
   ]
 }
 
-async function handlersOf(file: string): Promise<Handlers> {
+async function handlersOf(file: string): Promise<Handlers & { isPage: boolean }> {
   const load = modules[`../../../app/${file}`]
   if (!load) throw new Error(`${file} is listed but not there`)
-  const { loader, action } = await load()
-  return { ...(loader ? { loader } : {}), ...(action ? { action } : {}) }
+  const { loader, action, default: page } = await load()
+  return { ...(loader ? { loader } : {}), ...(action ? { action } : {}), isPage: page !== undefined }
 }
 
 /** How a call ended: let in, sent to prove oneself, or the status of a refusal. */

@@ -23,12 +23,18 @@ export function argumentsOf(
   place: Place,
 ): LoaderFunctionArgs {
   const params = paramsOf(path, place)
-  const url = `http://127.0.0.1:3000${path.replaceAll(/\/:lang\?/g, '').replaceAll(/:(\w+)\??/g, (_, name) => params[name] ?? 'x')}`
+  const url = `http://127.0.0.1:3000${addressOf(path, place)}`
   const fields = 'form' in rule && rule.form ? rule.form(place) : {}
   const body = path.startsWith('/api') ? JSON.stringify(fields) : formOf(fields)
   const request =
     does === 'loader' ? new Request(url, { headers }) : new Request(url, { method: 'POST', headers, body })
   return { request, params, context: { clientIp: '203.0.113.9' } }
+}
+
+/** A route's path, filled in; in the first language. */
+export function addressOf(path: string, place: Place): string {
+  const params = paramsOf(path, place)
+  return path.replaceAll(/\/:lang\?/g, '').replaceAll(/:(\w+)\??/g, (_, name) => params[name] ?? 'x')
 }
 
 function formOf(fields: Record<string, string>): FormData {

@@ -73,7 +73,7 @@ export function IntakeView({ formKey, filed, returned }: IntakeViewProps) {
               {...given('contact.language')}
               label={t('contact.language')}
               width={8}
-              choices={languages.map((value) => ({ value, label: endonyms[value] }))}
+              choices={languages.map((value) => ({ value, label: endonyms[value], lang: value }))}
             />
           </div>
         </Fieldset>

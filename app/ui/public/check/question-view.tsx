@@ -2,6 +2,7 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Page } from '#app/ui/page/page.tsx'
 import { PublicLink, SizeField, usePublicHref } from '#app/ui/page/public-link.tsx'
 import styles from '#app/ui/public/check/check.module.css'
@@ -40,10 +41,14 @@ export function QuestionView(props: QuestionViewProps) {
         <RadioRows
           look="question"
           name={props.name}
-          label={props.question}
-          hint={props.hint}
+          label={<Mixed text={props.question} />}
+          hint={props.hint ? <Mixed text={props.hint} /> : undefined}
           error={error}
-          choices={props.choices}
+          choices={props.choices.map(({ value, label, explanation }) => ({
+            value,
+            label: <Mixed text={label} />,
+            explanation: explanation ? <Mixed text={explanation} /> : undefined,
+          }))}
           defaultValue={props.chosen}
           required
         />

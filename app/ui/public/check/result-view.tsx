@@ -3,6 +3,7 @@ import { Button, LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { Known, type KnownProps } from '#app/ui/public/known/known.tsx'
@@ -39,14 +40,20 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
       <Known {...known} causeCode={cause.code} now={now} />
       <div className={styles.result}>
         <p className={styles.label}>{t('check.cause')}</p>
-        <h1>{cause.title}</h1>
-        <p>{cause.why}</p>
+        <h1>
+          <Mixed text={cause.title} />
+        </h1>
+        <p>
+          <Mixed text={cause.why} />
+        </p>
       </div>
       <Section title={t('check.do')}>
         <ol className={styles.steps}>
           {cause.steps.map((step) => (
             <li key={step}>
-              <span>{step}</span>
+              <span>
+                <Mixed text={step} />
+              </span>
             </li>
           ))}
         </ol>
@@ -54,14 +61,16 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
       {cause.workaround ? <WorkaroundBox title={t('check.workaround')} steps={cause.workaround} /> : null}
       <Facts
         facts={[
-          { label: t('check.time'), value: cause.time },
-          { label: t('check.who'), value: cause.who },
+          { label: t('check.time'), value: <Mixed text={cause.time} /> },
+          { label: t('check.who'), value: <Mixed text={cause.who} /> },
         ]}
       />
       <ReadingLine label={t('help.readMore')} articles={reading} />
       <Ask causeCode={cause.code} report={report} />
       <Folded title={t('check.your')}>
-        <Facts facts={answers.map(({ question, answer }) => ({ label: question, value: answer }))} />
+        <Facts
+          facts={answers.map(({ question, answer }) => ({ label: question, value: <Mixed text={answer} /> }))}
+        />
         <p>
           <PublicLink to="/check">{t('check.again')}</PublicLink> · {t('check.code', { code: cause.code })}
         </p>

@@ -1,3 +1,4 @@
+import { Mixed } from '#app/ui/mixed.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { useTextLang, type Told } from '#app/ui/public/told.tsx'
 import styles from '#app/ui/public/help/help.module.css'
@@ -19,9 +20,13 @@ function Line({ slug, title, summary, brief }: ArticleLine & { brief?: boolean }
   return (
     <li>
       <PublicLink to={`/help/${slug}`} lang={useTextLang(title)}>
-        {title.text}
+        <Mixed text={title.text} />
       </PublicLink>
-      {brief ? null : <p lang={useTextLang(summary)}>{summary.text}</p>}
+      {brief ? null : (
+        <p lang={useTextLang(summary)}>
+          <Mixed text={summary.text} />
+        </p>
+      )}
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Page } from '#app/ui/page/page.tsx'
 import { ArticleLines, type ArticleLine } from '#app/ui/public/help/article-lines.tsx'
 import { Contents } from '#app/ui/public/help/contents.tsx'
@@ -32,9 +33,11 @@ export function ArticleView(props: ArticleViewProps) {
       <div className={styles.layout}>
         <article className={styles.article}>
           <header>
-            <h1 lang={useTextLang(title)}>{title.text}</h1>
+            <h1 lang={useTextLang(title)}>
+              <Mixed text={title.text} />
+            </h1>
             <p className={styles.summary} lang={useTextLang(summary)}>
-              {summary.text}
+              <Mixed text={summary.text} />
             </p>
             <ForeignMark language={props.language} />
           </header>

@@ -70,7 +70,7 @@ export function ContactSection({ form, short }: { form: FormState; short?: boole
         defaultValue={chosen.defaultValue ?? language}
         label={t('report.language')}
         width={12}
-        choices={languages.map((value) => ({ value, label: endonyms[value] }))}
+        choices={languages.map((value) => ({ value, label: endonyms[value], lang: value }))}
       />
     </Fieldset>
   )

@@ -1,5 +1,6 @@
 import type { Component } from '#app/domain/incidents/incident.ts'
 import type { SubscriberKind } from '#app/domain/subscribers/subscriber.ts'
+import { endonyms, languages } from '#app/i18n/language.ts'
 import { Select } from '#app/ui/forms/select.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { useT } from '#app/ui/language.tsx'
@@ -48,11 +49,7 @@ export function WishFields({ wishes, errorOf }: WishFieldsProps) {
         label={t('subscribe.language')}
         width={12}
         defaultValue={wishes.language}
-        choices={[
-          { value: 'zh-CN', label: '简体中文' },
-          { value: 'zh-TW', label: '繁體中文' },
-          { value: 'en', label: 'English' },
-        ]}
+        choices={languages.map((value) => ({ value, label: endonyms[value], lang: value }))}
       />
     </>
   )

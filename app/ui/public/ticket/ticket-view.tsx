@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { Mixed } from '#app/ui/mixed.tsx'
 import { Folded, Page, Panel, Section } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
@@ -129,7 +130,9 @@ function TicketHead({ number, subject, createdAt, now }: TicketViewProps) {
   const t = useT()
   return (
     <div className={styles.head}>
-      <h1>{subject}</h1>
+      <h1>
+        <Mixed text={subject} />
+      </h1>
       <p className={styles.meta}>
         {t('ticket.number')} <GroupedNumber value={number} />
         {' · '}

@@ -1,0 +1,71 @@
+import type { BrowserContextOptions } from '@playwright/test'
+import type { Language } from '#app/i18n/language.ts'
+import { addressesIn, type Addresses } from '#test/e2e/addresses.ts'
+import { signIn, type Account } from '#test/e2e/desk.ts'
+import { expectAccessible, expectToFit, openWhole, takePictures } from '#test/e2e/look.ts'
+import { expect, test } from '#test/e2e/product.ts'
+
+const deskPages = {
+  inbox: 'lead',
+  'desk-ticket': 'lead',
+  intake: 'lead',
+  incidents: 'commander',
+  room: 'commander',
+  amend: 'commander',
+  candidates: 'commander',
+  declare: 'commander',
+  update: 'commander',
+  windows: 'commander',
+  plan: 'commander',
+  window: 'commander',
+  bulletins: 'communications',
+  'new-bulletin': 'communications',
+  bulletin: 'communications',
+  notices: 'commander',
+  outbox: 'commander',
+  messages: 'commander',
+  sessions: 'commander',
+  staff: 'admin',
+} as const satisfies Record<string, Account>
+const accounts = ['lead', 'commander', 'communications', 'admin'] as const
+
+const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
+for (const language of languages) {
+  test.describe(language, () => {
+    let addresses: Addresses
+    const signedIn = new Map<Account, BrowserContextOptions['storageState']>()
+
+    test.beforeAll(async ({ browser, product }) => {
+      addresses = await addressesIn(product, language)
+      for (const account of accounts) {
+        const page = await signIn(browser, product, account, language)
+        signedIn.set(account, await page.context().storageState())
+        await page.context().close()
+      }
+    })
+
+    test('sign-in: readable by everybody', async ({ page }) => {
+      await page.goto(`/desk/sign-in?lang=${language}`)
+      await expectToFit(page)
+      await expectAccessible(page)
+      if (language === 'zh-CN') await takePictures(page, 'desk/sign-in')
+    })
+
+    for (const [name, account] of Object.entries(deskPages)) {
+      test(`${name}: readable by everybody`, async ({ browser, product }) => {
+        const context = await browser.newContext({
+          storageState: signedIn.get(account),
+          baseURL: product.url,
+          reducedMotion: 'reduce',
+        })
+        const page = await context.newPage()
+        await openWhole(page, addresses.desk[name] ?? '')
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectToFit(page)
+        await expectAccessible(page)
+        await takePictures(page, `desk/${name}-${language}`)
+        await context.close()
+      })
+    }
+  })
+}

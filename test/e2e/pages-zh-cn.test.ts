@@ -1,0 +1,3 @@
+import { testPublicPages } from '#test/e2e/public-pages.ts'
+
+testPublicPages('zh-CN')

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import type { Language } from '#app/i18n/language.ts'
+import type { TextSize } from '#app/ui/page/public-href.ts'
+import { addressesIn, publicPages, type Addresses, type PublicPage } from '#test/e2e/addresses.ts'
+import {
+  expectAccessible,
+  expectNoScripts,
+  expectOwnLanguage,
+  expectToFit,
+  openWeighed,
+  takePictures,
+} from '#test/e2e/look.ts'
+import { expect, test } from '#test/e2e/product.ts'
+
+/** `PAGES=all` holds every page beside the rules in every size; otherwise each language has one more size of its own. */
+const isWhole = process.env.PAGES === 'all'
+const judgedIn: Record<Language, readonly TextSize[]> = {
+  'zh-CN': ['normal', 'large'],
+  'zh-TW': ['normal'],
+  en: ['normal', 'larger'],
+}
+const sizes = ['normal', 'large', 'larger'] as const satisfies readonly TextSize[]
+const pictured = new Set<PublicPage>(['/', 'result', '/track', '/maintenance/:number', '/subscribe'])
+const mostBytes = 60_000
+
+/** What holds of every public page in one language, by day and by night, in every size of letters. */
+export function testPublicPages(language: Language) {
+  let addresses: Addresses
+  test.beforeAll(async ({ product }) => {
+    addresses = await addressesIn(product, language)
+  })
+  test.beforeEach(({ page }) => page.route('**/*.js', (route) => route.abort()))
+
+  for (const name of publicPages) {
+    test(`${name} in ${language}: readable by everybody, light, and without scripts`, async ({ page }) => {
+      const address = addresses.public[name]
+      const [last = '', ...before] = [address].flat().reverse()
+      for (const path of before.reverse()) await page.goto(path)
+      const weight = await openWeighed(page, last)
+      expect.soft(weight).toBeGreaterThan(1000)
+      expect.soft(weight).toBeLessThan(mostBytes)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoScripts(page)
+      await expectOwnLanguage(page, language)
+
+      for (const size of sizes) {
+        if (size !== 'normal') await openIn(page, size)
+        await expectToFit(page)
+        if (isWhole || judgedIn[language].includes(size)) await expectAccessible(page)
+        if (judgedIn[language].includes(size) && (size === 'normal' || pictured.has(name)))
+          await takePictures(page, pictureOf(name, language, size))
+      }
+    })
+  }
+}
+
+async function openIn(page: Page, size: TextSize) {
+  const address = new URL(page.url())
+  address.searchParams.set('size', size)
+  await page.goto(address.href)
+}
+
+const pictureOf = (name: string, language: Language, size: TextSize) =>
+  `public/${name.replaceAll(/[/:]+/g, '-').replace(/^-/, '') || 'home'}-${language}${size === 'normal' ? '' : `-${size}`}`
