@@ -7,6 +7,7 @@ import { once } from '#app/domain/idempotency/once.ts'
 import { apiActor, ensureScope } from '#app/domain/people/api-key.ts'
 import type { Scope } from '#app/domain/people/scopes.ts'
 import { fieldError } from '#app/domain/reports/report.ts'
+import { parseStorable } from '#app/http/storable.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { isKey, translator } from '#app/i18n/catalogue.ts'
 import { languages, type Language } from '#app/i18n/language.ts'
@@ -101,7 +102,7 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   const text = await request.text()
   if (text.length > longestBody) throw invalid([{ field: '', message: 'too_long' }], 'body')
   try {
-    const value: unknown = text === '' ? {} : JSON.parse(text)
+    const value: unknown = text === '' ? {} : parseStorable(text)
     return { text, value }
   } catch {
     throw invalid([{ field: '', message: 'json' }], 'body')

@@ -40,19 +40,18 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
 }
 
 /**
- * `//x` is read as a host by whoever resolves it, no address of ours holds a backslash, and what can't be decoded would
- * be printed whole by the router.
+ * `//x` is read as a host by whoever resolves it, no address of ours holds a backslash or a zero byte, and what can't
+ * be decoded would be printed whole by the router.
  */
 const refuseOddPaths: RequestHandler = (req, res, next) => {
-  const path = req.originalUrl.split('?')[0] ?? ''
-  if (!/^\/\/|\\/.test(path) && isDecodable(path)) return next()
+  if (isPlain(req.originalUrl)) return next()
   res.status(400).set('Cache-Control', 'no-store').type('text/plain').send('Bad request\n')
 }
 
-function isDecodable(path: string): boolean {
+function isPlain(url: string): boolean {
   try {
-    decodeURIComponent(path)
-    return true
+    const { pathname } = new URL(`http://site${url}`)
+    return !/^\/\/|\\|\0/.test(decodeURIComponent(pathname)) && !/%00|\\/.test(url)
   } catch {
     return false
   }

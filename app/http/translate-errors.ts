@@ -1,4 +1,5 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from '@remix-run/node'
+import { storableForm } from '#app/http/storable.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { unstorable } from '#app/domain/unstorable.ts'
 
@@ -34,7 +35,7 @@ function wrap<F extends LoaderFunction | ActionFunction>(handle: F, refuse: (err
 function refuseOtherForms(request: Request) {
   const read = request.formData.bind(request)
   request.formData = () =>
-    read().catch(() => {
+    read().then(storableForm, () => {
       throw new DomainError('invalid', 'form')
     })
 }
