@@ -139,6 +139,9 @@ export const samples: readonly Sample[] = [
     window: '2026-05-16 22:00 – 2026-05-17 04:00',
     formerWindow: null,
     affected: translator(language)('component.lookup'),
+    sentence: translator(language)('maintenance.said.ahead', {
+      window: '2026-05-16 22:00 – 2026-05-17 04:00',
+    }),
     body: inWords(language, impact),
     bodyHtml: `<p>${inWords(language, impact)}</p>`,
     bodyLanguage: language,
