@@ -15,10 +15,10 @@ export const departmentSeeds: readonly DepartmentSeed[] = [
   },
   {
     key: 'tech_support',
-    name: { 'zh-CN': '技术支持（信息中心）', 'zh-TW': '技術支持（信息中心）', en: 'Technical support' },
+    name: { 'zh-CN': '技术支持（信息中心）', 'zh-TW': '技術支援（信息中心）', en: 'Technical support' },
     position: 2,
   },
-  { key: 'data_repair', name: { 'zh-CN': '数据修复', 'zh-TW': '數據修復', en: 'Data repair' }, position: 3 },
+  { key: 'data_repair', name: { 'zh-CN': '数据修复', 'zh-TW': '資料修復', en: 'Data repair' }, position: 3 },
   { key: 'product', name: { 'zh-CN': '产品', 'zh-TW': '產品', en: 'Product' }, position: 4 },
   {
     key: 'tax_office',

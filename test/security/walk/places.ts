@@ -55,7 +55,7 @@ export async function aPromise({ number }: Ticket): Promise<string> {
 }
 
 export async function aFile(ticket: Ticket, visibility: 'public' | 'internal' = 'public'): Promise<string> {
-  await attachFiles(asSystem(), ticket.id, checkUploads([{ name: '截图.jpg', bytes: picture }]), {
+  await attachFiles(asSystem(), ticket.id, checkUploads([{ name: 'screenshot.jpg', bytes: picture }]), {
     visibility,
   })
   const [row] = await sql<{ id: string }[]>`
