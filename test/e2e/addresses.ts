@@ -1,5 +1,6 @@
 import { translator } from '#app/i18n/catalogue.ts'
 import { prefixOf, type Language } from '#app/i18n/language.ts'
+import { toTraditional } from '#app/i18n/traditional.ts'
 import { openKinds, openPages } from '#app/routes/public/pages.ts'
 import { aReporter } from '#test/e2e/post.ts'
 import type { Product } from '#test/e2e/product.ts'
@@ -44,7 +45,7 @@ export async function addressesIn(product: Product, language: Language): Promise
   })
   const done = await file(product, language)
   await product.call(`/tickets/${done.number}/transitions`, { to: 'open' })
-  await product.call(`/tickets/${done.number}/transitions`, { to: 'resolved', reason: '已经可以查到。' })
+  await product.call(`/tickets/${done.number}/transitions`, { to: 'resolved', reason: '可以查到。' })
 
   const incident = await runningIncident(product)
   const links = await signedLinksIn(product, language, { asked: asked.email, done: done.email, incident })
@@ -73,7 +74,9 @@ async function publicAddresses(product: Product, language: Language, known: Know
     result: at(`/check?a=${answers.join('.')}`),
     'filled report': at(`/report?a=${answers.join('.')}`),
     join: at(`/report?incident=${incident}`),
-    search: at(`/help?q=${encodeURIComponent(language === 'en' ? 'invoice' : '发票')}`),
+    search: at(
+      `/help?q=${encodeURIComponent({ 'zh-CN': '发票', 'zh-TW': '發票', en: 'invoice' }[language])}`,
+    ),
     ticket: links.t,
     receipt: [links.t, at(`/report/received/${number}`)],
     rate: links.rate,
@@ -116,11 +119,12 @@ async function deskAddresses({ url }: Product, { incident, number }: { incident:
 
 async function file({ call }: Product, language: Language) {
   const { mobile, email } = aReporter()
+  const words = (text: string) => (language === 'zh-TW' ? toTraditional(text) : text)
   const { number } = await call('/tickets', {
     kind: 'missing_invoice',
     symptom: 'not_found',
     invoice: { number: anInvoice(), issuedOn: '2024-11-05', amount: '1280.00' },
-    description: '公司报销时在查验平台查询，提示查无此票。发票是供应商上周开的，急着入账。',
+    description: words('公司报销时在查验平台查询，提示查无此票。发票是供应商上周开的，急着入账。'),
     contact: { name: '陈晓', mobile, email, language },
   })
   return { number: String(number), email }
