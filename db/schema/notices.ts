@@ -30,9 +30,15 @@ export const notices = pgTable(
     startedAt: at('started_at'),
     finishedAt: at('finished_at'),
     cancelRequestedAt: at('cancel_requested_at'),
+    /** News that follow one another: of two in a thread, what has not left of the older never leaves after the newer. */
+    threadId: uuid('thread_id'),
+    threadSeq: integer('thread_seq'),
     createdAt: createdAt(),
   },
   (table) => [
+    index('notices_thread')
+      .on(table.threadId)
+      .where(sql`thread_id is not null`),
     index('notices_unfinished')
       .on(table.createdAt)
       .where(sql`state in ('expanding', 'scheduled', 'sending')`),
@@ -79,6 +85,42 @@ export const deliveries = pgTable(
       .where(sql`state = 'sending'`),
     index('deliveries_ticket').on(table.ticketId),
     index('deliveries_id').on(table.id),
+    index('deliveries_provider_ref')
+      .on(table.providerRef)
+      .where(sql`provider_ref is not null`),
+  ],
+)
+
+/**
+ * What providers report about a message after they took it, and mail servers that send one back. They may come before
+ * our own commit, twice and out of order: each is kept once, and applied when its delivery is known to have left.
+ */
+export const receipts = pgTable(
+  'receipts',
+  {
+    id: id(),
+    provider: text('provider').notNull(),
+    /** Equal reports have equal keys. */
+    key: text('key').notNull(),
+    deliveryId: uuid('delivery_id'),
+    providerRef: text('provider_ref'),
+    /** Blind index of the address, where the provider's reference stands for several. */
+    recipient: text('recipient'),
+    state: text('state').$type<'delivered' | 'permanent'>().notNull(),
+    code: text('code'),
+    occurredAt: at('occurred_at'),
+    appliedAt: at('applied_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('receipts_once').on(table.provider, table.key),
+    index('receipts_waiting_delivery')
+      .on(table.deliveryId)
+      .where(sql`applied_at is null`),
+    index('receipts_waiting_ref')
+      .on(table.providerRef)
+      .where(sql`applied_at is null`),
+    index('receipts_created').on(table.createdAt),
   ],
 )
 

@@ -45,7 +45,12 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     const seq = incident.updateCount + 1
     const noticeId =
       update.notify === 'everyone' && !incident.drillSince
-        ? await openNotice(tx, 'incident-update', { type: 'incident_update', id: update.id })
+        ? await openNotice(
+            tx,
+            'incident-update',
+            { type: 'incident_update', id: update.id },
+            overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
+          )
         : null
     await tx.db
       .update(incidentUpdates)
@@ -80,6 +85,10 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     return { id: update.id, seq, noticeId }
   })
 }
+
+/** Only what says how things stand now; a look back, or an old word set right, takes nothing out of the post. */
+const overtakes = (update: IncidentUpdate, isForTheRecord: boolean) =>
+  !isForTheRecord && update.status !== 'postmortem'
 
 /** What was proposed for this status is settled by the update that was published with it. */
 async function dropProposals(tx: Context, incident: Incident, published: IncidentUpdate) {

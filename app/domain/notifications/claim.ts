@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { countMoves } from './count.ts'
+import { keepOrder } from './keep-order.ts'
 
 export const chunkSize = 100
 /** Longer than a chunk takes to send (see drain.ts). Codes are waited for: a dead sender's are taken over sooner. */
@@ -18,12 +19,13 @@ export type Claimed = {
   attempts: number
   previous: string
 }
-export type Claim = { token: string; rows: Claimed[] }
+export type Claim = { token: string; rows: Claimed[]; taken: number }
 
 /**
  * Takes up to a hundred due rows of a lane and channel under a lease. Two queries, each on its own partial index:
- * first what is due, and only when nothing is, what a dead worker left behind. Rows of a cancelled notice are
- * closed here instead of being sent.
+ * first what is due, and only when nothing is, what a dead worker left behind. Rows of a cancelled notice, and
+ * those that newer news to the same person has overtaken, are closed here instead of being sent. `taken` counts them
+ * too: less than a chunk means that no more was due.
  */
 export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Promise<Claim> {
   return inTransaction(ctx, async (tx) => {
@@ -36,16 +38,18 @@ export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Pro
     if (rows.length === 0) rows = await take(tx, lane, token, left)
 
     const cancelled = await closeCancelled(tx, token, rows)
-    const kept = rows.filter((row) => !cancelled.has(row.id))
-    await countMoves(
+    const order = await keepOrder(
       tx,
-      rows.map((row) => ({
-        noticeId: row.noticeId,
-        from: row.previous,
-        to: cancelled.has(row.id) ? 'cancelled' : 'sending',
-      })),
+      token,
+      rows.filter((row) => !cancelled.has(row.id)),
     )
-    return { token, rows: kept }
+    const claimed = rows.map((row) => ({
+      noticeId: row.noticeId,
+      from: row.previous,
+      to: cancelled.has(row.id) ? 'cancelled' : 'sending',
+    }))
+    await countMoves(tx, [...claimed, ...order.moves])
+    return { token, rows: order.kept, taken: rows.length }
   })
 }
 

@@ -24,7 +24,7 @@ export async function drainDeliveries(
   while (!isStopping()) {
     // No send begins so late that the chunk could not be acknowledged before its lease ends.
     const claimedAt = Date.now()
-    const { token, rows } = await claimDeliveries(asSystem(ctx), lane, channel)
+    const { token, rows, taken } = await claimDeliveries(asSystem(ctx), lane, channel)
     if (rows.length > 0) {
       const sent = await sendChunk(
         ctx,
@@ -36,7 +36,7 @@ export async function drainDeliveries(
       await acknowledge(asSystem(ctx), lane, token, provider.name, sent)
       tried += rows.length
     }
-    if (rows.length < chunkSize) return tried
+    if (taken < chunkSize) return tried
   }
   return tried
 }
