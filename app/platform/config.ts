@@ -10,6 +10,7 @@ const urlOf = (...protocols: string[]) =>
     error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
   })
 const said = z.string().trim().min(1).max(100)
+const secret = z.string().regex(/^[\w.~-]{22,200}$/, { error: 'must be 22 or more of A–Z a–z 0–9 _ - . ~' })
 const hours = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be like 09:00-17:00' })
@@ -48,6 +49,8 @@ const Environment = z
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    SMS_HTTP_SECRET: secret.optional(),
+    SMS_RECEIPT_KEY: secret.optional(),
     SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
     DESK_OPERATOR: said.optional(),
     DESK_PHONE: said.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { inTransaction, type Context } from '#app/domain/context.ts'
+import { applyReceipts } from '#app/domain/receipts/apply.ts'
 import type { Outcome } from '#app/platform/provider.ts'
 import type { Lane } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
@@ -41,6 +42,10 @@ export function acknowledge(
       tx,
       changed.map((row) => ({ noticeId: row.noticeId, from: 'sending', to: row.state })),
     )
+    // What the provider reported while the chunk was on its way has waited for this.
+    await applyReceipts(tx, {
+      deliveries: changed.filter((row) => row.state === 'sent').map((row) => row.id),
+    })
     return changed.length
   })
 }

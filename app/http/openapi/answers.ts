@@ -175,6 +175,13 @@ export const answers = {
       at: time,
     }),
   ),
+  ReportsTaken: z
+    .union([
+      z.object({ received: z.literal(true) }),
+      z.object({ code: z.literal(0), msg: z.string() }),
+      z.object({ result: z.literal(0), errmsg: z.string() }),
+    ])
+    .describe('In the words that each provider waits for.'),
   SurveyRecorded: z.object({ recorded: z.literal(true) }),
   Problem: z.object({
     type: z.string().describe('Stable: programs tell problems apart by it.'),

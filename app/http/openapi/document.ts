@@ -72,8 +72,9 @@ const refusals: Record<string, object> = {
   503: problem('Not in time, or the database is away.', retryAfter),
 }
 
-const refusalsOf = ({ path, method, scope, conflicts }: Operation) => [
+const refusalsOf = ({ path, method, scope, signed, conflicts }: Operation) => [
   ...(scope ? [401, 403] : []),
+  ...(signed ? [401] : []),
   ...(path.includes('{') || method !== 'get' || path.startsWith('/sandbox') ? [404] : []),
   ...(conflicts ? [409] : []),
   ...(method === 'get' ? [] : [422]),

@@ -12,6 +12,8 @@ export type Operation = {
   tag: string
   /** Absent: needs no key. */
   scope?: Scope
+  /** A provider proves by its own signature, or the key of the address it was given, that the call is its own. */
+  signed?: boolean
   query?: Record<string, { about: string; schema?: object }>
   body?: RequestName
   example?: object

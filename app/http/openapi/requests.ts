@@ -2,6 +2,7 @@ import { Declaration } from '#app/domain/incidents/declare.ts'
 import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
 import { ScopeInput } from '#app/domain/incidents/link-tickets.ts'
 import { StageAction } from '#app/domain/incidents/run-stage.ts'
+import { ProviderReports } from '#app/domain/receipts/sources.ts'
 import { ReportInput } from '#app/domain/reports/report.ts'
 import { Subscription } from '#app/domain/subscribers/subscribe.ts'
 import { SurveyAnswer } from '#app/domain/surveys/answer.ts'
@@ -21,5 +22,6 @@ export const requests = {
   NewUpdate: UpdateInput,
   NewSubscriber: Subscription,
   SurveyAnswer,
+  ProviderReports,
 } as const
 export type RequestName = keyof typeof requests

@@ -71,4 +71,22 @@ export const otherOperations: Operation[] = [
     answers: { 200: 'SurveyRecorded' },
     conflicts: true,
   },
+  {
+    id: 'takeReceipts',
+    path: '/receipts/{provider}',
+    method: 'post',
+    tag: 'receipts',
+    summary: 'What became of messages, by the provider that took them',
+    description:
+      'Providers: `http` (the generic gateway; `X-Fapiao-Signature: t=<seconds>,v1=<hex>` with v1 = HMAC-SHA256 of `<seconds>.<body>` under SMS_HTTP_SECRET, at most five minutes old), `aliyun` and `tencent` (`?key=` with SMS_RECEIPT_KEY). The same report again changes nothing.',
+    signed: true,
+    query: { key: { about: 'SMS_RECEIPT_KEY, for providers that sign nothing.' } },
+    body: 'ProviderReports',
+    example: {
+      deliveryId: '018f4f4e-0000-7000-8000-000000000000',
+      state: 'delivered',
+      at: '2026-03-02T04:00:00.000Z',
+    },
+    answers: { 200: 'ReportsTaken' },
+  },
 ]
