@@ -91,6 +91,9 @@ const settable = new Set([
   'x-frame-options',
 ])
 
+/** What a route says to the copies, and to nobody outside. */
+export const validUntilHeader = 'X-Valid-Until'
+
 /** Headers of every answer; sets `res.locals.nonce` for desk pages, which carry Remix's inline scripts. */
 export const securityHeaders: RequestHandler = (req, res, next) => {
   const face = faceOf(req.path)
@@ -102,8 +105,12 @@ export const securityHeaders: RequestHandler = (req, res, next) => {
 
   // Remix appends a route's headers: two values of one of these would contradict each other.
   const append = res.append.bind(res)
-  res.append = (name, value) =>
-    settable.has(name.toLowerCase()) && value !== undefined ? res.set(name, value) : append(name, value)
+  res.append = (name, value) => {
+    if (name.toLowerCase() === validUntilHeader.toLowerCase()) return res
+    return settable.has(name.toLowerCase()) && value !== undefined
+      ? res.set(name, value)
+      : append(name, value)
+  }
   next()
 }
 

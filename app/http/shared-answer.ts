@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sharedCacheControl } from '#app/http/face/copies.ts'
+import { validUntilHeader } from '#app/http/security-headers.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
 
 type Shared = {
@@ -22,7 +23,7 @@ export function sharedAnswer(
     'Cache-Control': sharedCacheControl,
     ETag: etag,
     ...(anywhere ? readableAnywhere : {}),
-    ...(validUntil ? { 'X-Valid-Until': validUntil.toISOString() } : {}),
+    ...(validUntil ? { [validUntilHeader]: validUntil.toISOString() } : {}),
   }
   const seen = request.headers.get('If-None-Match')?.split(/\s*,\s*/) ?? []
   if (seen.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))

@@ -1,12 +1,13 @@
 import { test as base } from '@playwright/test'
 import { smsSink, smtpSink, type Sink } from '#test/support/sinks.ts'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { clearAway, databaseOf, newDataDir, npmStart } from '#test/support/start.ts'
 
 export type Product = {
   url: string
   /** Of every demo account. */
   password: string
   call: Call
+  databaseUrl: string
   mail: Sink
   sms: Sink
 }
@@ -31,6 +32,7 @@ export const test = base.extend<object, ProductOptions & { product: Product }>({
           url: start.url,
           password: said(start.output(), /^demo sign-in: agent@demo\.invalid (\S+)$/m),
           call: caller(start.url, said(start.output(), /^demo api key: (fd_\S+)$/m)),
+          databaseUrl: databaseOf(dataDir),
           mail,
           sms,
         })

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { describe, test } from 'vitest'
 import { smsSink, smtpSink, type Sink } from '#test/support/sinks.ts'
 import { anyRedis, hasRedis } from '#test/support/redis.ts'
-import { clearAway, newDataDir, npmStart, type Start } from '#test/support/start.ts'
+import { clearAway, databaseOf, newDataDir, npmStart, type Start } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
 /** Affected reporters; the acceptance run sets 2000. */
@@ -46,15 +46,10 @@ async function open(env: Record<string, string>, cleanUp: CleanUp): Promise<Hous
     ...env,
   })
   await start.untilReady()
-  const url = await databaseUrl(dataDir)
+  const url = databaseOf(dataDir)
   const sql = postgres(url, { max: 2, onnotice: () => undefined })
   cleanUp.push(() => sql.end())
   return { start, sql, mail, sms, call: caller(start.url, await keyFor(url)) }
-}
-
-async function databaseUrl(dataDir: string): Promise<string> {
-  const { readFileSync } = await import('node:fs')
-  return readFileSync(`${dataDir}/database-url`, 'utf8').trim()
 }
 
 /** A key of the installation, stored as the product stores it. */

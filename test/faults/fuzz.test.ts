@@ -5,8 +5,8 @@ import { afterEach, expect, test } from 'vitest'
 import { fuzzed, type Fuzzed } from '#test/faults/fuzz/generate.ts'
 import { brokenInvariants } from '#test/faults/fuzz/invariants.ts'
 import { flawOf, send } from '#test/faults/fuzz/send.ts'
-import { databaseOf, survey } from '#test/faults/fuzz/survey.ts'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { survey } from '#test/faults/fuzz/survey.ts'
+import { clearAway, databaseOf, newDataDir, npmStart } from '#test/support/start.ts'
 
 /** Requests; the acceptance run sets 100000. */
 const requests = Number(process.env.FUZZ ?? 1500)

@@ -10,7 +10,7 @@ import { sql } from '#test/support/database.ts'
 const servers: Server[] = []
 
 /** No page is a shared copy here: each request meets `pages`. */
-const renderNothing = () => Promise.resolve(new Response(null, { status: 404 }))
+const renderNothing = () => Promise.resolve(new Response(null, { headers: { 'Cache-Control': 'private' } }))
 const serve = (pages: RequestHandler) => listen(createApp(pages, renderNothing))
 
 async function listen(app: RequestListener): Promise<string> {
@@ -57,6 +57,25 @@ test('forms keep their origin, and a call from another site is refused', async (
   expect(refused.status).toBe(403)
   const own = await fetch(`${url}/report`, { method: 'POST', headers: { Origin: url } })
   expect(own.status).toBe(200)
+})
+
+test('when a copy grows old is nobody’s business outside, whoever answers', async () => {
+  const url = await serve((_req, res) => {
+    // As Remix hands a route's headers on.
+    res.append('x-valid-until', new Date().toISOString())
+    res.send('page')
+  })
+  for (const path of ['/', '/check?pick=nf', '/report', '/desk'])
+    expect((await fetch(url + path)).headers.get('x-valid-until')).toBeNull()
+})
+
+test('whoever sends what is not taken is told what is', async () => {
+  const url = await serve((_req, res) => void res.status(405).end())
+  const allowed = async (path: string, method: string) =>
+    (await fetch(url + path, { method })).headers.get('allow')
+  expect(await allowed('/contact', 'POST')).toBe('GET, HEAD, OPTIONS')
+  expect(await allowed('/report', 'DELETE')).toBe('GET, HEAD, POST, OPTIONS')
+  expect(await allowed('/api/v1/incidents/INC-1/tickets', 'PATCH')).toBe('GET, HEAD, POST, PUT, OPTIONS')
 })
 
 test('pages are compressed, event streams are not', async () => {

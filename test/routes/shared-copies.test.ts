@@ -248,9 +248,26 @@ test('other methods, parameters, parts and bodies are answered by the page itsel
   expect(asked.slice(2)).toEqual(['/contact'])
 })
 
-test('what is missing, private or comes with a cookie is kept by nobody', async () => {
+test('what is missing is rendered once for who asks, and kept by nobody', async () => {
+  const { ask, asked } = await serve(async () => missing())
+  const answer = await ask('/incidents/none', { headers: { 'If-None-Match': '*' } })
+  expect([answer.status, answer.bytes.toString()]).toEqual([404, '<html><body>nothing here</body></html>'])
+  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-frame-options': 'DENY' })
+  expect(asked).toEqual(['/incidents/none'])
+  expect((await ask('/incidents/none', { method: 'HEAD' })).status).toBe(404)
+  expect(asked).toHaveLength(2)
+  expect(ended).toEqual([])
+})
+
+const missing = () =>
+  new Response('<html><body>nothing here</body></html>', {
+    status: 404,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  })
+
+test('what is private or comes with a cookie is kept by nobody', async () => {
   const answers: Record<string, () => Response> = {
-    '/incidents/none': () => new Response(null, { status: 404 }),
+    '/incidents/lost': () => new Response(null, { status: 404, headers: { 'Set-Cookie': 'a=b' } }),
     '/incidents/private': () => html('private', { 'Cache-Control': 'private, no-cache' }),
     '/incidents/cookie': () => html('cookie', { 'Set-Cookie': 'a=b' }),
     '/incidents/varies': () => html('varies', { Vary: 'Cookie' }),
@@ -265,11 +282,12 @@ test('what is missing, private or comes with a cookie is kept by nobody', async 
 
 test('a page that was taken back is not shown from its copy', async () => {
   let gone = false
-  const { ask } = await serve(async () => (gone ? new Response(null, { status: 404 }) : html('withdrawn')))
+  const { ask } = await serve(async () => (gone ? missing() : html('withdrawn')))
   expect((await ask('/announcements/A-1')).bytes.toString()).toContain('withdrawn')
   gone = true
   await noticed(publish)
-  expect((await ask('/announcements/A-1')).bytes.toString()).not.toContain('withdrawn')
+  const after = await ask('/announcements/A-1')
+  expect([after.status, after.bytes.toString()]).toEqual([404, expect.stringContaining('nothing here')])
 })
 
 test('a rendering that fails or hangs leaves the last good copy, with a line that says since when', async () => {

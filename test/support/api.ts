@@ -44,6 +44,7 @@ export async function call(module: Module, { method, params = {}, query = '', bo
   const path = pathOf(handle)
   const contentType = response.headers.get('Content-Type') ?? ''
   expectDescribed({ path, method: verb, contentType, ...answer })
-  if (response.ok && body !== undefined) expectAccepted(path, verb, typeof body === 'string' ? JSON.parse(body) : body)
+  if (response.ok && body !== undefined)
+    expectAccepted(path, verb, typeof body === 'string' ? JSON.parse(body) : body)
   return answer
 }

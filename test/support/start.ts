@@ -64,6 +64,9 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
   }
 }
 
+/** The database that a start made for itself. */
+export const databaseOf = (dataDir: string) => readFileSync(join(dataDir, 'database-url'), 'utf8').trim()
+
 /** Every process that was started for this data folder: its path is in their environment or their arguments. */
 export function processesOf(dataDir: string): string[] {
   return readdirSync('/proc')

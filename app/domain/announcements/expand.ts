@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
-import { afterQuietHours } from '#app/domain/notifications/quiet-hours.ts'
+import { mayWake, morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
 import { channels } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
@@ -30,12 +30,13 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
   const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
   if (!source || notice.cancelRequestedAt) return finish(tx, notice)
 
+  const smsAt = notice.message === mayWake ? null : await morningToWaitFor(tx)
   const [listed] = await tx.db.execute<{
     last: string | null
     taken: number
     queued: number
     suppressed: number
-  }>(statementOf(notice, source, await smsFrom(tx, notice)))
+  }>(statementOf(notice, source, smsAt))
   const taken = listed?.taken ?? 0
   const queued = listed?.queued ?? 0
   const suppressed = listed?.suppressed ?? 0
@@ -69,13 +70,6 @@ async function finish(tx: Context, notice: Notice): Promise<true> {
 async function nudge(tx: Context, notice: Notice) {
   if (notice.lane !== 'incident') return
   for (const channel of channels) await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
-}
-
-/** When the SMS of a notice may leave; only news of incidents does not wait for the morning. */
-async function smsFrom(tx: Context, notice: Notice): Promise<Date | null> {
-  if (notice.message === 'incident-update') return null
-  const [row] = await tx.db.execute<{ now: string }>(sql`select now() as now`)
-  return row ? afterQuietHours(new Date(row.now)) : null
 }
 
 function statementOf(notice: Notice, source: Source, smsAt: Date | null) {

@@ -76,6 +76,9 @@ async function monthBefore(ctx: Context, from: Date): Promise<string | null> {
   return row?.at ? monthOf(new Date(row.at)) : null
 }
 
+/** When what is the current month on the pages becomes the one before. */
+export const nextMonthAt = (now: Date): Date => firstOf(following(monthOf(now)))
+
 const firstOf = (month: string) => new Date(`${month}-01T00:00:00+08:00`)
 
 export function following(month: string): string {

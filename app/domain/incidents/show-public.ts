@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { incidents, incidentUpdates } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
-import { comingWindows, nextBoundary, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
+import { comingWindows, type PublicWindow } from '#app/domain/maintenance/show-public.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { languageOf, textIn } from '#app/domain/notifications/incident-news.ts'
 import { correctionOf, correctionsOf } from './corrections.ts'
@@ -50,8 +50,6 @@ export type PublicIncident = {
 export type FrontPage = {
   incidents: PublicIncident[]
   maintenance: PublicWindow[]
-  /** When the page would change by itself: a stage due, promised news, a maintenance boundary. */
-  validUntil: Date | null
 }
 
 /** What stands at the top of the public pages: picked fields only, everything here is for everybody. */
@@ -60,22 +58,21 @@ export async function showFrontPage(ctx: Context, language: Language): Promise<F
   const shown = await Promise.all(open.map((incident) => toPublic(ctx, incident, language, 3)))
   const soon = new Date(ctx.now.getTime() + announcedDaysAhead * 86_400_000)
   const maintenance = (await comingWindows(ctx, language, 5)).filter(({ startsAt }) => startsAt <= soon)
-  return { incidents: shown, maintenance, validUntil: nextChange(ctx.now, shown, maintenance) }
+  return { incidents: shown, maintenance }
 }
 
 /** Later windows stand on the maintenance page only. */
-const announcedDaysAhead = 14
+export const announcedDaysAhead = 14
 
 /** One incident for everybody. Not published yet, or a drill: it does not exist. */
 export async function showPublicIncident(
   ctx: Context,
   number: string,
   language: Language,
-): Promise<PublicIncident & { validUntil: Date | null }> {
+): Promise<PublicIncident> {
   const incident = await findIncident(ctx, number)
   ensure(incident.publishedAt !== null && incident.drillSince === null, notFound)
-  const shown = await toPublic(ctx, incident, language)
-  return { ...shown, validUntil: nextChange(ctx.now, [shown], []) }
+  return toPublic(ctx, incident, language)
 }
 
 /** The post-mortem of an incident, as last published. Throws notFound where there is none (yet). */
@@ -150,23 +147,6 @@ export const publicStage = (stage: StageRow): PublicStage => ({
   skippedAt: stage.skippedAt,
   dueAt: stage.dueAt,
 })
-
-function nextChange(
-  now: Date,
-  shown: readonly PublicIncident[],
-  maintenance: readonly PublicWindow[],
-): Date | null {
-  const moments = [
-    ...shown.flatMap((incident) => [
-      incident.nextUpdateAt,
-      ...incident.stages.map((stage) => (stage.completedAt || stage.skippedAt ? null : stage.dueAt)),
-    ]),
-    nextBoundary(maintenance, now),
-  ]
-    .flatMap((moment) => (moment && moment > now ? [moment.getTime()] : []))
-    .sort((left, right) => left - right)
-  return moments[0] === undefined ? null : new Date(moments[0])
-}
 
 /** Incidents published and over, newest first: the short list under the current state. */
 export const pastPublicIncidents = (ctx: Context, limit = 10): Promise<Incident[]> =>

@@ -85,11 +85,11 @@ export async function showPublicWindow(
   ctx: Context,
   number: string,
   language: Language,
-): Promise<PublicWindow & { validUntil: Date | null }> {
+): Promise<PublicWindow> {
   const window = await findWindow(ctx, number)
   const [shown] = await publicly(ctx, [window], language)
   if (!shown) throw new Error('a window was lost')
-  return { ...shown, validUntil: nextBoundary([shown], ctx.now) }
+  return shown
 }
 
 /** When what is said of these windows changes by itself. */

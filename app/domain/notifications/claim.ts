@@ -4,6 +4,7 @@ import { inTransaction, type Context } from '#app/domain/context.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { countMoves } from './count.ts'
 import { keepOrder } from './keep-order.ts'
+import { mayWake, morningToWaitFor } from './quiet-hours.ts'
 
 export const chunkSize = 100
 /** Longer than a chunk takes to send (see drain.ts). Codes are waited for: a dead sender's are taken over sooner. */
@@ -19,15 +20,21 @@ export type Claimed = {
   attempts: number
   previous: string
 }
-export type Claim = { token: string; rows: Claimed[]; taken: number }
+/** `isWhole`: as many rows were due as are taken at once, so there may be more. */
+export type Claim = { token: string; rows: Claimed[]; isWhole: boolean }
 
 /**
  * Takes up to a hundred due rows of a lane and channel under a lease. Two queries, each on its own partial index:
  * first what is due, and only when nothing is, what a dead worker left behind. Rows of a cancelled notice, and
- * those that newer news to the same person has overtaken, are closed here instead of being sent. `taken` counts them
- * too: less than a chunk means that no more was due.
+ * those that newer news to the same person has overtaken, are closed here instead of being sent; at night SMS that
+ * may not wake anybody are put off, whatever made them due.
  */
-export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Promise<Claim> {
+export function claimDeliveries(
+  ctx: Context,
+  lane: Lane,
+  channel: Channel,
+  morning: (tx: Context) => Promise<Date | null> = morningToWaitFor,
+): Promise<Claim> {
   return inTransaction(ctx, async (tx) => {
     const token = randomUUID()
     const due = sql`lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary') and next_at <= now()
@@ -37,19 +44,21 @@ export function claimDeliveries(ctx: Context, lane: Lane, channel: Channel): Pro
     let rows = await take(tx, lane, token, due)
     if (rows.length === 0) rows = await take(tx, lane, token, left)
 
-    const cancelled = await closeCancelled(tx, token, rows)
+    const states = await closeCancelled(tx, token, rows)
+    const wake = lane === 'incident' && channel === 'sms' && rows.length > 0 ? await morning(tx) : null
+    if (wake) for (const [id, state] of await putOff(tx, token, rows, wake)) states.set(id, state)
     const order = await keepOrder(
       tx,
       token,
-      rows.filter((row) => !cancelled.has(row.id)),
+      rows.filter(({ id }) => !states.has(id)),
     )
-    const claimed = rows.map((row) => ({
-      noticeId: row.noticeId,
-      from: row.previous,
-      to: cancelled.has(row.id) ? 'cancelled' : 'sending',
+    const claimed = rows.map(({ id, noticeId, previous }) => ({
+      noticeId,
+      from: previous,
+      to: states.get(id) ?? 'sending',
     }))
     await countMoves(tx, [...claimed, ...order.moves])
-    return { token, rows: order.kept, taken: rows.length }
+    return { token, rows: order.kept, isWhole: rows.length === chunkSize }
   })
 }
 
@@ -64,13 +73,30 @@ const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
     returning d.id, d.notice_id as "noticeId", d.contact_id as "contactId", d.ticket_id as "ticketId", d.language,
               d.recipient, d.attempts, due.state as previous`)
 
-async function closeCancelled(tx: Context, token: string, rows: readonly Claimed[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set()
-  const closed = await tx.db.execute<{ id: string }>(sql`
+/** By the id of a row, the state that it has instead of being sent. */
+type Kept = Map<string, string>
+
+async function closeCancelled(tx: Context, token: string, rows: readonly Claimed[]): Promise<Kept> {
+  if (rows.length === 0) return new Map()
+  const closed = await tx.db.execute<{ id: string; state: string }>(sql`
     update deliveries d set state = 'cancelled', lease_token = null, lease_until = null
       from notices n
-     where n.id = d.notice_id and n.cancel_requested_at is not null and d.lease_token = ${token}::uuid
-       and d.notice_id = any(${sql.param([...new Set(rows.map((row) => row.noticeId))])}::uuid[])
-    returning d.id`)
-  return new Set(closed.map((row) => row.id))
+     where n.id = d.notice_id and n.cancel_requested_at is not null and ${heldBy(token, rows)}
+    returning d.id, d.state`)
+  return new Map(closed.map(({ id, state }) => [id, state]))
 }
+
+/** They go back as they were, and are due in the morning. */
+async function putOff(tx: Context, token: string, rows: readonly Claimed[], morning: Date): Promise<Kept> {
+  const later = await tx.db.execute<{ id: string; state: string }>(sql`
+    update deliveries d
+       set state = case when d.attempts > 1 then 'temporary' else 'queued' end, attempts = d.attempts - 1,
+           next_at = ${morning.toISOString()}::timestamptz, lease_token = null, lease_until = null
+      from notices n
+     where n.id = d.notice_id and n.message <> ${mayWake} and ${heldBy(token, rows)}
+    returning d.id, d.state`)
+  return new Map(later.map(({ id, state }) => [id, state]))
+}
+
+const heldBy = (token: string, rows: readonly Claimed[]) => sql`d.lease_token = ${token}::uuid
+  and d.notice_id = any(${sql.param([...new Set(rows.map((row) => row.noticeId))])}::uuid[])`

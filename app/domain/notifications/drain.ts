@@ -3,7 +3,7 @@ import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
 import { log } from '#app/platform/log.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge, type Sent } from './acknowledge.ts'
-import { claimDeliveries, chunkSize, leaseSeconds, type Claimed } from './claim.ts'
+import { claimDeliveries, leaseSeconds, type Claimed } from './claim.ts'
 import { pack } from './pack.ts'
 
 /** Longest time a provider takes for one message before it counts as unanswered. */
@@ -24,7 +24,7 @@ export async function drainDeliveries(
   while (!isStopping()) {
     // No send begins so late that the chunk could not be acknowledged before its lease ends.
     const claimedAt = Date.now()
-    const { token, rows, taken } = await claimDeliveries(asSystem(ctx), lane, channel)
+    const { token, rows, isWhole } = await claimDeliveries(asSystem(ctx), lane, channel)
     if (rows.length > 0) {
       const sent = await sendChunk(
         ctx,
@@ -36,7 +36,7 @@ export async function drainDeliveries(
       await acknowledge(asSystem(ctx), lane, token, provider.name, sent)
       tried += rows.length
     }
-    if (taken < chunkSize) return tried
+    if (!isWhole) return tried
   }
   return tried
 }

@@ -1,3 +1,6 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '#app/domain/context.ts'
+
 /** House rule (A2): no SMS of announcements between nine in the evening and eight in the morning, Asia/Shanghai. */
 const from = 21
 const until = 8
@@ -13,4 +16,15 @@ export function afterQuietHours(now: Date): Date {
   const midnight = Math.floor(local.getTime() / (24 * hourMs)) * 24 * hourMs
   const morning = midnight + until * hourMs + (hour >= from ? 24 * hourMs : 0)
   return new Date(morning - offsetMs)
+}
+
+/** Of what goes out to many only news of incidents may wake somebody. */
+export const mayWake = 'incident-update'
+
+/** The morning that SMS of other notices wait for, by the database's clock; null by day. */
+export async function morningToWaitFor(tx: Context): Promise<Date | null> {
+  const [row] = await tx.db.execute<{ now: string }>(sql`select now() as now`)
+  const now = new Date(row?.now ?? Date.now())
+  const morning = afterQuietHours(now)
+  return morning > now ? morning : null
 }

@@ -21,7 +21,7 @@ export type ShownNotice = NoticeLine & {
   coming: NoticeLine | null
 }
 
-const newsForDays = 30
+export const newsForDays = 30
 const dayMs = 86_400_000
 
 /** The version in force; null before any was installed. */

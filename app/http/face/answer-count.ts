@@ -2,7 +2,7 @@ import { closing } from '#app/http/closing.ts'
 import { log } from '#app/platform/log.ts'
 
 const everyMs = 60_000
-const counts = { sent: 0, unchanged: 0, old: 0 }
+const counts = { sent: 0, unchanged: 0, old: 0, missing: 0 }
 let timer: NodeJS.Timeout | undefined
 
 /**
@@ -17,8 +17,8 @@ export function countAnswer(answer: keyof typeof counts): void {
 function tell() {
   clearTimeout(timer)
   timer = undefined
-  if (counts.sent + counts.unchanged + counts.old > 0) log.info({ ...counts }, 'answers from shared copies')
-  counts.sent = counts.unchanged = counts.old = 0
+  if (Object.values(counts).some((count) => count > 0)) log.info({ ...counts }, 'answers from shared copies')
+  counts.sent = counts.unchanged = counts.old = counts.missing = 0
 }
 
 closing.signal.addEventListener('abort', tell)

@@ -1,11 +1,14 @@
 import type { SharedAddress } from '#app/http/face/shared-addresses.ts'
 import { bytesOf, documentOf, type Document } from '#app/http/face/document.ts'
 import { headersFor } from '#app/http/face/safe-headers.ts'
+import { validUntilHeader } from '#app/http/security-headers.ts'
 import { config } from '#app/platform/config.ts'
 import { contentVersion } from '#app/platform/pulse.ts'
 
 export type Render = (request: Request) => Promise<Response>
 export type Copy = {
+  /** 404 where there is nothing under the address: that is sent to who asked, and not kept. */
+  status: 200 | 404
   key: string
   kind: SharedAddress['kind']
   document: Document
@@ -33,7 +36,7 @@ type Making = { version: number; copy: Promise<Copy | null>; next?: Promise<Copy
 
 export type Copies = {
   get(key: string): Copy | undefined
-  /** One rendering an address at a time, however many ask; null where there is nothing that may be kept. */
+  /** One rendering an address at a time, however many ask; null where it is not the same for everybody. */
   made(key: string, kind: SharedAddress['kind']): Promise<Copy | null>
   figures(): { copies: number; bytes: number }
 }
@@ -47,13 +50,18 @@ export function createCopies(render: Render, limit = mostBytes): Copies {
   async function make(key: string, kind: SharedAddress['kind'], version: number): Promise<Copy | null> {
     const response = await render(new Request(new URL(key, config().BASE_URL)))
     if (response.status >= 500) throw new Error(`a public page answered ${response.status}`)
-    if (!isForEverybody(response)) {
-      // The page is gone, or has become a private one: an old copy must not outlive it.
+    const isMissing = response.status === 404 && !response.headers.has('Set-Cookie')
+    if (!isMissing && !isForEverybody(response)) {
+      // The page has become a private one: an old copy must not outlive it.
       copies.delete(key)
       await response.body?.cancel()
       return null
     }
-    const copy = await copyOf(response, { key, kind, version })
+    const copy = await copyOf(response, { key, kind, version, status: isMissing ? 404 : 200 })
+    if (isMissing) {
+      copies.delete(key)
+      return copy
+    }
     copies.set(key, copy)
     forgetBeyond(limit)
     return copy
@@ -111,20 +119,21 @@ function isForEverybody({ status, headers }: Response): boolean {
 /** Of the rendered answer only these don't go into the copy: they are the cache's own, or of one connection. */
 const cacheHeaders = new Set([
   ...['cache-control', 'connection', 'content-encoding', 'content-length', 'content-type', 'date'],
-  ...['etag', 'keep-alive', 'transfer-encoding', 'vary', 'x-valid-until'],
+  ...['etag', 'keep-alive', 'transfer-encoding', 'vary', validUntilHeader.toLowerCase()],
 ])
 
 async function copyOf(
   response: Response,
-  { key, kind, version }: Pick<Copy, 'key' | 'kind' | 'version'>,
+  { key, kind, version, status }: Pick<Copy, 'key' | 'kind' | 'version' | 'status'>,
 ): Promise<Copy> {
   const bytes = Buffer.from(await response.arrayBuffer())
   const contentType = response.headers.get('Content-Type') ?? 'text/html; charset=utf-8'
   const own = [...response.headers].filter(([name]) => !cacheHeaders.has(name))
-  const head = headersFor(kind, [...own, ['cache-control', sharedCacheControl]])
+  const head = headersFor(kind, [...own, ['cache-control', status === 200 ? sharedCacheControl : 'no-store']])
   const now = Date.now()
-  const until = Date.parse(response.headers.get('X-Valid-Until') ?? '')
+  const until = Date.parse(response.headers.get(validUntilHeader) ?? '')
   return {
+    status,
     key,
     kind,
     document: documentOf(bytes, contentType, head),

@@ -45,20 +45,25 @@ export const bytesOf = ({ plain, packs }: Document) =>
   plain.length + (packs.br?.bytes.length ?? 0) + (packs.gzip?.bytes.length ?? 0) + 2000
 
 /** Answers a GET or HEAD with the document, or 304 where the caller has it. Gives the status. */
-export function sendDocument(req: IncomingMessage, res: ServerResponse, document: Document): 200 | 304 {
+export function sendDocument(
+  req: IncomingMessage,
+  res: ServerResponse,
+  document: Document,
+  status: 200 | 404 = 200,
+): 200 | 304 | 404 {
   const { headers } = req
   const seen = headers['if-none-match']
-  if (seen !== undefined && isSeen(seen, document.etag)) {
+  if (status === 200 && seen !== undefined && isSeen(seen, document.etag)) {
     res.writeHead(304, [...document.head])
     res.end()
     return 304
   }
   const encoding = document.isText ? encodingFor(headers['accept-encoding']) : 'identity'
   const { head, bytes } = (document.packs[encoding] ??= pack(document, encoding))
-  res.writeHead(200, head)
+  res.writeHead(status, head)
   if (req.method === 'HEAD') res.end()
   else res.end(bytes)
-  return 200
+  return status
 }
 
 /** `If-None-Match` by weak comparison: a list of tags, or `*` for anything at all. */

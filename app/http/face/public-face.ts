@@ -25,7 +25,7 @@ export function publicFace(render: Render, app: RequestListener): RequestListene
 
   const send = (req: IncomingMessage, res: ServerResponse, copy: Copy, now: number) => {
     copy.askedAt = now
-    countAnswer(sendDocument(req, res, copy.document) === 304 ? 'unchanged' : 'sent')
+    countAnswer(names[sendDocument(req, res, copy.document, copy.status)])
   }
   const sendOld = (req: IncomingMessage, res: ServerResponse, copy: Copy) => {
     copy.askedAt = Date.now()
@@ -91,6 +91,8 @@ export function publicFace(render: Render, app: RequestListener): RequestListene
       .finally(() => clearTimeout(late))
   }
 }
+
+const names = { 200: 'sent', 304: 'unchanged', 404: 'missing' } as const
 
 const noteFailure = (err: unknown) => log.error({ err }, 'a public page could not be rendered')
 

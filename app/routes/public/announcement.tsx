@@ -1,13 +1,12 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { nextAnnouncementChange, showPublicAnnouncement } from '#app/domain/announcements/show.ts'
+import { showPublicAnnouncement } from '#app/domain/announcements/show.ts'
 import { toHtml } from '#app/domain/announcements/to-html.ts'
 import { affectedIn } from '#app/domain/maintenance/words.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
-import { earliestValidity, validUntil } from '#app/routes/public/validity.ts'
 import { pageMeta } from '#app/ui/page/title.ts'
 import { AnnouncementView } from '#app/ui/public/announcements/announcements-view.tsx'
 
@@ -15,18 +14,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname)
   const ctx = visitor()
   const found = await showPublicAnnouncement(ctx, params.number ?? '', language)
-  return data(
-    {
-      announcement: announcementBrief(found),
-      body: { html: toHtml(found.body.text, found.body.language), language: found.body.language },
-      about: found.components.length > 0 ? affectedIn(found.components, language) : null,
-      now: ctx.now,
-    },
-    { headers: validUntil(await nextAnnouncementChange(ctx)) },
-  )
+  return {
+    announcement: announcementBrief(found),
+    body: { html: toHtml(found.body.text, found.body.language), language: found.body.language },
+    about: found.components.length > 0 ? affectedIn(found.components, language) : null,
+    now: ctx.now,
+  }
 }
-
-export const headers: HeadersFunction = earliestValidity
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
   const title = page?.announcement.title.text ?? ''

@@ -1,11 +1,10 @@
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { showHistory } from '#app/domain/incidents/history.ts'
 import { isIncidentStatus } from '#app/domain/incidents/incident.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { toneOf } from '#app/routes/public/incident-brief.ts'
-import { earliestValidity } from '#app/routes/public/validity.ts'
 import { windowBrief } from '#app/routes/public/window-brief.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { HistoryView } from '#app/ui/public/history/history-view.tsx'
@@ -26,8 +25,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: ctx.now,
   }
 }
-
-export const headers: HeadersFunction = earliestValidity
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'history.title')
 

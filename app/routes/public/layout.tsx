@@ -1,13 +1,14 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { announcementsAt, nextAnnouncementChange } from '#app/domain/announcements/show.ts'
+import { announcementsAt } from '#app/domain/announcements/show.ts'
 import { deskDetails } from '#app/domain/desk/details.ts'
 import { showFrontPage } from '#app/domain/incidents/show-public.ts'
+import { nextPublicChange } from '#app/domain/status/next-change.ts'
+import { validUntilHeader } from '#app/http/security-headers.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { currentState } from '#app/routes/public/current-state.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
-import { validUntil } from '#app/routes/public/validity.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   // zh-CN has no prefix: one address a page.
@@ -17,8 +18,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const ctx = visitor()
   const front = await showFrontPage(ctx, language)
   const banners = await announcementsAt(ctx, 'banner', language)
-  // A shared copy of the page is good until the next moment that changes what it says.
-  const headers = validUntil(earlier(front.validUntil, await nextAnnouncementChange(ctx)))
+  // Until then shared copies of the page are good.
+  const headers = { [validUntilHeader]: (await nextPublicChange(ctx)).toISOString() }
   return data(
     {
       state: currentState(front, language, ctx.now),
@@ -29,9 +30,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   )
 }
 
-const earlier = (left: Date | null, right: Date | null) =>
-  left && right ? (left < right ? left : right) : (left ?? right)
-
+/** Also of the pages in it: none has any of its own. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export default function PublicLayout() {

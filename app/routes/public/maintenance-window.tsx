@@ -1,11 +1,10 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { toHtml } from '#app/domain/announcements/to-html.ts'
 import { showPublicWindow } from '#app/domain/maintenance/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
-import { earliestValidity, validUntil } from '#app/routes/public/validity.ts'
 import { windowBrief } from '#app/routes/public/window-brief.ts'
 import { pageMeta } from '#app/ui/page/title.ts'
 import { WindowView } from '#app/ui/public/maintenance/window-view.tsx'
@@ -14,24 +13,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname)
   const ctx = visitor()
   const window = await showPublicWindow(ctx, params.number ?? '', language)
-  return data(
-    {
-      window: windowBrief(window, language),
-      body: { html: toHtml(window.body.text, window.body.language), language: window.body.language },
-      updates: window.updates.map(({ id, at, occasion, text }) => ({
-        id,
-        at,
-        occasion,
-        html: toHtml(text.text, text.language),
-        language: text.language,
-      })),
-      now: ctx.now,
-    },
-    { headers: validUntil(window.validUntil) },
-  )
+  return {
+    window: windowBrief(window, language),
+    body: { html: toHtml(window.body.text, window.body.language), language: window.body.language },
+    updates: window.updates.map(({ id, at, occasion, text }) => ({
+      id,
+      at,
+      occasion,
+      html: toHtml(text.text, text.language),
+      language: text.language,
+    })),
+    now: ctx.now,
+  }
 }
-
-export const headers: HeadersFunction = earliestValidity
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
   const title = page?.window.title.text ?? ''

@@ -1,9 +1,8 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { comingWindows, nextBoundary, pastWindows } from '#app/domain/maintenance/show-public.ts'
+import { comingWindows, pastWindows } from '#app/domain/maintenance/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
-import { validUntil, earliestValidity } from '#app/routes/public/validity.ts'
 import { windowBrief } from '#app/routes/public/window-brief.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { MaintenanceView } from '#app/ui/public/maintenance/maintenance-view.tsx'
@@ -13,17 +12,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = visitor()
   const coming = await comingWindows(ctx, language, 100)
   const past = await pastWindows(ctx, language, { limit: 30 })
-  return data(
-    {
-      coming: coming.map((window) => windowBrief(window, language)),
-      past: past.map((window) => windowBrief(window, language)),
-      now: ctx.now,
-    },
-    { headers: validUntil(nextBoundary(coming, ctx.now)) },
-  )
+  return {
+    coming: coming.map((window) => windowBrief(window, language)),
+    past: past.map((window) => windowBrief(window, language)),
+    now: ctx.now,
+  }
 }
-
-export const headers: HeadersFunction = earliestValidity
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'maintenance.title')
 

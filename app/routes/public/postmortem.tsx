@@ -1,11 +1,10 @@
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { toHtml } from '#app/domain/announcements/to-html.ts'
 import { showPostmortem } from '#app/domain/incidents/show-public.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'
-import { earliestValidity } from '#app/routes/public/validity.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { PostmortemView } from '#app/ui/public/incident/postmortem-view.tsx'
 
@@ -26,8 +25,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: ctx.now,
   }
 }
-
-export const headers: HeadersFunction = earliestValidity
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   pageTitle(location, 'postmortem.title', { title: data?.title.text ?? '' })

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type postgres from 'postgres'
 import routes from '#app/routes.ts'
 import type { RouteConfigEntry } from '@remix-run/route-config'
@@ -102,8 +101,6 @@ async function passOf(url: string, token: string): Promise<string> {
 }
 
 const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-
-export const databaseOf = (dataDir: string) => readFileSync(`${dataDir}/database-url`, 'utf8').trim()
 
 function hiddenIn(html: string): Record<string, string> {
   const fields = [...html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([field]) => [

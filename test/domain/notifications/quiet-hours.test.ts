@@ -1,0 +1,137 @@
+import { beforeEach, expect, test } from 'vitest'
+import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
+import { expandNotice } from '#app/domain/announcements/expand.ts'
+import { retryNotice } from '#app/domain/announcements/notice.ts'
+import { declareIncident } from '#app/domain/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/publish-update.ts'
+import { acknowledge, type Sent } from '#app/domain/notifications/acknowledge.ts'
+import { chunkSize, claimDeliveries } from '#app/domain/notifications/claim.ts'
+import { afterQuietHours } from '#app/domain/notifications/quiet-hours.ts'
+import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+import { as, asSystem } from '#test/support/context.ts'
+import { sql } from '#test/support/database.ts'
+import { hire, openDesk } from '#test/support/desk.ts'
+
+beforeEach(openDesk)
+
+const nextMorning = new Date(Date.now() + 8 * 3_600_000)
+const byNight = () => claimDeliveries(asSystem(), 'incident', 'sms', async () => nextMorning)
+const byDay = () => claimDeliveries(asSystem(), 'incident', 'sms', async () => null)
+
+const listening = (count: number) =>
+  Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      subscribe(
+        asSystem(),
+        Subscription.parse({
+          channel: 'sms',
+          address: `138${String(index).padStart(8, '0')}`,
+          kinds: ['announcement', 'incident'],
+          confirmed: true,
+        }),
+      ),
+    ),
+  )
+
+/** An announcement whose SMS are due. */
+async function announced(): Promise<string> {
+  const writer = await hire(['communications'], null)
+  const title = { 'zh-CN': '查询页面更新' }
+  const draft = await draftAnnouncement(as(writer), {
+    kind: 'system_update',
+    title,
+    body: title,
+    notify: true,
+  })
+  await publishAnnouncement(as(writer), draft.number)
+  const [row] = await sql<{ id: string }[]>`select notice_id as id from announcements`
+  await expandNotice(asSystem(), row?.id ?? '')
+  await allDue()
+  return row?.id ?? ''
+}
+const allDue = () => sql`update deliveries set next_at = now() - interval '1 second'`
+const kept = () => sql`select state, attempts, next_at from deliveries`
+const notice = async () => (await sql`select * from notices`)[0]
+
+async function failByDay(outcome: Sent['outcome']) {
+  const { token, rows } = await byDay()
+  await acknowledge(
+    asSystem(),
+    'incident',
+    token,
+    'none',
+    rows.map((row) => ({ row, outcome })),
+  )
+}
+
+test.each([
+  ['2026-11-22T12:59:59Z', '2026-11-22T12:59:59Z'],
+  ['2026-11-22T13:00:00Z', '2026-11-23T00:00:00Z'],
+  ['2026-11-22T16:30:00Z', '2026-11-23T00:00:00Z'],
+  ['2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z'],
+  ['2026-11-23T00:00:00Z', '2026-11-23T00:00:00Z'],
+])('an SMS that can wait and is due at %s leaves at %s', (due, leaves) => {
+  expect(afterQuietHours(new Date(due))).toEqual(new Date(leaves))
+})
+
+test('what became due at night, because the day was too short for it, waits for the morning', async () => {
+  await listening(1)
+  await announced()
+  expect((await byNight()).rows).toEqual([])
+  expect(await kept()).toEqual([{ state: 'queued', attempts: 0, next_at: nextMorning }])
+  expect(await notice()).toMatchObject({ state: 'sending', queued: 1, sending: 0 })
+
+  await allDue()
+  expect((await byDay()).rows).toHaveLength(1)
+})
+
+test('the next try after a failure waits for the morning, and keeps its place', async () => {
+  await listening(1)
+  await announced()
+  await failByDay({ state: 'temporary', reason: 'http_500' })
+  await allDue()
+  expect((await byNight()).rows).toEqual([])
+  expect(await kept()).toEqual([{ state: 'temporary', attempts: 1, next_at: nextMorning }])
+  expect(await notice()).toMatchObject({ state: 'sending', temporary: 1, queued: 0, sending: 0 })
+})
+
+test('failed ones that somebody sends again at night wait for the morning', async () => {
+  await listening(1)
+  const id = await announced()
+  await failByDay({ state: 'permanent', reason: 'http_400' })
+  expect(await notice()).toMatchObject({ state: 'finished', permanent: 1 })
+  expect(await retryNotice(as(await hire(['commander'], null)), id)).toBe(1)
+  expect((await byNight()).rows).toEqual([])
+  expect(await kept()).toEqual([{ state: 'queued', attempts: 0, next_at: nextMorning }])
+  expect(await notice()).toMatchObject({ state: 'sending', queued: 1, permanent: 0 })
+})
+
+test('what a dead sender left behind waits for the morning, too', async () => {
+  await listening(1)
+  await announced()
+  await byDay()
+  await sql`update deliveries set lease_until = now() - interval '1 second'`
+  expect((await byNight()).rows).toEqual([])
+  expect(await kept()).toEqual([{ state: 'temporary', attempts: 1, next_at: nextMorning }])
+})
+
+test('news of an incident leaves at night, also from behind an announcement that waits', async () => {
+  await listening(chunkSize + 1)
+  await announced()
+  const commander = as(await hire(['commander'], null))
+  const incident = await declareIncident(commander, {
+    title: { 'zh-CN': '数据同步延迟' },
+    severity: 1,
+    description: '积压',
+  })
+  const input = { status: 'investigating', body: { 'zh-CN': '正在查。' }, approve: { reason: '急' } }
+  const { noticeId } = await publishNow(commander, incident.number, UpdateInput.parse(input))
+  await expandNotice(asSystem(), noticeId ?? '')
+
+  // One full chunk of the announcement is put off: it says that there may be more.
+  expect(await byNight()).toMatchObject({ rows: [], isWhole: true })
+  const { rows } = await byNight()
+  expect(rows).toHaveLength(chunkSize - 1)
+  expect(new Set(rows.map((row) => row.noticeId))).toEqual(new Set([noticeId]))
+})
