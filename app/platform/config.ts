@@ -10,6 +10,18 @@ const urlOf = (...protocols: string[]) =>
     error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
   })
 const said = z.string().trim().min(1).max(100)
+/** Minutes of the day. */
+export type QuietHours = { from: number; until: number }
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const quietHours = z
+  .string()
+  .regex(/^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/, {
+    error: 'must be like 21:00-08:00, or off',
+  })
+  .transform((text): QuietHours | null => {
+    const [from = '', until = ''] = text.split('-')
+    return text === 'off' || from === until ? null : { from: minutesOf(from), until: minutesOf(until) }
+  })
 const secret = z.string().regex(/^[\w.~-]{22,200}$/, { error: 'must be 22 or more of A–Z a–z 0–9 _ - . ~' })
 const hours = z
   .string()
@@ -52,6 +64,7 @@ const Environment = z
     SMS_HTTP_SECRET: secret.optional(),
     SMS_RECEIPT_KEY: secret.optional(),
     SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
+    QUIET_HOURS: quietHours.default({ from: 21 * 60, until: 8 * 60 }),
     DESK_OPERATOR: said.optional(),
     DESK_PHONE: said.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),
     DESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),

@@ -14,6 +14,7 @@ CREATE TABLE "receipts" (
 --> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "thread_id" uuid;--> statement-breakpoint
 ALTER TABLE "notices" ADD COLUMN "thread_seq" integer;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "wakes_because" text;--> statement-breakpoint
 CREATE UNIQUE INDEX "receipts_once" ON "receipts" USING btree ("provider","key");--> statement-breakpoint
 CREATE INDEX "receipts_waiting_delivery" ON "receipts" USING btree ("delivery_id") WHERE applied_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_waiting_ref" ON "receipts" USING btree ("provider_ref") WHERE applied_at is null;--> statement-breakpoint

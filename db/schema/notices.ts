@@ -33,6 +33,8 @@ export const notices = pgTable(
     /** News that follow one another: of two in a thread, what has not left of the older never leaves after the newer. */
     threadId: uuid('thread_id'),
     threadSeq: integer('thread_seq'),
+    /** Why its SMS may leave at night, where they may; without a reason they wait for the morning. */
+    wakesBecause: text('wakes_because').$type<'severity' | 'urgent'>(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -36,6 +36,8 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
       DATA_DIR: dataDir,
       PORT: port,
       LOG_LEVEL: 'warn',
+      // The tests run at any time of day.
+      QUIET_HOURS: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
-import { mayWake, morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
+import { morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
 import { channels } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
@@ -30,7 +30,7 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
   const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
   if (!source || notice.cancelRequestedAt) return finish(tx, notice)
 
-  const smsAt = notice.message === mayWake ? null : await morningToWaitFor(tx)
+  const smsAt = notice.wakesBecause ? null : await morningToWaitFor(tx)
   const [listed] = await tx.db.execute<{
     last: string | null
     taken: number

@@ -49,7 +49,10 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
             tx,
             'incident-update',
             { type: 'incident_update', id: update.id },
-            overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
+            {
+              thread: overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
+              wakesBecause: reasonToWake(incident, update),
+            },
           )
         : null
     await tx.db
@@ -77,6 +80,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         seq,
         status: update.status,
         noticeId,
+        ...(noticeId && update.urgentReason ? { urgent: update.urgentReason } : {}),
         ...(update.correctsId ? { corrects: update.correctsId } : {}),
         ...(update.displayAt ? { displayAt: update.displayAt.toISOString() } : {}),
       },
@@ -89,6 +93,12 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
 /** Only what says how things stand now; a look back, or an old word set right, takes nothing out of the post. */
 const overtakes = (update: IncidentUpdate, isForTheRecord: boolean) =>
   !isForTheRecord && update.status !== 'postmortem'
+
+/** SMS of the two lesser severities wait for the morning, unless somebody says why they can not (A2). */
+function reasonToWake({ severity }: Incident, { urgentReason }: IncidentUpdate) {
+  if (severity <= 2) return 'severity' as const
+  return urgentReason ? ('urgent' as const) : undefined
+}
 
 /** What was proposed for this status is settled by the update that was published with it. */
 async function dropProposals(tx: Context, incident: Incident, published: IncidentUpdate) {

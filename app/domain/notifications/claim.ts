@@ -4,7 +4,7 @@ import { inTransaction, type Context } from '#app/domain/context.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { countMoves } from './count.ts'
 import { keepOrder } from './keep-order.ts'
-import { mayWake, morningToWaitFor } from './quiet-hours.ts'
+import { keepsQuiet, morningToWaitFor } from './quiet-hours.ts'
 
 export const chunkSize = 100
 /** Longer than a chunk takes to send (see drain.ts). Codes are waited for: a dead sender's are taken over sooner. */
@@ -45,7 +45,7 @@ export function claimDeliveries(
     if (rows.length === 0) rows = await take(tx, lane, token, left)
 
     const states = await closeCancelled(tx, token, rows)
-    const wake = lane === 'incident' && channel === 'sms' && rows.length > 0 ? await morning(tx) : null
+    const wake = keepsQuiet(lane, channel) && rows.length > 0 ? await morning(tx) : null
     if (wake) for (const [id, state] of await putOff(tx, token, rows, wake)) states.set(id, state)
     const order = await keepOrder(
       tx,
@@ -93,7 +93,7 @@ async function putOff(tx: Context, token: string, rows: readonly Claimed[], morn
        set state = case when d.attempts > 1 then 'temporary' else 'queued' end, attempts = d.attempts - 1,
            next_at = ${morning.toISOString()}::timestamptz, lease_token = null, lease_until = null
       from notices n
-     where n.id = d.notice_id and n.message <> ${mayWake} and ${heldBy(token, rows)}
+     where n.id = d.notice_id and n.wakes_because is null and ${heldBy(token, rows)}
     returning d.id, d.state`)
   return new Map(later.map(({ id, state }) => [id, state]))
 }

@@ -1,30 +1,39 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
+import { config, type QuietHours } from '#app/platform/config.ts'
+import type { Channel, Lane } from '#jobs/definitions.ts'
 
-/** House rule (A2): no SMS of announcements between nine in the evening and eight in the morning, Asia/Shanghai. */
-const from = 21
-const until = 8
 /** China has had one time zone and no summer time since 1991. */
 const offsetMs = 8 * 3_600_000
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
 
-/** When a message that can wait may leave: `now`, or eight o'clock where it is night in Shanghai. */
-export function afterQuietHours(now: Date): Date {
-  const local = new Date(now.getTime() + offsetMs)
-  const hour = local.getUTCHours()
-  if (hour >= until && hour < from) return now
-  const midnight = Math.floor(local.getTime() / (24 * hourMs)) * 24 * hourMs
-  const morning = midnight + until * hourMs + (hour >= from ? 24 * hourMs : 0)
-  return new Date(morning - offsetMs)
+/** House rule (A2): from nine in the evening to eight in the morning, Asia/Shanghai. */
+export const usualQuietHours: QuietHours = { from: 21 * 60, until: 8 * 60 }
+
+/** When a message that can wait may leave: `now`, or the end of the quiet hours where these are they. */
+export function afterQuietHours(now: Date, quiet: QuietHours | null = usualQuietHours): Date {
+  if (!quiet) return now
+  const local = now.getTime() + offsetMs
+  const midnight = Math.floor(local / dayMs) * dayMs
+  const minute = (local - midnight) / minuteMs
+  const isOverMidnight = quiet.from > quiet.until
+  const isQuiet = isOverMidnight
+    ? minute >= quiet.from || minute < quiet.until
+    : minute >= quiet.from && minute < quiet.until
+  if (!isQuiet) return now
+  const endsTomorrow = isOverMidnight && minute >= quiet.from
+  return new Date(midnight + quiet.until * minuteMs + (endsTomorrow ? dayMs : 0) - offsetMs)
 }
 
-/** Of what goes out to many only news of incidents may wake somebody. */
-export const mayWake = 'incident-update'
+/** Codes and what is about one ticket never wait; e-mail makes no noise. */
+export const keepsQuiet = (lane: Lane, channel: Channel) =>
+  channel === 'sms' && (lane === 'incident' || lane === 'survey')
 
-/** The morning that SMS of other notices wait for, by the database's clock; null by day. */
+/** The morning that SMS without a reason to wake anybody wait for, by the database's clock; null by day. */
 export async function morningToWaitFor(tx: Context): Promise<Date | null> {
   const [row] = await tx.db.execute<{ now: string }>(sql`select now() as now`)
   const now = new Date(row?.now ?? Date.now())
-  const morning = afterQuietHours(now)
+  const morning = afterQuietHours(now, config().QUIET_HOURS)
   return morning > now ? morning : null
 }

@@ -9,9 +9,11 @@ import { acknowledge, type Sent } from '#app/domain/notifications/acknowledge.ts
 import { chunkSize, claimDeliveries } from '#app/domain/notifications/claim.ts'
 import { afterQuietHours } from '#app/domain/notifications/quiet-hours.ts'
 import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+import { transitionTicket } from '#app/domain/tickets/transition.ts'
+import { loadConfig } from '#app/platform/config.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
-import { hire, openDesk } from '#test/support/desk.ts'
+import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 
 beforeEach(openDesk)
 
@@ -134,4 +136,48 @@ test('news of an incident leaves at night, also from behind an announcement that
   const { rows } = await byNight()
   expect(rows).toHaveLength(chunkSize - 1)
   expect(new Set(rows.map((row) => row.noticeId))).toEqual(new Set([noticeId]))
+})
+
+test.each([
+  [1, undefined, 1],
+  [2, undefined, 1],
+  [3, undefined, 0],
+  [4, undefined, 0],
+  [3, { reason: '影响今晚申报截止。' }, 1],
+])('SMS of an incident of severity %i at night, urgent for %o: %i leave', async (severity, urgent, count) => {
+  await listening(1)
+  const commander = as(await hire(['commander'], null))
+  const title = { 'zh-CN': '数据同步延迟' }
+  const incident = await declareIncident(commander, { title, severity, description: '积压' })
+  const input = { status: 'investigating', body: title, approve: { reason: '急' }, urgent }
+  const { noticeId } = await publishNow(commander, incident.number, UpdateInput.parse(input))
+  await expandNotice(asSystem(), noticeId ?? '')
+
+  expect((await byNight()).rows).toHaveLength(count)
+  const [audit] = await sql`select details from audit_rows where action = 'incident.update_published'`
+  expect(audit?.details.urgent).toBe(urgent?.reason)
+})
+
+test('the invitation to rate waits for the morning as an SMS, and leaves at once as an e-mail', async () => {
+  const ticket = await createTicket()
+  const agent = as(await hire(['admin'], null))
+  await transitionTicket(agent, ticket.number, { to: 'open' })
+  await transitionTicket(agent, ticket.number, { to: 'resolved', reason: '已补录。' })
+  const claim = (lane: 'survey' | 'ticket', channel: 'sms' | 'email') =>
+    claimDeliveries(asSystem(), lane, channel, async () => nextMorning)
+
+  expect((await claim('survey', 'sms')).rows).toEqual([])
+  expect((await claim('survey', 'email')).rows).toHaveLength(1)
+  expect((await claim('ticket', 'sms')).rows).toHaveLength(1)
+})
+
+test.each([
+  ['22:30-06:15', '2026-11-22T14:29:59Z', '2026-11-22T14:29:59Z'],
+  ['22:30-06:15', '2026-11-22T14:30:00Z', '2026-11-22T22:15:00Z'],
+  ['12:00-14:00', '2026-11-22T05:00:00Z', '2026-11-22T06:00:00Z'],
+  ['12:00-14:00', '2026-11-22T06:00:00Z', '2026-11-22T06:00:00Z'],
+  ['off', '2026-11-22T14:30:00Z', '2026-11-22T14:30:00Z'],
+])('with QUIET_HOURS=%s an SMS that is due at %s leaves at %s', (QUIET_HOURS, due, leaves) => {
+  const { QUIET_HOURS: quiet } = loadConfig({ ...process.env, QUIET_HOURS })
+  expect(afterQuietHours(new Date(due), quiet)).toEqual(new Date(leaves))
 })
