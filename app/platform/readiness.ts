@@ -7,15 +7,23 @@ const patienceMs = 2000
 
 /** What this process needs to do its work; a part that does not answer in time counts as missing. */
 export async function readiness(): Promise<Readiness> {
-  const { sql, queue } = runtime()
-  const [database, migrations, queueAnswers] = await Promise.all([
+  const { sql } = runtime()
+  const [database, migrations, queue] = await Promise.all([
     answers(async () => (await sql`select 1`).length === 1),
     answers(() => isMigrated(sql)),
-    answers(() => queue.ping().then(() => true)),
+    queueAnswers(),
   ])
-  const parts = { database, migrations, queue: queueAnswers }
-  return { ready: database && migrations && queueAnswers, parts }
+  const parts = { database, migrations, queue }
+  return { ready: database && migrations && queue, parts }
 }
+
+/** Whether the queue of this process does, within two seconds. */
+export const queueAnswers = () =>
+  answers(() =>
+    runtime()
+      .queue.ping()
+      .then(() => true),
+  )
 
 function answers(ask: () => Promise<boolean>): Promise<boolean> {
   return new Promise((resolve) => {

@@ -20,6 +20,7 @@ export type NoticeView = {
     finishedAt: Date | null
     createdAt: Date
     cancelRequestedAt: Date | null
+    wakesBecause: string | null
   }
   incident: { number: string; title: Record<string, string> } | null
   failures: Array<{ channel: string; failure: string; state: string; count: number }>
@@ -60,6 +61,7 @@ export async function showNotice(ctx: Context, id: string): Promise<NoticeView> 
       finishedAt: notice.finishedAt,
       createdAt: notice.createdAt,
       cancelRequestedAt: notice.cancelRequestedAt,
+      wakesBecause: notice.wakesBecause,
     },
     incident: incident ?? null,
     failures: [...failures],

@@ -4,6 +4,7 @@ import { AnnouncementInput, editAnnouncement } from '#app/domain/announcements/a
 import { showAnnouncement } from '#app/domain/announcements/show.ts'
 import { ensure } from '#app/domain/errors.ts'
 import { canDraft } from '#app/domain/incidents/policy.ts'
+import { deliveryObstacles } from '#app/domain/notifications/obstacles.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { announcementOf } from '#app/routes/desk/announcement-form.ts'
 import { said } from '#app/routes/desk/answered.ts'
@@ -15,7 +16,10 @@ import { deskTitle } from '#app/ui/desk/title.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
   ensure(canDraft(ctx.actor))
-  return { row: await showAnnouncement(ctx, params.number ?? ''), said: said(request), now: ctx.now }
+  const row = await showAnnouncement(ctx, params.number ?? '')
+  const obstacles =
+    row.publishedAt || row.notify === 'nobody' ? [] : await deliveryObstacles(ctx, { sleeps: true })
+  return { row, obstacles, said: said(request), now: ctx.now }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -6,6 +6,7 @@ import { editDraft } from '#app/domain/incidents/draft-update.ts'
 import { previewUpdate } from '#app/domain/incidents/preview-update.ts'
 import { showIncident } from '#app/domain/incidents/show.ts'
 import { isStageKey } from '#app/domain/incidents/stages.ts'
+import { deliveryObstacles } from '#app/domain/notifications/obstacles.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { said } from '#app/routes/desk/answered.ts'
 import { valuesOf } from '#app/routes/desk/form-values.ts'
@@ -19,8 +20,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     showIncident(ctx, params.number ?? ''),
     previewUpdate(ctx, params.id ?? ''),
   ])
-  const { body } = preview.update
+  const { body, urgentReason } = preview.update
+  const { severity } = room.incident
   return {
+    obstacles: await deliveryObstacles(ctx, { sleeps: severity > 2 && !urgentReason }),
     incident: room.incident,
     stages: room.stages.flatMap(({ key, ...stage }) => (isStageKey(key) ? [{ ...stage, key }] : [])),
     own: preview.update.draftedBy === ctx.actor.id,

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
+import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
 import type { Audience, Rendering } from '#app/domain/incidents/preview-update.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
@@ -11,6 +12,7 @@ import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { localTime } from '#app/ui/desk/local-time.ts'
 import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import type { Stage } from '#app/ui/incident/stage-bar.tsx'
@@ -28,6 +30,7 @@ export type DraftProps = {
   renderings: Rendering[]
   bodyHtml: { 'zh-CN': string; en: string | null }
   own: boolean
+  obstacles: Obstacle[]
   can: { command: boolean; draft: boolean; approve: boolean }
   said: Said
   now: Date
@@ -61,6 +64,9 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
           </Notice>
         </div>
       ) : null}
+      {published || update.notify === 'nobody' ? null : (
+        <Obstacles obstacles={draft.obstacles} now={draft.now} />
+      )}
       <DraftDecision {...draft} />
       <div className={styles.columns}>
         <DraftPreview {...draft} />

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import type { Announcement } from '#app/domain/announcements/announce.ts'
+import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { localTime } from '#app/ui/desk/local-time.ts'
@@ -7,6 +8,7 @@ import { BulletinFields } from '#app/ui/desk/news/bulletin-fields.tsx'
 import { BulletinState } from '#app/ui/desk/news/bulletin-state.tsx'
 import { FormFrame } from '#app/ui/desk/news/form-frame.tsx'
 import { fieldsOf, type ReturnedForm } from '#app/ui/desk/news/returned-fields.ts'
+import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
@@ -18,11 +20,12 @@ type BulletinViewProps = {
   returned: ReturnedForm | undefined
   /** Of a new one: a double click writes it once. */
   formKey?: string
+  obstacles?: Obstacle[]
   said?: Said
   now?: Date
 }
 
-export function BulletinView({ row, returned, formKey, said, now }: BulletinViewProps) {
+export function BulletinView({ row, returned, formKey, obstacles, said, now }: BulletinViewProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const fields = fieldsOf(t, returned, ['title', 'body'], row ? valuesOf(row) : {})
@@ -42,6 +45,7 @@ export function BulletinView({ row, returned, formKey, said, now }: BulletinView
       narrow
     >
       {said ? <SaidNotice said={said} /> : null}
+      {obstacles && now ? <Obstacles obstacles={obstacles} now={now} /> : null}
       {row ? <Decision row={row} busy={busy} /> : null}
       <FormFrame errors={fields.errors} refused={fields.refused}>
         {row ? <input type="hidden" name="seenVersion" value={row.version} /> : null}

@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
 import type { WindowRoom } from '#app/domain/maintenance/show.ts'
+import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { componentNames } from '#app/ui/desk/incidents/declare-view.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { WindowActions } from '#app/ui/desk/news/window-actions.tsx'
+import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -14,11 +16,17 @@ import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import { Time } from '#app/ui/time.tsx'
 
-type WindowRoomProps = WindowRoom & { mayPlan: boolean; formKey: string; said: Said; now: Date }
+type WindowRoomProps = WindowRoom & {
+  obstacles: Obstacle[]
+  mayPlan: boolean
+  formKey: string
+  said: Said
+  now: Date
+}
 
 /** One window: where it stands, what comes next by itself, what was said and to how many. */
 export function WindowRoomView(props: WindowRoomProps) {
-  const { window, next, updates, mayPlan, formKey, said, now } = props
+  const { window, next, updates, obstacles, mayPlan, formKey, said, now } = props
   const t = useT()
   const language = useLanguage()
   usePolling(15_000)
@@ -36,6 +44,7 @@ export function WindowRoomView(props: WindowRoomProps) {
       }
     >
       <SaidNotice said={said} />
+      {next ? <Obstacles obstacles={obstacles} now={now} /> : null}
       <DeskPanel title={t('incidents.status')} aside={<WindowState state={state} />}>
         <Facts
           facts={[

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import type { NoticeView as Shown } from '#app/domain/announcements/notice.ts'
+import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
 import { formatDuration, formatNumber } from '#app/i18n/format.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
@@ -8,16 +9,17 @@ import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
+import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/notices/notices.module.css'
 
-type NoticeProps = Shown & { may: boolean; said: Said; now: Date }
+type NoticeProps = Shown & { obstacles: Obstacle[]; may: boolean; said: Said; now: Date }
 
 /** How a notice is going, live; and what can still be done about it. */
-export function NoticeView({ notice, incident, failures, channels, may, said, now }: NoticeProps) {
+export function NoticeView({ notice, incident, failures, channels, obstacles, may, said, now }: NoticeProps) {
   const t = useT()
   const language = useLanguage()
   const over = notice.state === 'finished' || notice.state === 'cancelled'
@@ -60,6 +62,7 @@ export function NoticeView({ notice, incident, failures, channels, may, said, no
       }
     >
       <SaidNotice said={said} />
+      <Obstacles obstacles={obstacles} now={now} />
       <DeskPanel title={t('notice.progress')}>
         <div aria-live="polite">
           <DeliveryBar counts={notice} />
