@@ -47,22 +47,26 @@ export type Filled = { code: string; values: ReadonlyArray<readonly [name: strin
 export type Unfilled = { reason: 'no_template' | 'template_param' }
 
 /**
- * What says a parcel at a provider of templates. Providers allow a link only with its address in the template: a
- * parameter `url` that begins with our `baseUrl` can also be had as `urlPath`, what comes after the address.
+ * What says a parcel at a provider of templates: the first that is there and whose variables the parcel has. Providers
+ * allow a link only with its address in the template: a parameter `url` that begins with our `baseUrl` can also be had
+ * as `urlPath`, what comes after the address.
  */
 export function fillTemplate(templates: SmsTemplates, parcel: Parcel, baseUrl: string): Filled | Unfilled {
-  const names = parcel.template?.names ?? []
-  const template = names.map((name) => own(templates, name)).find((found) => found !== undefined)
-  if (!template || !parcel.template) return { reason: 'no_template' }
-  const params = withPaths(parcel.template.params, baseUrl)
-  const wanted = template.params ?? Object.keys(parcel.template.params)
-  const values: Array<readonly [string, string]> = []
-  for (const name of wanted) {
-    const value = own(params, name)
-    if (value === undefined) return { reason: 'template_param' }
-    values.push([name, value])
+  if (!parcel.template) return { reason: 'no_template' }
+  const { names, params } = parcel.template
+  const all = withPaths(params, baseUrl)
+  const found = names.flatMap((name) => own(templates, name) ?? [])
+  for (const { code: template, params: wanted } of found) {
+    const wishes = wanted ?? Object.keys(params)
+    const values = wishes.flatMap((name) => valueIn(all, name))
+    if (values.length === wishes.length) return { code: template, values }
   }
-  return { code: template.code, values }
+  return { reason: found.length > 0 ? 'template_param' : 'no_template' }
+}
+
+function valueIn(params: Readonly<Record<string, string>>, name: string): Array<readonly [string, string]> {
+  const value = own(params, name)
+  return value === undefined ? [] : [[name, value]]
 }
 
 const withPaths = (params: Readonly<Record<string, string>>, baseUrl: string): Record<string, string> => ({

@@ -46,6 +46,15 @@ test('a template gets what it asks for in its order, or everything where it asks
   })
 })
 
+test('a template that asks for what a message does not have gives way to the next', () => {
+  const particular = { code: 'SMS_2', params: ['eta'] }
+  const general = { code: 'SMS_1', params: ['number'] }
+  expect(fill({ 'ticket-received.en': particular, 'ticket-received': general })).toEqual({
+    code: 'SMS_1',
+    values: [['number', 'K7M']],
+  })
+})
+
 test('templates are read from JSON, with or without their variables', () => {
   expect(parseTemplates('{"a":"SMS_1","b":{"code":"7","params":["x"]}}', false)).toEqual({
     a: { code: 'SMS_1', params: null },
