@@ -14,6 +14,8 @@ export type Parcel = {
   template?: TemplateUse
   /** For a robot: where the title leads. */
   link?: string
+  /** For a robot: when the news was made; what waits together is told newest first. */
+  at?: Date
   /** For a robot: what its messages are signed with. */
   secret?: string
   /** For an address of the demo data. */

@@ -71,6 +71,7 @@ describe('the environment', () => {
     ['DESK_EMAIL', 'desk'],
     ['DESK_CHANNELS', '微信公众号'],
     ['SMS_SIGN', '【发票服务台】'],
+    ['ROBOT_FEISHU_ENDPOINT', 'ftp://open.feishu.cn'],
     ['SMS_ALIYUN_ENDPOINT', 'dysmsapi.aliyuncs.com'],
     ['SMS_ALIYUN_TEMPLATES', 'incident-update=SMS_123'],
     ['SMS_ALIYUN_TEMPLATES', '{"incident-update":5}'],

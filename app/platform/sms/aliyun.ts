@@ -9,7 +9,7 @@ import {
   type Call,
 } from '#app/platform/post.ts'
 import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { codeIn, textIn } from './answers.ts'
+import { codeIn, textIn } from '#app/platform/answers.ts'
 import { formEncoded, signAliyun } from './sign-aliyun.ts'
 import { fillTemplate, groupsOf, receiptMark, type Filled, type SmsTemplates } from './templates.ts'
 

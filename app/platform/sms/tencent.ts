@@ -7,7 +7,7 @@ import {
   type Call,
 } from '#app/platform/post.ts'
 import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { codeIn, fieldIn, textIn } from './answers.ts'
+import { codeIn, fieldIn, textIn } from '#app/platform/answers.ts'
 import { secondsOf, signTencent } from './sign-tencent.ts'
 import { fillTemplate, groupsOf, receiptMark, type Filled, type SmsTemplates } from './templates.ts'
 
