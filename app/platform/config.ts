@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { parseTemplates } from './sms/templates.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
@@ -40,6 +41,13 @@ const channels = z
         return { name: pair.slice(0, at).trim(), at: pair.slice(at + 1).trim() }
       }),
   )
+const templates = (counted: boolean) =>
+  z.string().transform((text, context) => {
+    const parsed = parseTemplates(text, counted)
+    if (typeof parsed !== 'string') return parsed
+    context.addIssue({ code: 'custom', message: parsed })
+    return z.NEVER
+  })
 const keysRule = 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first'
 const secretKey = /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/i
 
@@ -59,10 +67,30 @@ const Environment = z
       .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
-    SMS_PROVIDER: z.enum(['sandbox', 'http']).default('sandbox'),
+    SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
     SMS_HTTP_SECRET: secret.optional(),
     SMS_RECEIPT_KEY: secret.optional(),
+    SMS_SIGN: z
+      .string()
+      .regex(/^[^【】\s]{2,12}$/, { error: 'must be the approved sign, 2 to 12 characters without 【】' })
+      .optional(),
+    SMS_ALIYUN_ENDPOINT: urlOf('http', 'https').default('https://dysmsapi.aliyuncs.com'),
+    SMS_ALIYUN_KEY_ID: said.optional(),
+    SMS_ALIYUN_KEY_SECRET: said.optional(),
+    SMS_ALIYUN_TEMPLATES: templates(false).optional(),
+    SMS_TENCENT_ENDPOINT: urlOf('http', 'https').default('https://sms.tencentcloudapi.com'),
+    SMS_TENCENT_REGION: said.default('ap-guangzhou'),
+    SMS_TENCENT_APP_ID: z
+      .string()
+      .regex(/^\d{1,20}$/, { error: 'must be digits' })
+      .optional(),
+    SMS_TENCENT_SECRET_ID: said.optional(),
+    SMS_TENCENT_SECRET_KEY: said.optional(),
+    SMS_TENCENT_TEMPLATES: templates(true).optional(),
+    ROBOT_WECOM_ENDPOINT: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
+    ROBOT_DINGTALK_ENDPOINT: urlOf('http', 'https').default('https://oapi.dingtalk.com'),
+    ROBOT_FEISHU_ENDPOINT: urlOf('http', 'https').default('https://open.feishu.cn'),
     SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
     QUIET_HOURS: quietHours.default({ from: 21 * 60, until: 8 * 60 }),
     DESK_OPERATOR: said.optional(),
@@ -111,16 +139,35 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
   return `${name} is missing: it ${issue.message}${hint}`
 }
 
-/** What one setting asks of another; told beside the rest and not after it. */
-function unmetNeeds(given: Env): string[] {
-  const needs = [
-    { when: given.SMS_PROVIDER === 'http', name: 'SMS_HTTP_URL', because: 'SMS_PROVIDER=http' },
-    { when: given.REDIS_CLUSTER === '1', name: 'REDIS_URL', because: 'REDIS_CLUSTER=1' },
-  ]
-  return needs
-    .filter(({ when, name }) => when && !given[name])
-    .map(({ name, because }) => `${name} is missing: ${because} needs it`)
-}
+/** What one setting asks of another. */
+const needs: ReadonlyArray<{ setting: string; value: string; names: readonly string[] }> = [
+  { setting: 'SMS_PROVIDER', value: 'http', names: ['SMS_HTTP_URL'] },
+  {
+    setting: 'SMS_PROVIDER',
+    value: 'aliyun',
+    names: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
+  },
+  {
+    setting: 'SMS_PROVIDER',
+    value: 'tencent',
+    names: [
+      'SMS_SIGN',
+      'SMS_TENCENT_APP_ID',
+      'SMS_TENCENT_SECRET_ID',
+      'SMS_TENCENT_SECRET_KEY',
+      'SMS_TENCENT_TEMPLATES',
+    ],
+  },
+  { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
+]
+
+/** Told beside the rest and not after it. */
+const unmetNeeds = (given: Env): string[] =>
+  needs
+    .filter(({ setting, value }) => given[setting] === value)
+    .flatMap(({ setting, value, names }) =>
+      names.filter((name) => !given[name]).map((name) => `${name} is missing: ${setting}=${value} needs it`),
+    )
 
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was

@@ -4,29 +4,51 @@ export type Parcel = {
   to: string
   noticeId: string
   lane: string
-  /** For SMS: the whole text. For e-mail: the plain part. */
+  /** For SMS: the whole text. For e-mail: the plain part. For a robot: the text under the title. */
   text: string
   subject?: string
   html?: string
   /** Of this e-mail, beside those that every mail has. */
   headers?: Record<string, string>
+  /** For SMS: the same message for a provider that only sends approved templates. */
+  template?: TemplateUse
+  /** For a robot: where the title leads. */
+  link?: string
+  /** For a robot: when the news was made; what waits together is told newest first. */
+  at?: Date
+  /** For a robot: what its messages are signed with. */
+  secret?: string
   /** For an address of the demo data. */
   demo?: boolean
 }
 
+/** Which approved template says a message, by any of `names`, the most particular first; and what fills it. */
+export type TemplateUse = { names: readonly string[]; params: Readonly<Record<string, string>> }
+
 /**
- * What became of it. `temporary` is tried again later (after `retryAfterMs` where the provider said when),
- * `permanent` never. `reason` is a short code for reports, never an address or a provider's free text.
+ * What became of it. `temporary` was not taken and is tried again later (after `retryAfterMs` where the provider said
+ * when), `permanent` never. `limited` is temporary too, but for what the recipient has had already and not for
+ * trouble at the provider. `unknown`: no answer came and the message may have left all the same, so that the next
+ * try belongs to the same provider. `reason` is a short code for reports, never an address or a provider's free text.
  */
 export type Outcome =
   | { state: 'sent'; ref?: string | undefined }
-  | { state: 'temporary'; reason: string; retryAfterMs?: number | undefined }
+  | { state: 'temporary' | 'limited' | 'unknown'; reason: string; retryAfterMs?: number | undefined }
   | { state: 'permanent'; reason: string }
 
 export type Provider = {
   name: string
-  /** Parcels in flight at once. */
+  /** Calls in flight at once. */
   concurrency: number
   send(parcel: Parcel): Promise<Outcome>
+  /** Where several messages can go in one call. */
+  batch?: Batch
   close(): Promise<void>
+}
+
+export type Batch = {
+  /** Every parcel in exactly one group; a group is what one call takes, often a single parcel. */
+  groups(parcels: readonly Parcel[]): Parcel[][]
+  /** What became of each parcel of a group, by its id. */
+  send(group: readonly Parcel[]): Promise<Map<string, Outcome>>
 }

@@ -1,9 +1,12 @@
 import type { Database } from '#db/client.ts'
-import { config } from './config.ts'
+import { config, type Config } from './config.ts'
 import { smtpProvider } from './mailer.ts'
 import type { Provider } from './provider.ts'
 import { sandboxProvider } from './sandbox.ts'
+import { sparingDemoAddresses } from './sparing-demo.ts'
+import { aliyunSmsProvider } from './sms/aliyun.ts'
 import { httpSmsProvider } from './sms/http-gateway.ts'
+import { tencentSmsProvider } from './sms/tencent.ts'
 
 export type Providers = { email: Provider; sms: Provider }
 
@@ -16,25 +19,46 @@ export function providers(db: Database): Providers {
 }
 
 function openProviders(db: Database): Providers {
-  const { SMTP_URL, MAIL_FROM, BASE_URL, SMS_PROVIDER, SMS_HTTP_URL } = config()
+  const { SMTP_URL, MAIL_FROM, BASE_URL } = config()
   const email = sandboxProvider(db, 'email')
   const sms = sandboxProvider(db, 'sms')
+  const realSms = openSms(config())
   return {
     email: SMTP_URL
       ? sparingDemoAddresses(smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname), email)
       : email,
-    sms:
-      SMS_PROVIDER === 'http' && SMS_HTTP_URL
-        ? sparingDemoAddresses(httpSmsProvider(SMS_HTTP_URL), sms)
-        : sms,
+    sms: realSms ? sparingDemoAddresses(realSms, sms) : sms,
   }
 }
 
-/** Whatever provider is configured, addresses of the demo data only ever reach the sandbox. */
-const sparingDemoAddresses = (real: Provider, sandbox: Provider): Provider => ({
-  ...real,
-  send: (parcel) => (parcel.demo ? sandbox : real).send(parcel),
-})
+/** The SMS provider that is set, or none: what each needs was asked for when the configuration was read. */
+function openSms(env: Config): Provider | null {
+  const common = { sign: env.SMS_SIGN ?? '', baseUrl: env.BASE_URL }
+  switch (env.SMS_PROVIDER) {
+    case 'sandbox':
+      return null
+    case 'http':
+      return httpSmsProvider(env.SMS_HTTP_URL ?? '')
+    case 'aliyun':
+      return aliyunSmsProvider({
+        ...common,
+        endpoint: env.SMS_ALIYUN_ENDPOINT,
+        keyId: env.SMS_ALIYUN_KEY_ID ?? '',
+        keySecret: env.SMS_ALIYUN_KEY_SECRET ?? '',
+        templates: env.SMS_ALIYUN_TEMPLATES ?? {},
+      })
+    case 'tencent':
+      return tencentSmsProvider({
+        ...common,
+        endpoint: env.SMS_TENCENT_ENDPOINT,
+        region: env.SMS_TENCENT_REGION,
+        appId: env.SMS_TENCENT_APP_ID ?? '',
+        secretId: env.SMS_TENCENT_SECRET_ID ?? '',
+        secretKey: env.SMS_TENCENT_SECRET_KEY ?? '',
+        templates: env.SMS_TENCENT_TEMPLATES ?? {},
+      })
+  }
+}
 
 /** Whether a sandbox is in use: only then its messages may be read. */
 export const usesSandbox = () => !config().SMTP_URL || config().SMS_PROVIDER === 'sandbox'

@@ -70,6 +70,13 @@ describe('the environment', () => {
     ['DESK_PHONE', 'ask for Li'],
     ['DESK_EMAIL', 'desk'],
     ['DESK_CHANNELS', '微信公众号'],
+    ['SMS_SIGN', '【发票服务台】'],
+    ['ROBOT_FEISHU_ENDPOINT', 'ftp://open.feishu.cn'],
+    ['SMS_ALIYUN_ENDPOINT', 'dysmsapi.aliyuncs.com'],
+    ['SMS_ALIYUN_TEMPLATES', 'incident-update=SMS_123'],
+    ['SMS_ALIYUN_TEMPLATES', '{"incident-update":5}'],
+    ['SMS_TENCENT_TEMPLATES', '{"incident-update":"449739"}'],
+    ['SMS_TENCENT_APP_ID', 'desk'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toHaveLength(1)
   })
@@ -89,6 +96,46 @@ describe('the environment', () => {
     const { DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_OPERATOR, DESK_CHANNELS } = loadConfig(good)
     expect([DESK_PHONE, DESK_EMAIL, DESK_HOURS, DESK_OPERATOR]).toEqual(Array(4).fill(undefined))
     expect(DESK_CHANNELS).toEqual([])
+  })
+
+  test('asks for all that an SMS provider needs', () => {
+    const missing = (provider: string) =>
+      problemsOf({ SMS_PROVIDER: provider }).map((problem) => problem.split(' is missing')[0])
+
+    expect(missing('aliyun')).toEqual([
+      'SMS_SIGN',
+      'SMS_ALIYUN_KEY_ID',
+      'SMS_ALIYUN_KEY_SECRET',
+      'SMS_ALIYUN_TEMPLATES',
+    ])
+    expect(missing('tencent')).toEqual([
+      'SMS_SIGN',
+      'SMS_TENCENT_APP_ID',
+      'SMS_TENCENT_SECRET_ID',
+      'SMS_TENCENT_SECRET_KEY',
+      'SMS_TENCENT_TEMPLATES',
+    ])
+  })
+
+  test('says which template is wrong and what about it', () => {
+    expect(problemsOf({ SMS_ALIYUN_TEMPLATES: '{"incident-update":5}' })).toEqual([
+      expect.stringMatching(/^SMS_ALIYUN_TEMPLATES: "incident-update" must be a template code/),
+    ])
+  })
+
+  test('reads the templates of an SMS provider, and knows where the provider is', () => {
+    const templates = '{"incident-update":"SMS_123"}'
+    const { SMS_ALIYUN_TEMPLATES, SMS_ALIYUN_ENDPOINT, SMS_TENCENT_ENDPOINT } = loadConfig({
+      ...good,
+      SMS_PROVIDER: 'aliyun',
+      SMS_SIGN: '发票服务台',
+      SMS_ALIYUN_KEY_ID: 'id',
+      SMS_ALIYUN_KEY_SECRET: 'secret',
+      SMS_ALIYUN_TEMPLATES: templates,
+    })
+    expect(SMS_ALIYUN_TEMPLATES).toEqual({ 'incident-update': { code: 'SMS_123', params: null } })
+    expect(SMS_ALIYUN_ENDPOINT).toBe('https://dysmsapi.aliyuncs.com')
+    expect(SMS_TENCENT_ENDPOINT).toBe('https://sms.tencentcloudapi.com')
   })
 
   test('takes several keys, and a base address without its last slash', () => {

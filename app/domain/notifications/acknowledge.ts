@@ -61,7 +61,9 @@ function resultOf(lane: Lane, { row, outcome }: Sent): Result {
       return { ...nothing, state: 'permanent', failure: outcome.reason }
     case 'unsent':
       return { ...nothing, state: row.attempts > 1 ? 'temporary' : 'queued', untried: 1 }
-    case 'temporary': {
+    case 'temporary':
+    case 'limited':
+    case 'unknown': {
       const wait = retryAfterMs(lane, row.attempts)
       if (wait === null) return { ...nothing, state: 'permanent', failure: `gave_up:${outcome.reason}` }
       return {

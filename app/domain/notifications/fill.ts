@@ -1,7 +1,8 @@
 import type { Frame, MessageTemplate } from '#emails/content.ts'
 import { mailHtml, mailText } from '#emails/layout.ts'
-import { translator } from '#app/i18n/catalogue.ts'
+import { translator, type Translate, type Variables } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
+import type { TemplateUse } from '#app/platform/provider.ts'
 import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
 import type { Material, Notice } from './material.ts'
@@ -12,6 +13,8 @@ export type Rendered = {
   subject?: string
   html?: string
   headers?: Record<string, string>
+  /** Of this SMS, for a provider that only sends approved templates. */
+  template?: TemplateUse
 }
 
 /** One ledger row to be written out, with what its chunk has in common. */
@@ -28,7 +31,34 @@ export type Job = {
 
 export function fill<Data>(template: MessageTemplate<Data>, job: Job, data: Data): Rendered {
   const frame: Frame = { t: translator(job.language), language: job.language, now: job.now }
-  if (job.channel === 'sms') return { text: template.sms(frame, data) }
+  if (job.channel === 'sms')
+    return fillSms((heard) => template.sms({ ...frame, t: heard }, data), job, frame.t)
   const mail = template.mail(frame, data)
   return { subject: mail.subject, text: mailText(frame, mail), html: mailHtml(frame, mail) }
 }
+
+const smsKey = 'sms.'
+
+/** An SMS is one sentence of the catalogue: what it was filled with also fills the provider's template. */
+function fillSms(write: (t: Translate) => string, { notice, language }: Job, t: Translate): Rendered {
+  let template: TemplateUse | undefined
+  const text = write((key, variables) => {
+    if (key.startsWith(smsKey)) {
+      const sentence = key.slice(smsKey.length)
+      template = { names: templateNames(notice.message, sentence, language), params: textsOf(variables) }
+    }
+    return t(key, variables)
+  })
+  return template ? { text, template } : { text }
+}
+
+/** The reader's language before the exact sentence: some messages have two, as `incident` and `incidentEta`. */
+const templateNames = (message: string, sentence: string, language: Language) => [
+  `${sentence}.${language}`,
+  `${message}.${language}`,
+  sentence,
+  message,
+]
+
+const textsOf = (variables: Variables = {}) =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]))

@@ -5,6 +5,7 @@ import { toHtml } from '#app/domain/announcements/to-html.ts'
 import { isOccasion } from '#app/domain/maintenance/window.ts'
 import { affectedIn, sayingOf, windowTimes } from '#app/domain/maintenance/words.ts'
 import { translator } from '#app/i18n/catalogue.ts'
+import type { TemplateUse } from '#app/platform/provider.ts'
 import { fill, type Job, type Rendered } from './fill.ts'
 import { languageOf, newsOf, textIn } from './incident-news.ts'
 import { announcementUrl, incidentUrl, maintenanceUrl, trackUrl, unsubscribeUrl } from './links.ts'
@@ -40,6 +41,7 @@ export function renderNews(job: Job): Rendered | null {
     text: personal(shared.text),
     ...(shared.subject === undefined ? {} : { subject: shared.subject }),
     ...(shared.html === undefined ? {} : { html: personal(shared.html) }),
+    ...(shared.template ? { template: personalTemplate(shared.template, personal) } : {}),
     ...(subscriber && channel === 'email'
       ? {
           headers: {
@@ -50,6 +52,14 @@ export function renderNews(job: Job): Rendered | null {
       : {}),
   }
 }
+
+const personalTemplate = (
+  { names, params }: TemplateUse,
+  personal: (text: string) => string,
+): TemplateUse => ({
+  names,
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, personal(value)])),
+})
 
 /** Whose subscription a row of news is for. */
 export const subscriberOf = ({ channel, row, material }: Pick<Job, 'channel' | 'row' | 'material'>) =>

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
 import type { Outcome, Provider } from '#app/platform/provider.ts'
+import { retryAfterOf } from '#app/platform/retry-after.ts'
 
 const sockets = 32
 const timeoutMs = 10_000
@@ -72,9 +73,9 @@ export function httpSmsProvider(url: string): Provider {
 function outcomeOf(status: number, body: string, retryAfter: string | undefined): Outcome {
   if (status >= 200 && status < 300) return { state: 'sent', ref: refOf(body) }
   if (status === 429)
-    return { state: 'temporary', reason: 'http_429', retryAfterMs: millisecondsOf(retryAfter) }
+    return { state: 'temporary', reason: 'http_429', retryAfterMs: retryAfterOf(retryAfter) }
   if (status >= 400 && status < 500 && status !== 408) return { state: 'permanent', reason: `http_${status}` }
-  return { state: 'temporary', reason: `http_${status}`, retryAfterMs: millisecondsOf(retryAfter) }
+  return { state: 'temporary', reason: `http_${status}`, retryAfterMs: retryAfterOf(retryAfter) }
 }
 
 function refOf(body: string): string | undefined {
@@ -86,12 +87,4 @@ function refOf(body: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Retry-After in seconds or as a date; at most an hour. */
-function millisecondsOf(retryAfter: string | undefined): number | undefined {
-  if (!retryAfter) return undefined
-  const seconds = Number(retryAfter)
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - Date.now()
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 3_600_000) : undefined
 }

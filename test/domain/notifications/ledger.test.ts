@@ -71,6 +71,25 @@ test('a temporary failure waits for its next try, and gives up at the end', asyn
   expect(await notice()).toMatchObject({ state: 'finished', temporary: 0, permanent: 1 })
 })
 
+test('a message whose fate nobody knows, and one over a limit, wait for their next try', async () => {
+  await createTicket({ contact: { mobile: '13900002222' } })
+  await createTicket({ contact: { mobile: '13900003333' } })
+  const outcomes: Outcome[] = [
+    { state: 'unknown', reason: 'timeout' },
+    { state: 'limited', reason: 'isv.BUSINESS_LIMIT_CONTROL', retryAfterMs: 3_600_000 },
+  ]
+  const { provider } = recording(() => outcomes.shift() ?? { state: 'sent' })
+  await drain(provider)
+
+  const rows = await sql`
+    select state, failure, next_at > now() + interval '50 minutes' as long from deliveries
+     where channel = 'sms' order by failure desc`
+  expect(rows).toEqual([
+    { state: 'temporary', failure: 'timeout', long: false },
+    { state: 'temporary', failure: 'isv.BUSINESS_LIMIT_CONTROL', long: true },
+  ])
+})
+
 test('one message that cannot be rendered fails alone', async () => {
   await createTicket({ contact: { mobile: '13900003333' } })
   const broken = await createTicket({ contact: { mobile: '13900004444' } })

@@ -1,0 +1,101 @@
+import { afterPace } from '#app/platform/pace.ts'
+import { callTimeoutMs, post, withoutAnswer, withoutCode } from '#app/platform/post.ts'
+import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { dingtalk } from './dingtalk.ts'
+import { feishu } from './feishu.ts'
+import { digest, type RobotMessage } from './message.ts'
+import type { Vendor } from './vendor.ts'
+import { wecom } from './wecom.ts'
+
+const vendors = [wecom, dingtalk, feishu]
+
+export type RobotAddress = { vendor: Vendor; token: string }
+
+/**
+ * Whose robot a webhook address belongs to, or null for any other address. Only the token is taken from it: calls go
+ * to the vendor's own address, so that nobody can make this machine call another.
+ */
+export function robotAddress(text: string): RobotAddress | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || url.protocol !== 'https:' || url.username || url.password || url.port) return null
+  const vendor = vendors.find(({ host }) => host === url.hostname)
+  const token = vendor?.tokenIn(url)
+  return vendor && token ? { vendor, token } : null
+}
+
+/** When a robot that posted at `sent` may post again. */
+export function nextSlot(vendor: Vendor, sent: readonly Date[], now: Date): Date {
+  const slots = vendor.paces.map(({ most, withinMs }) =>
+    // The vendor counts arrivals by its own clock: a little more than the stretch keeps us below its limit.
+    afterPace(sent, { most, withinMs: withinMs + marginMs }, now),
+  )
+  return slots.reduce((latest, slot) => (slot > latest ? slot : latest), now)
+}
+
+const marginMs = 1000
+
+export type RobotSettings = {
+  /** Where each vendor is. */
+  endpoints: Readonly<Record<Vendor['name'], string>>
+  timeoutMs?: number
+}
+
+/** Posts to the group robots of all vendors: `to` is a webhook address. What waits for one robot goes as one message. */
+export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSettings): Provider {
+  async function send([first, ...more]: readonly [Parcel, ...Parcel[]]): Promise<Outcome> {
+    const address = robotAddress(first.to)
+    if (!address) return { state: 'permanent', reason: 'robot_address' }
+    const { vendor, token } = address
+    const target = { endpoint: endpoints[vendor.name], token, secret: first.secret }
+    const answer = await post(vendor.call(target, messageOf([first, ...more]), new Date()), timeoutMs)
+    if (answer.kind !== 'answered') return withoutAnswer(answer)
+    if (answer.status === 429)
+      return { state: 'limited', reason: 'http_429', retryAfterMs: answer.retryAfterMs }
+    return vendor.outcomeOf(answer.body) ?? withoutCode(answer.status, answer.retryAfterMs)
+  }
+
+  return {
+    name: 'robot',
+    concurrency: 8,
+    send: (parcel) => send([parcel]),
+    batch: {
+      groups: groupsOf,
+      async send(group) {
+        const [first, ...more] = group
+        if (!first) return new Map()
+        const outcome = await send([first, ...more])
+        return new Map(group.map(({ id }) => [id, outcome]))
+      },
+    },
+    close: async () => undefined,
+  }
+}
+
+/** One robot's parcels together, as many as one message names without loss. */
+function groupsOf(parcels: readonly Parcel[]): Parcel[][] {
+  const groups: Array<[Parcel, ...Parcel[]]> = []
+  const open = new Map<string, [Parcel, ...Parcel[]]>()
+  for (const parcel of parcels) {
+    const vendor = robotAddress(parcel.to)?.vendor
+    const group = open.get(parcel.to)
+    if (group && vendor?.fits(messageOf([...group, parcel]))) group.push(parcel)
+    else {
+      const begun: [Parcel, ...Parcel[]] = [parcel]
+      groups.push(begun)
+      open.set(parcel.to, begun)
+    }
+  }
+  return groups
+}
+
+const messageOf = (group: readonly [Parcel, ...Parcel[]]): RobotMessage => {
+  const [first, ...more] = group
+  return digest([entryOf(first), ...more.map(entryOf)])
+}
+
+const entryOf = ({ subject, text, link, at }: Parcel) => ({
+  title: subject,
+  text,
+  link,
+  at: at ?? new Date(0),
+})
