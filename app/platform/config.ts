@@ -68,7 +68,12 @@ const Environment = z
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
+    /** Takes part of the messages, and more when the first is in trouble. */
+    SMS_SECOND_PROVIDER: z.enum(['http', 'aliyun', 'tencent']).optional(),
+    /** Of a hundred messages, those for the first. */
+    SMS_SHARE: whole(0, 100).default(50),
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
+    SMS_SECOND_HTTP_URL: urlOf('http', 'https').optional(),
     SMS_HTTP_SECRET: secret.optional(),
     SMS_RECEIPT_KEY: secret.optional(),
     SMS_SIGN: z
@@ -139,25 +144,25 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
   return `${name} is missing: it ${issue.message}${hint}`
 }
 
+/** What each SMS provider asks for. */
+const smsNeeds = {
+  http: ['SMS_HTTP_URL'],
+  aliyun: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
+  tencent: [
+    'SMS_SIGN',
+    'SMS_TENCENT_APP_ID',
+    'SMS_TENCENT_SECRET_ID',
+    'SMS_TENCENT_SECRET_KEY',
+    'SMS_TENCENT_TEMPLATES',
+  ],
+}
+
 /** What one setting asks of another. */
 const needs: ReadonlyArray<{ setting: string; value: string; names: readonly string[] }> = [
-  { setting: 'SMS_PROVIDER', value: 'http', names: ['SMS_HTTP_URL'] },
-  {
-    setting: 'SMS_PROVIDER',
-    value: 'aliyun',
-    names: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
-  },
-  {
-    setting: 'SMS_PROVIDER',
-    value: 'tencent',
-    names: [
-      'SMS_SIGN',
-      'SMS_TENCENT_APP_ID',
-      'SMS_TENCENT_SECRET_ID',
-      'SMS_TENCENT_SECRET_KEY',
-      'SMS_TENCENT_TEMPLATES',
-    ],
-  },
+  ...Object.entries(smsNeeds).flatMap(([value, names]) => [
+    { setting: 'SMS_PROVIDER', value, names },
+    { setting: 'SMS_SECOND_PROVIDER', value, names: value === 'http' ? ['SMS_SECOND_HTTP_URL'] : names },
+  ]),
   { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
 ]
 

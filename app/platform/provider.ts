@@ -18,6 +18,8 @@ export type Parcel = {
   at?: Date
   /** For a robot: what its messages are signed with. */
   secret?: string
+  /** Where its last try went unanswered: the message may have left there. */
+  unsureAt?: string
   /** For an address of the demo data. */
   demo?: boolean
 }
@@ -31,15 +33,21 @@ export type TemplateUse = { names: readonly string[]; params: Readonly<Record<st
  * trouble at the provider. `unknown`: no answer came and the message may have left all the same, so that the next
  * try belongs to the same provider. `reason` is a short code for reports, never an address or a provider's free text.
  */
-export type Outcome =
+export type Outcome = (
   | { state: 'sent'; ref?: string | undefined }
   | { state: 'temporary' | 'limited' | 'unknown'; reason: string; retryAfterMs?: number | undefined }
   | { state: 'permanent'; reason: string }
+) & {
+  /** Which provider it was, where several share the traffic. */
+  by?: string
+}
 
 export type Provider = {
   name: string
   /** Calls in flight at once. */
   concurrency: number
+  /** It refuses a number that got too much: such messages wait here instead. */
+  limitsNumbers?: boolean
   send(parcel: Parcel): Promise<Outcome>
   /** Where several messages can go in one call. */
   batch?: Batch

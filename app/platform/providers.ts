@@ -7,6 +7,7 @@ import { sparingDemoAddresses } from './sparing-demo.ts'
 import { aliyunSmsProvider } from './sms/aliyun.ts'
 import { httpSmsProvider } from './sms/http-gateway.ts'
 import { tencentSmsProvider } from './sms/tencent.ts'
+import { twoSmsProviders } from './sms/two-providers.ts'
 
 export type Providers = { email: Provider; sms: Provider }
 
@@ -22,7 +23,7 @@ function openProviders(db: Database): Providers {
   const { SMTP_URL, MAIL_FROM, BASE_URL } = config()
   const email = sandboxProvider(db, 'email')
   const sms = sandboxProvider(db, 'sms')
-  const realSms = openSms(config())
+  const realSms = openSmsProviders(config())
   return {
     email: SMTP_URL
       ? sparingDemoAddresses(smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname), email)
@@ -31,10 +32,22 @@ function openProviders(db: Database): Providers {
   }
 }
 
-/** The SMS provider that is set, or none: what each needs was asked for when the configuration was read. */
-function openSms(env: Config): Provider | null {
+/** One, or two that share the traffic. */
+function openSmsProviders(env: Config): Provider | null {
+  const first = openSms(env, env.SMS_PROVIDER)
+  const second =
+    env.SMS_SECOND_PROVIDER === 'http'
+      ? httpSmsProvider(env.SMS_SECOND_HTTP_URL ?? '', 'sms-http-2')
+      : env.SMS_SECOND_PROVIDER
+        ? openSms(env, env.SMS_SECOND_PROVIDER)
+        : null
+  return first && second ? twoSmsProviders(first, second, env.SMS_SHARE) : first
+}
+
+/** The SMS provider of that name, or none: what each needs was asked for when the configuration was read. */
+function openSms(env: Config, name: Config['SMS_PROVIDER']): Provider | null {
   const common = { sign: env.SMS_SIGN ?? '', baseUrl: env.BASE_URL }
-  switch (env.SMS_PROVIDER) {
+  switch (name) {
     case 'sandbox':
       return null
     case 'http':

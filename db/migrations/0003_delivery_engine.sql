@@ -19,5 +19,6 @@ CREATE UNIQUE INDEX "receipts_once" ON "receipts" USING btree ("provider","key")
 CREATE INDEX "receipts_waiting_delivery" ON "receipts" USING btree ("delivery_id") WHERE applied_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_waiting_ref" ON "receipts" USING btree ("provider_ref") WHERE applied_at is null;--> statement-breakpoint
 CREATE INDEX "receipts_created" ON "receipts" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "deliveries_sms_sent" ON "deliveries" USING btree ("recipient","sent_at") WHERE channel = 'sms' and sent_at is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_provider_ref" ON "deliveries" USING btree ("provider_ref") WHERE provider_ref is not null;--> statement-breakpoint
 CREATE INDEX "notices_thread" ON "notices" USING btree ("thread_id") WHERE thread_id is not null;

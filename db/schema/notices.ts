@@ -87,6 +87,10 @@ export const deliveries = pgTable(
       .where(sql`state = 'sending'`),
     index('deliveries_ticket').on(table.ticketId),
     index('deliveries_id').on(table.id),
+    // What a number got in the last day.
+    index('deliveries_sms_sent')
+      .on(table.recipient, table.sentAt)
+      .where(sql`channel = 'sms' and sent_at is not null`),
     index('deliveries_provider_ref')
       .on(table.providerRef)
       .where(sql`provider_ref is not null`),

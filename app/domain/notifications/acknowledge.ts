@@ -3,11 +3,15 @@ import { inTransaction, type Context } from '#app/domain/context.ts'
 import { applyReceipts } from '#app/domain/receipts/apply.ts'
 import type { Outcome } from '#app/platform/provider.ts'
 import type { Lane } from '#jobs/definitions.ts'
-import type { Claimed } from './claim.ts'
+import { unanswered, type Claimed } from './claim.ts'
 import { countMoves } from './count.ts'
 import { retryAfterMs } from './retry.ts'
 
-export type Sent = { row: Claimed; outcome: Outcome | { state: 'unsent' } }
+/** `unsent` was not begun in time, `held` may not go to its number yet: neither counts as a try. */
+export type Sent = {
+  row: Claimed
+  outcome: Outcome | { state: 'unsent' } | { state: 'held'; reason: string; retryAfterMs: number }
+}
 
 /**
  * Writes down what became of a claimed chunk, by its lease token: an acknowledgement that comes after another worker
@@ -25,17 +29,20 @@ export function acknowledge(
     const results = sent.map((item) => ({
       id: item.row.id,
       notice: item.row.noticeId,
+      by: 'by' in item.outcome ? (item.outcome.by ?? provider) : provider,
       ...resultOf(lane, item),
     }))
     const changed = await tx.db.execute<{ id: string; noticeId: string; state: string }>(sql`
       update deliveries d
-         set state = r.state, failure = r.failure, provider = ${provider}, provider_ref = r.ref,
-             attempts = d.attempts - r.untried,
+         set state = r.state, attempts = d.attempts - r.untried,
+             failure = case when r.untried = 1 then coalesce(r.failure, d.failure) else r.failure end,
+             provider = case when r.untried = 1 then d.provider else r.by end,
+             provider_ref = case when r.untried = 1 then d.provider_ref else r.ref end,
              next_at = now() + make_interval(secs => r.wait / 1000.0),
              sent_at = case when r.state = 'sent' then now() else d.sent_at end,
              lease_token = null, lease_until = null
         from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
-             as r(id uuid, notice uuid, state text, failure text, ref text, wait float8, untried int)
+             as r(id uuid, notice uuid, by text, state text, failure text, ref text, wait float8, untried int)
        where d.id = r.id and d.notice_id = r.notice and d.lease_token = ${token}::uuid
       returning d.id, d.notice_id as "noticeId", d.state`)
     await countMoves(
@@ -61,6 +68,14 @@ function resultOf(lane: Lane, { row, outcome }: Sent): Result {
       return { ...nothing, state: 'permanent', failure: outcome.reason }
     case 'unsent':
       return { ...nothing, state: row.attempts > 1 ? 'temporary' : 'queued', untried: 1 }
+    case 'held':
+      return {
+        ...nothing,
+        state: 'temporary',
+        failure: outcome.reason,
+        wait: outcome.retryAfterMs,
+        untried: 1,
+      }
     case 'temporary':
     case 'limited':
     case 'unknown': {
@@ -69,7 +84,7 @@ function resultOf(lane: Lane, { row, outcome }: Sent): Result {
       return {
         ...nothing,
         state: 'temporary',
-        failure: outcome.reason,
+        failure: outcome.state === 'unknown' ? `${unanswered}${outcome.reason}` : outcome.reason,
         wait: Math.max(wait, outcome.retryAfterMs ?? 0),
       }
     }

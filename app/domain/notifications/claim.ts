@@ -19,6 +19,8 @@ export type Claimed = {
   recipient: string
   attempts: number
   previous: string
+  /** The provider whose answer to the last try never came. */
+  unsureAt: string | null
 }
 /** `isWhole`: as many rows were due as are taken at once, so there may be more. */
 export type Claim = { token: string; rows: Claimed[]; isWhole: boolean }
@@ -62,6 +64,9 @@ export function claimDeliveries(
   })
 }
 
+/** How the ledger marks a try of which nobody knows whether it left. */
+export const unanswered = 'unknown:'
+
 const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
   tx.db.execute<Claimed>(sql`
     with due as (
@@ -71,7 +76,8 @@ const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
            lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
       from due where d.id = due.id and d.notice_id = due.notice_id
     returning d.id, d.notice_id as "noticeId", d.contact_id as "contactId", d.ticket_id as "ticketId", d.language,
-              d.recipient, d.attempts, due.state as previous`)
+              d.recipient, d.attempts, due.state as previous,
+              case when d.failure like ${`${unanswered}%`} then d.provider end as "unsureAt"`)
 
 /** By the id of a row, the state that it has instead of being sent. */
 type Kept = Map<string, string>

@@ -55,6 +55,7 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
       noticeId: row.noticeId,
       lane: notice.lane,
       demo: contact.demoSince !== null,
+      ...(row.unsureAt ? { unsureAt: row.unsureAt } : {}),
       ...text,
     }
   }

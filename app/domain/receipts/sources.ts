@@ -112,25 +112,28 @@ const recipientOf = (phone: string) => {
   return mobile ? blindIndex('mobile', mobile) : undefined
 }
 
+const ofGateway = (provider: string): Source => ({
+  provider,
+  verify: verifySignature,
+  parse: (value) =>
+    list(
+      Generic,
+      typeof value === 'object' && value !== null && 'receipts' in value ? value.receipts : value,
+    ).map(({ deliveryId, id, state, code, at }) => ({
+      state: state === 'delivered' ? 'delivered' : 'permanent',
+      deliveryId,
+      ...(deliveryId ? {} : { providerRef: id }),
+      code,
+      occurredAt: at,
+    })),
+  answer: { received: true },
+})
+
 const sources = {
-  http: {
-    provider: 'sms-http',
-    verify: verifySignature,
-    parse: (value) =>
-      list(
-        Generic,
-        typeof value === 'object' && value !== null && 'receipts' in value ? value.receipts : value,
-      ).map(({ deliveryId, id, state, code, at }) => ({
-        state: state === 'delivered' ? 'delivered' : 'permanent',
-        deliveryId,
-        ...(deliveryId ? {} : { providerRef: id }),
-        code,
-        occurredAt: at,
-      })),
-    answer: { received: true },
-  },
+  http: ofGateway('sms-http'),
+  'http-2': ofGateway('sms-http-2'),
   aliyun: {
-    provider: 'aliyun',
+    provider: 'sms-aliyun',
     verify: verifyKey,
     parse: (value) =>
       list(Aliyun, value).map((report) => ({
@@ -144,7 +147,7 @@ const sources = {
     answer: { code: 0, msg: '接收成功' },
   },
   tencent: {
-    provider: 'tencent',
+    provider: 'sms-tencent',
     verify: verifyKey,
     parse: (value) =>
       list(Tencent, value).map((report) => ({

@@ -9,9 +9,9 @@ const longestAnswer = 64 * 1024
 
 /**
  * The generic SMS gateway: one POST a message with the delivery's id as idempotency key.
- * 2xx `{id}` is accepted; 429 (with Retry-After) and 5xx are temporary, other 4xx permanent; no answer is temporary.
+ * 2xx `{id}` is accepted; 429 (with Retry-After) and 5xx are temporary, other 4xx permanent; no answer is unknown.
  */
-export function httpSmsProvider(url: string): Provider {
+export function httpSmsProvider(url: string, name = 'sms-http'): Provider {
   const target = new URL(url)
   const tls = target.protocol === 'https:'
   const agent = tls
@@ -20,7 +20,7 @@ export function httpSmsProvider(url: string): Provider {
   const open = tls ? tlsRequest : request
 
   return {
-    name: 'sms-http',
+    name,
     concurrency: sockets,
     send: (parcel) =>
       new Promise<Outcome>((resolve) => {
@@ -46,7 +46,11 @@ export function httpSmsProvider(url: string): Provider {
         call.on('timeout', () => call.destroy(new Error('timeout')))
         call.on('error', (error) => {
           clearTimeout(deadline)
-          resolve({ state: 'temporary', reason: error.message === 'timeout' ? 'timeout' : 'connection' })
+          resolve(
+            error.message === 'timeout'
+              ? { state: 'unknown', reason: 'timeout' }
+              : { state: 'temporary', reason: 'connection' },
+          )
         })
         call.on('response', (response) => {
           const parts: Buffer[] = []

@@ -85,7 +85,7 @@ test('a message whose fate nobody knows, and one over a limit, wait for their ne
     select state, failure, next_at > now() + interval '50 minutes' as long from deliveries
      where channel = 'sms' order by failure desc`
   expect(rows).toEqual([
-    { state: 'temporary', failure: 'timeout', long: false },
+    { state: 'temporary', failure: 'unknown:timeout', long: false },
     { state: 'temporary', failure: 'isv.BUSINESS_LIMIT_CONTROL', long: true },
   ])
 })

@@ -82,7 +82,7 @@ test('a report that is not written as agreed is refused with the field that is w
 })
 
 test('Aliyun’s report is found by the id we gave it, and answered as Aliyun wants', async () => {
-  const id = await sentBy('aliyun', 'biz-1')
+  const id = await sentBy('sms-aliyun', 'biz-1')
   const body = [
     {
       phone_number: '13900001234',
@@ -103,7 +103,7 @@ test('Aliyun’s report is found by the id we gave it, and answered as Aliyun wa
 })
 
 test('Tencent’s report is found by its serial number and the phone number', async () => {
-  await sentBy('tencent', 'sid-1')
+  await sentBy('sms-tencent', 'sid-1')
   const report = {
     nationcode: '86',
     report_status: 'FAIL',

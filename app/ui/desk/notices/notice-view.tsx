@@ -9,6 +9,7 @@ import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
+import { Failure } from '#app/ui/desk/notices/failure.tsx'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
@@ -118,7 +119,7 @@ export function NoticeView({ notice, incident, failures, channels, obstacles, ma
             {
               key: 'reason',
               title: t('action.reason'),
-              cell: (row) => word('failure', row.failure, t('failure.other')),
+              cell: (row) => <Failure reason={row.failure} />,
             },
             {
               key: 'channel',

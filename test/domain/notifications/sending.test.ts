@@ -1,0 +1,128 @@
+import { beforeEach, expect, test } from 'vitest'
+import { claimDeliveries } from '#app/domain/notifications/claim.ts'
+import { drainDeliveries } from '#app/domain/notifications/drain.ts'
+import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { asSystem } from '#test/support/context.ts'
+import { sql } from '#test/support/database.ts'
+import { createTicket, openDesk } from '#test/support/desk.ts'
+
+beforeEach(openDesk)
+
+const drain = (provider: Provider) => drainDeliveries(asSystem(), 'ticket', 'sms', provider)
+const again = () => sql`update deliveries set next_at = now() where state = 'temporary'`
+const rows = async () => [
+  ...(await sql`select state, failure, provider, attempts from deliveries where channel = 'sms' order by created_at`),
+]
+const sink = (
+  over: Partial<Provider>,
+  answer: (parcel: Parcel) => Outcome = () => ({ state: 'sent' }),
+): Provider => ({
+  name: 'sink',
+  concurrency: 3,
+  send: async (parcel) => answer(parcel),
+  close: async () => undefined,
+  ...over,
+})
+
+test('no more calls are in flight than the provider takes', async () => {
+  for (let count = 0; count < 12; count++) await createTicket()
+  let flying = 0
+  let most = 0
+  const provider = sink({
+    async send() {
+      flying += 1
+      most = Math.max(most, flying)
+      await new Promise((resolve) => setImmediate(resolve))
+      flying -= 1
+      return { state: 'sent' }
+    },
+  })
+  await drain(provider)
+
+  expect(most).toBe(3)
+})
+
+test('a provider that takes several gets them in groups, and each row its own outcome', async () => {
+  for (let count = 0; count < 5; count++) await createTicket()
+  const groups: number[] = []
+  const provider = sink({
+    batch: {
+      groups: (parcels) => [parcels.slice(0, 2), parcels.slice(2)],
+      async send(group) {
+        groups.push(group.length)
+        return new Map(
+          group.map(({ id }, index): [string, Outcome] => [
+            id,
+            index === 0 ? { state: 'permanent', reason: 'bad' } : { state: 'sent', ref: `ref-${index}` },
+          ]),
+        )
+      },
+    },
+  })
+  await drain(provider)
+
+  expect(groups.sort()).toEqual([2, 3])
+  const counted =
+    await sql`select state, count(*)::int as count from deliveries where channel = 'sms' group by state order by state`
+  expect([...counted]).toEqual([
+    { state: 'permanent', count: 2 },
+    { state: 'sent', count: 3 },
+  ])
+})
+
+test('a message that a group’s answer does not name may have left, and is tried again', async () => {
+  await createTicket()
+  await drain(sink({ batch: { groups: (parcels) => [[...parcels]], send: async () => new Map() } }))
+
+  expect(await rows()).toMatchObject([{ state: 'temporary', failure: 'unknown:no_status', attempts: 1 }])
+})
+
+test('an unanswered try is marked, and the next one knows where it was', async () => {
+  await createTicket()
+  await drain(sink({ name: 'first' }, () => ({ state: 'unknown', reason: 'timeout' })))
+  expect(await rows()).toEqual([
+    { state: 'temporary', failure: 'unknown:timeout', provider: 'first', attempts: 1 },
+  ])
+
+  await again()
+  const { rows: claimed } = await claimDeliveries(asSystem(), 'ticket', 'sms')
+  expect(claimed[0]?.unsureAt).toBe('first')
+})
+
+test('who really sent a message is written down where several share the traffic', async () => {
+  await createTicket()
+  await drain(sink({ name: 'a+b' }, () => ({ state: 'sent', by: 'b' })))
+
+  expect(await rows()).toMatchObject([{ state: 'sent', provider: 'b' }])
+})
+
+/** What the same number got a minute ago, besides the message that waits. */
+const sentAlready = (count: number) => sql`
+  insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, language, state, next_at, sent_at, created_at)
+  select gen_random_uuid(), gen_random_uuid(), recipient, 'sms', 'ticket', contact_id, language, 'sent',
+         now(), now() - interval '1 minute', now() - interval '2 minutes'
+    from deliveries, generate_series(1, ${count}) where channel = 'sms' and state = 'queued'`
+
+test('a number that has had fifty notices today gets no other before tomorrow, and no try is counted', async () => {
+  await createTicket()
+  await sentAlready(50)
+  await drain(sink({ limitsNumbers: true }))
+
+  const [held] =
+    await sql`select state, failure, attempts, next_at > now() + interval '23 hours' as "isTomorrow"
+                             from deliveries where channel = 'sms' and state <> 'sent'`
+  expect(held).toEqual({ state: 'temporary', failure: 'number_limit', attempts: 0, isTomorrow: true })
+})
+
+test.each([
+  ['has had forty-nine', 49, true],
+  ['has had fifty, but from a provider that does not count', 50, false],
+])('a number that %s gets its message', async (_, already, limitsNumbers) => {
+  await createTicket()
+  await sentAlready(already)
+  await drain(sink({ limitsNumbers }))
+
+  expect(await sql`select 1 from deliveries where channel = 'sms' and state = 'sent'`).toHaveLength(
+    already + 1,
+  )
+})
