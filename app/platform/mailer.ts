@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import type { Outcome, Parcel, Provider } from './provider.ts'
+import { bareAddress, mimeOf } from './mime.ts'
+import type { Outcome, Provider } from './provider.ts'
 
 const connections = 5
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
@@ -25,8 +26,14 @@ export function smtpProvider(url: string, from: string, host: string): Provider 
     concurrency: connections * 2,
     async send(parcel) {
       try {
-        const sent = await transport.sendMail(mailOf(parcel, from, host))
-        return { state: 'sent', ref: sent.messageId }
+        await transport.sendMail({
+          envelope: { from: bareAddress(from), to: [parcel.to] },
+          raw: mimeOf(parcel, { from, host, now: new Date() }),
+          // A person's text must never make the server read a file or a URL.
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
+        return { state: 'sent', ref: `<${parcel.id}@${host}>` }
       } catch (error) {
         return outcomeOf(error)
       }
@@ -36,24 +43,6 @@ export function smtpProvider(url: string, from: string, host: string): Provider 
     },
   }
 }
-
-const mailOf = (parcel: Parcel, from: string, host: string) => ({
-  from,
-  to: parcel.to,
-  subject: parcel.subject ?? '',
-  text: parcel.text,
-  html: parcel.html,
-  messageId: `<${parcel.id}@${host}>`,
-  headers: {
-    'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'All',
-    'X-Delivery-Id': parcel.id,
-    ...parcel.headers,
-  },
-  // A person's text must never make the server read a file or a URL.
-  disableFileAccess: true,
-  disableUrlAccess: true,
-})
 
 function outcomeOf(error: unknown): Outcome {
   const code = property(error, 'responseCode')
