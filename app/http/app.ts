@@ -23,8 +23,8 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
   app.disable('x-powered-by')
   app.set('trust proxy', config().TRUST_PROXY)
 
-  app.use(health())
   app.use(securityHeaders)
+  app.use(health())
   app.use(compression({ filter: isCompressible }))
   app.use(staticFiles())
   app.use(requestLog)

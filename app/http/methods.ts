@@ -1,6 +1,12 @@
 import type { RequestHandler } from 'express'
 import { sharedAddress } from '#app/http/face/shared-addresses.ts'
 
+export const methodProblem = JSON.stringify({
+  type: 'urn:fapiao-desk:problem:method',
+  title: 'Method not allowed',
+  status: 405,
+})
+
 /** Addresses that take another unsafe method than POST. Remix would run an action whatever the method is. */
 const others: readonly { method: string; path: RegExp }[] = [
   { method: 'PUT', path: /^\/api\/v1\/incidents\/[^/]+\/tickets\/?$/ },
@@ -23,8 +29,5 @@ export const allowedMethods: RequestHandler = (req, res, next) => {
   if (req.method === 'OPTIONS') return void res.status(204).end()
   if (!req.path.startsWith('/api/'))
     return void res.status(405).type('text/plain').send('Method not allowed\n')
-  res.status(405).type('application/problem+json')
-  res.send(
-    JSON.stringify({ type: 'urn:fapiao-desk:problem:method', title: 'Method not allowed', status: 405 }),
-  )
+  res.status(405).type('application/problem+json').send(methodProblem)
 }

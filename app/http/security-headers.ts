@@ -80,6 +80,7 @@ export function publicHeaders(face: 'page' | 'data'): Headers {
 
 /** What a route may say otherwise. */
 const settable = new Set([
+  'allow',
   'cache-control',
   'content-security-policy',
   'cross-origin-embedder-policy',

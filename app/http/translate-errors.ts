@@ -1,4 +1,5 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from '@remix-run/node'
+import { methodProblem } from '#app/http/methods.ts'
 import { storableForm } from '#app/http/storable.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { unstorable } from '#app/domain/unstorable.ts'
@@ -13,6 +14,9 @@ export function translateErrors(build: ServerBuild): ServerBuild {
       ...route.module,
       ...(loader ? { loader: wrap(loader, refuse) } : {}),
       ...(action ? { action: wrap(action, refuse) } : {}),
+      // Remix calls it a failure of the server's when a program reads what can only be written, or the other way.
+      ...(!page && action && !loader ? { loader: () => refuseMethod('POST, OPTIONS') } : {}),
+      ...(!page && loader && !action ? { action: () => refuseMethod('GET, HEAD, OPTIONS') } : {}),
     }
     return [id, { ...route, module }]
   })
@@ -58,6 +62,11 @@ function problemOf(error: DomainError): Response {
   }
   const headers = { ...headersOf(error), 'Content-Type': 'application/problem+json' }
   return new Response(JSON.stringify(problem), { status, headers })
+}
+
+function refuseMethod(allowed: string): Response {
+  const headers = { Allow: allowed, 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json' }
+  return new Response(methodProblem, { status: 405, headers })
 }
 
 function headersOf({ details }: DomainError): Record<string, string> {

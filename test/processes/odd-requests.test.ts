@@ -32,6 +32,7 @@ test('odd requests are the caller’s fault: no failure, no hang, and the next o
     // A name that every object has must not be looked up as a parameter: it ended the process.
     [{ path: '/?__proto__=x' }, 200],
     [{ path: '/check?constructor=1&a=nf' }, 200],
+    [{ method: 'OPTIONS', path: '/check?__proto__=&causeCode=open' }, 204],
     // Remix compares the origin once more, with a host that anybody may send.
     [
       { method: 'POST', path: '/check', headers: { ...form, 'X-Forwarded-Host': '*' }, body: 'cause=T2' },

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { publicContentChanged } from '#app/domain/announcements/content-version.ts'
 import { createApp } from '#app/http/app.ts'
 import { createCopies, sharedCacheControl, type Render } from '#app/http/face/copies.ts'
+import { sharedAddress } from '#app/http/face/shared-addresses.ts'
 import { config } from '#app/platform/config.ts'
 import { contentVersion, startPulse } from '#app/platform/pulse.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
@@ -245,7 +246,9 @@ test('other methods, parameters, parts and bodies are answered by the page itsel
   // What a link picks up on its way makes no page of its own.
   await ask('/contact?utm_source=mail&from=timeline')
   await ask('/contact?fbclid=x')
+  await ask('/contact?__proto__=&constructor=x')
   expect(asked.slice(2)).toEqual(['/contact'])
+  expect(sharedAddress('/check?toString=1&a=nf')).toEqual({ key: '/check?a=nf', kind: 'page' })
 })
 
 test('what is missing is rendered once for who asks, and kept by nobody', async () => {

@@ -15,7 +15,11 @@ function buildWith(refusal: Error, Page?: () => null): ServerBuild {
   const refuse = async () => {
     throw refusal
   }
-  const route = { id: 'one', path: 'one', module: { default: Page, loader: refuse, action: refuse } }
+  return buildOf({ default: Page, loader: refuse, action: refuse })
+}
+
+function buildOf(module: object): ServerBuild {
+  const route = { id: 'one', path: 'one', module }
   return {
     entry: {
       module: { default: async (_request: Request, status: number) => new Response('page', { status }) },
@@ -53,4 +57,17 @@ test('a program gets a problem document with its fields and when to come back', 
     errors: [{ field: 'contact.email' }],
   })
   expect((await ask(buildWith(tooMany(30)))).headers.get('retry-after')).toBe('30')
+})
+
+test('a program that reads what is only written, or writes what is only read, is told what it may', async () => {
+  const answer = async () => new Response('well')
+  for (const [module, method, allowed] of [
+    [{ action: answer }, 'GET', 'POST, OPTIONS'],
+    [{ loader: answer }, 'POST', 'GET, HEAD, OPTIONS'],
+  ] as const) {
+    const refused = await ask(buildOf(module), { method })
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, allowed])
+    expect(await refused.json()).toMatchObject({ status: 405 })
+    expect((await ask(buildOf(module), { method: method === 'GET' ? 'POST' : 'GET' })).status).toBe(200)
+  }
 })

@@ -40,7 +40,8 @@ export const fileHeaders = (file: FileContent): Record<string, string> => ({
   'Content-Type': file.contentType,
   'Content-Length': String(file.bytes.length),
   'Content-Disposition': attachment(file.name),
-  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Content-Security-Policy':
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'private, no-store',

@@ -72,11 +72,13 @@ const read = /^(?:a|after|asked|cause|data|done|incident|index|kind|pick|q|saved
  */
 function canonicalQuery(query: string, { kind, query: allowed }: SharedAddress): string | null {
   if (query === '') return ''
+  // A name that every object has (`__proto__`) is no parameter of ours.
+  const valuesOf = (key: string) => (Object.hasOwn(allowed, key) ? allowed[key] : undefined)
   const given = [...new URLSearchParams(query)].filter(
-    ([key]) => kind === 'data' || allowed[key] !== undefined || read.test(key),
+    ([key]) => kind === 'data' || valuesOf(key) !== undefined || read.test(key),
   )
   const names = new Set(given.map(([key]) => key))
-  const isKnown = names.size === given.length && given.every(([key, value]) => allowed[key]?.test(value))
+  const isKnown = names.size === given.length && given.every(([key, value]) => valuesOf(key)?.test(value))
   if (!isKnown) return null
   if (given.length === 0) return ''
   return `?${given
