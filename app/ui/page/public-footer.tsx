@@ -12,7 +12,7 @@ export function PublicFooter({ items, hours, help }: { items: NavItem[]; hours: 
     <>
       <footer className={styles.footer} data-print="no">
         <div className={styles.inner}>
-          <nav className={styles.links} aria-label={t('nav.footer')}>
+          <nav data-links aria-label={t('nav.footer')}>
             {items.map(({ to, label }) => (
               <PublicLink key={to} to={to}>
                 {t(label)}
