@@ -11,6 +11,8 @@ import {
   takePictures,
 } from '#test/e2e/look.ts'
 import { expect, test } from '#test/e2e/product.ts'
+import { expectFigures } from '#test/e2e/figures.ts'
+import { expectStructure } from '#test/e2e/structure.ts'
 
 /** `PAGES=all` holds every page beside the rules in every size; otherwise some have one more, another in each language. */
 const isWhole = process.env.PAGES === 'all'
@@ -42,9 +44,11 @@ export function testPublicPages(language: Language) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectNoScripts(page)
       await expectOwnLanguage(page, language)
+      await expectStructure(page)
 
       for (const size of sizes) {
         if (size !== 'normal') await openIn(page, size)
+        await expectFigures(page, size)
         await expectToFit(page)
         const isJudged = judgedIn[language].includes(size) && (size === 'normal' || pictured.has(name))
         if (isWhole || isJudged) await expectAccessible(page)

@@ -19,7 +19,7 @@ export function PublicFooter({ items, hours, help }: { items: NavItem[]; hours: 
               </PublicLink>
             ))}
           </nav>
-          <div>{hours}</div>
+          <div className={styles.hours}>{hours}</div>
           <p>{t('time.zone')}</p>
         </div>
       </footer>
