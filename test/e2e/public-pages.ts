@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '#app/i18n/language.ts'
 import type { TextSize } from '#app/ui/page/public-href.ts'
-import { addressesIn, publicPages, type Addresses, type PublicPage } from '#test/e2e/addresses.ts'
+import { addressesIn, isWhole, publicPages, type Addresses, type PublicPage } from '#test/e2e/addresses.ts'
 import {
   expectAccessible,
   expectNoScripts,
@@ -14,8 +14,7 @@ import { expect, test } from '#test/e2e/product.ts'
 import { expectFigures } from '#test/e2e/figures.ts'
 import { expectStructure } from '#test/e2e/structure.ts'
 
-/** `PAGES=all` holds every page beside the rules in every size; otherwise some have one more, another in each language. */
-const isWhole = process.env.PAGES === 'all'
+/** Every page is judged in its normal size; some in one more, another in each language. */
 const judgedIn: Record<Language, readonly TextSize[]> = {
   'zh-CN': ['normal', 'large'],
   'zh-TW': ['normal'],

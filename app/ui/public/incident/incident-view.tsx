@@ -57,7 +57,7 @@ export function IncidentView(props: IncidentViewProps) {
     <Page>
       <IncidentPanel incident={incident} now={now} heading="h1" link={false} />
       {incident.resolvedAt ? null : (
-        <Panel>
+        <Panel onScreen>
           <h2>{t('incident.mine')}</h2>
           <p>{t('incident.mineText')}</p>
           <div>
