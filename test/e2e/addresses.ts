@@ -33,6 +33,9 @@ const others = [
 export type PublicPage = (typeof openPages)[number] | (typeof openKinds)[number] | (typeof others)[number]
 export const publicPages: readonly PublicPage[] = [...openPages, ...openKinds, ...others]
 
+/** `PAGES=all` holds every page beside every rule in every size of letters; otherwise some stand for the rest. */
+export const isWhole = process.env.PAGES === 'all'
+
 /** Where every page of the tests is, after somebody's reports made those that need one. */
 export async function addressesIn(product: Product, language: Language): Promise<Addresses> {
   const asked = await file(product, language)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '#app/i18n/language.ts'
 import type { TextSize } from '#app/ui/page/public-href.ts'
-import { addressesIn, publicPages, type Addresses, type PublicPage } from '#test/e2e/addresses.ts'
+import { addressesIn, isWhole, publicPages, type Addresses, type PublicPage } from '#test/e2e/addresses.ts'
 import {
   expectAccessible,
   expectNoScripts,
@@ -11,9 +11,10 @@ import {
   takePictures,
 } from '#test/e2e/look.ts'
 import { expect, test } from '#test/e2e/product.ts'
+import { expectFigures } from '#test/e2e/figures.ts'
+import { expectStructure } from '#test/e2e/structure.ts'
 
-/** `PAGES=all` holds every page beside the rules in every size; otherwise some have one more, another in each language. */
-const isWhole = process.env.PAGES === 'all'
+/** Every page is judged in its normal size; some in one more, another in each language. */
 const judgedIn: Record<Language, readonly TextSize[]> = {
   'zh-CN': ['normal', 'large'],
   'zh-TW': ['normal'],
@@ -42,9 +43,11 @@ export function testPublicPages(language: Language) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectNoScripts(page)
       await expectOwnLanguage(page, language)
+      await expectStructure(page)
 
       for (const size of sizes) {
         if (size !== 'normal') await openIn(page, size)
+        await expectFigures(page, size)
         await expectToFit(page)
         const isJudged = judgedIn[language].includes(size) && (size === 'normal' || pictured.has(name))
         if (isWhole || isJudged) await expectAccessible(page)

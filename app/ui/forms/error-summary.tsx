@@ -26,7 +26,9 @@ export function ErrorSummary({ errors, warning = false }: { errors: FieldError[]
       <ul role="list">
         {errors.map((error) => (
           <li key={error.field + error.message}>
-            <a href={`#${fieldId(error.field)}`}>{error.message}</a>
+            <a data-alone href={`#${fieldId(error.field)}`}>
+              {error.message}
+            </a>
           </li>
         ))}
       </ul>

@@ -27,9 +27,10 @@ export function Section({ title, children, id }: { title: string; children: Reac
   )
 }
 
-export function Panel({ children, id }: { children: ReactNode; id?: string }) {
+/** `onScreen`: of no use on paper. */
+export function Panel({ children, id, onScreen }: { children: ReactNode; id?: string; onScreen?: boolean }) {
   return (
-    <section className={styles.panel} id={id}>
+    <section className={styles.panel} id={id} data-print={onScreen ? 'no' : undefined}>
       {children}
     </section>
   )
@@ -41,7 +42,7 @@ export const Actions = ({ children }: { children: ReactNode }) => (
 
 export function BackLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <PublicLink to={to} className={styles.back}>
+    <PublicLink to={to} className={styles.back} data-print="no">
       <Icon name="arrow-left" />
       {children}
     </PublicLink>

@@ -12,14 +12,14 @@ export function PublicFooter({ items, hours, help }: { items: NavItem[]; hours: 
     <>
       <footer className={styles.footer} data-print="no">
         <div className={styles.inner}>
-          <nav className={styles.links} aria-label={t('nav.footer')}>
+          <nav data-links aria-label={t('nav.footer')}>
             {items.map(({ to, label }) => (
               <PublicLink key={to} to={to}>
                 {t(label)}
               </PublicLink>
             ))}
           </nav>
-          <div>{hours}</div>
+          <div className={styles.hours}>{hours}</div>
           <p>{t('time.zone')}</p>
         </div>
       </footer>

@@ -22,7 +22,7 @@ export function PublicHeader({ items }: { items: NavItem[] }) {
         {items.length === 0 ? (
           <span />
         ) : (
-          <nav className={styles.nav} aria-label={t('nav.label')}>
+          <nav className={styles.nav} data-links aria-label={t('nav.label')}>
             {items.map(({ to, label }) => (
               <PublicLink key={to} to={to} aria-current={here === to ? 'page' : undefined}>
                 {t(label)}
@@ -45,7 +45,7 @@ function SizeSwitch() {
   const { size } = placeOf(location)
   const offered: TextSize[] = size === 'normal' ? ['large'] : ['normal', 'large', 'larger']
   return (
-    <nav className={styles.switch} aria-label={t('nav.textSize')}>
+    <nav className={styles.switch} data-links aria-label={t('nav.textSize')}>
       {offered.map((offer) => (
         <a
           key={offer}
@@ -65,7 +65,7 @@ function LanguageSwitch() {
   const location = useLocation()
   const { language } = placeOf(location)
   return (
-    <nav className={styles.switch} aria-label={t('nav.language')}>
+    <nav className={styles.switch} data-links aria-label={t('nav.language')}>
       {languages.map((offer) => (
         <a
           key={offer}

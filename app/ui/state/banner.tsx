@@ -10,7 +10,7 @@ export function Banner({ number, title }: BannerProps) {
   return (
     <p className={styles.banner} data-print="no">
       <Icon name="megaphone" />
-      <PublicLink to={`/announcements/${number}`} lang={useTextLang(title)}>
+      <PublicLink data-alone to={`/announcements/${number}`} lang={useTextLang(title)}>
         {title.text}
       </PublicLink>
     </p>

@@ -45,7 +45,7 @@ export function StateLine({ tone, sentence, maintainedUntil, changedAt, now, to 
           <Sentence of="state.updated" parts={{ time }} />
         </span>
         {to ? (
-          <PublicLink to={to} className={styles.details}>
+          <PublicLink data-alone to={to} className={styles.details}>
             {t('state.details')}
           </PublicLink>
         ) : null}

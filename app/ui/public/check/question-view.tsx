@@ -59,7 +59,9 @@ export function QuestionView(props: QuestionViewProps) {
         </div>
       </form>
       <p>
-        <PublicLink to="/report">{t('check.skip')}</PublicLink>
+        <PublicLink data-alone to="/report">
+          {t('check.skip')}
+        </PublicLink>
       </p>
     </Page>
   )

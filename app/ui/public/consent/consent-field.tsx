@@ -30,7 +30,7 @@ export function ConsentField({ label, privacy: { notice, now }, error, checked }
         name="consent"
         label={label}
         hint={
-          <a href={href('/privacy')} target="_blank" rel="noopener">
+          <a data-alone href={href('/privacy')} target="_blank" rel="noopener">
             {t('report.consentLink')}
           </a>
         }

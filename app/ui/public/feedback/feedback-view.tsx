@@ -40,7 +40,9 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
       <Notice icon="lock">
         <p>{t('feedback.private')}</p>
         <p>
-          <PublicLink to="/report?kind=complaint">{t('feedback.answer')}</PublicLink>
+          <PublicLink data-alone to="/report?kind=complaint">
+            {t('feedback.answer')}
+          </PublicLink>
         </p>
       </Notice>
       <form method="post" action={href('/feedback')} noValidate className={layout.form}>
@@ -87,7 +89,7 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
 function About({ incident }: { incident: IncidentAsked }) {
   return (
     <p>
-      <PublicLink to={`/incidents/${incident.number}`} lang={useTextLang(incident.title)}>
+      <PublicLink data-alone to={`/incidents/${incident.number}`} lang={useTextLang(incident.title)}>
         {incident.title.text}
       </PublicLink>
     </p>

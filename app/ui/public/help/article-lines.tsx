@@ -8,7 +8,7 @@ export type ArticleLine = { slug: string; title: Told; summary: Told }
 /** Articles as a list: what it is called, and what it says in a sentence. */
 export function ArticleLines({ articles, brief }: { articles: ArticleLine[]; brief?: boolean }) {
   return (
-    <ul role="list" className={brief ? styles.brief : styles.lines}>
+    <ul role="list" className={brief ? undefined : styles.lines}>
       {articles.map((article) => (
         <Line key={article.slug} {...article} brief={brief} />
       ))}
@@ -19,7 +19,7 @@ export function ArticleLines({ articles, brief }: { articles: ArticleLine[]; bri
 function Line({ slug, title, summary, brief }: ArticleLine & { brief?: boolean }) {
   return (
     <li>
-      <PublicLink to={`/help/${slug}`} lang={useTextLang(title)}>
+      <PublicLink data-alone to={`/help/${slug}`} lang={useTextLang(title)}>
         <Mixed text={title.text} />
       </PublicLink>
       {brief ? null : (

@@ -15,7 +15,7 @@ export function Contents({ sections, lang }: { sections: { id: string; title: st
         <ol>
           {sections.map(({ id, title }) => (
             <li key={id}>
-              <a href={`#${id}`} lang={lang}>
+              <a data-alone href={`#${id}`} lang={lang}>
                 <Mixed text={title} />
               </a>
             </li>

@@ -22,7 +22,9 @@ export function HelpView({ q, results, shelves }: HelpViewProps) {
       {results ? <SearchResults q={q} results={results} /> : null}
       {results && results.length > 0 ? (
         <p>
-          <PublicLink to="/help">{t('help.all')}</PublicLink>
+          <PublicLink data-alone to="/help">
+            {t('help.all')}
+          </PublicLink>
         </p>
       ) : (
         <>
@@ -42,7 +44,7 @@ export function HelpView({ q, results, shelves }: HelpViewProps) {
 function Topics({ shelves }: { shelves: Shelf[] }) {
   const t = useT()
   return (
-    <nav className={styles.topics} aria-label={t('help.contents')}>
+    <nav data-links aria-label={t('help.contents')}>
       {shelves.map(({ topic, articles }) => (
         <a key={topic} href={`#${topic}`}>
           {t(`help.topic.${topic}`)} <span className={styles.count}>{articles.length}</span>

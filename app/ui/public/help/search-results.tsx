@@ -33,7 +33,7 @@ export function SearchResults({ q, results }: { q: string; results: Result[] }) 
       <ol role="list" className={styles.lines}>
         {results.map(({ slug, title, excerpt, where }) => (
           <li key={slug}>
-            <PublicLink to={`/help/${slug}`}>
+            <PublicLink data-alone to={`/help/${slug}`}>
               <Marked segments={title} />
             </PublicLink>
             <p>

@@ -12,7 +12,9 @@ export function UnknownArticleView() {
       <PageHead title={t('help.unknown')} lead={t('help.unknownText')} />
       <SearchBox />
       <p>
-        <PublicLink to="/help">{t('help.all')}</PublicLink>
+        <PublicLink data-alone to="/help">
+          {t('help.all')}
+        </PublicLink>
       </p>
       <Unsolved />
     </Page>

@@ -51,7 +51,7 @@ export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps)
         </Section>
       ) : null}
       <Section title={t('home.other')}>
-        <div className={styles.others}>
+        <div data-links>
           <PublicLink to="/report">{t('home.report')}</PublicLink>
           {otherKinds.map((kind) => (
             <PublicLink key={kind} to={`/report?kind=${kind}`}>

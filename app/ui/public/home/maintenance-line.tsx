@@ -20,7 +20,11 @@ export function MaintenanceLine({ maintenance, now }: { maintenance: Maintenance
   const from = <Time at={maintenance.startsAt} now={now} />
   const to = <Time at={maintenance.endsAt} now={now} />
   const what = (
-    <PublicLink to={`/maintenance/${maintenance.number}`} lang={lang}>
+    <PublicLink
+      data-alone={maintenance.active || undefined}
+      to={`/maintenance/${maintenance.number}`}
+      lang={lang}
+    >
       {maintenance.title.text}
     </PublicLink>
   )

@@ -57,7 +57,7 @@ export function IncidentView(props: IncidentViewProps) {
     <Page>
       <IncidentPanel incident={incident} now={now} heading="h1" link={false} />
       {incident.resolvedAt ? null : (
-        <Panel>
+        <Panel onScreen>
           <h2>{t('incident.mine')}</h2>
           <p>{t('incident.mineText')}</p>
           <div>
@@ -67,7 +67,9 @@ export function IncidentView(props: IncidentViewProps) {
       )}
       {hasPostmortem ? (
         <p>
-          <PublicLink to={`/incidents/${incident.number}/postmortem`}>{t('postmortem.read')}</PublicLink>
+          <PublicLink data-alone to={`/incidents/${incident.number}/postmortem`}>
+            {t('postmortem.read')}
+          </PublicLink>
         </p>
       ) : null}
       {relief ? (
@@ -94,7 +96,9 @@ export function IncidentView(props: IncidentViewProps) {
         )}
       </Section>
       {incident.resolvedAt ? (
-        <PublicLink to={`/feedback?incident=${incident.number}`}>{t('feedback.link')}</PublicLink>
+        <PublicLink data-alone to={`/feedback?incident=${incident.number}`}>
+          {t('feedback.link')}
+        </PublicLink>
       ) : null}
       <Facts
         facts={[

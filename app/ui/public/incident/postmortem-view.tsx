@@ -32,7 +32,9 @@ export function PostmortemView({ number, title, publishedAt, body, stages, now }
       <Section title={t('postmortem.timeline')}>
         <StageBar stages={stages} now={now} />
         <p>
-          <PublicLink to={`/incidents/${number}`}>{t('postmortem.incident')}</PublicLink>
+          <PublicLink data-alone to={`/incidents/${number}`}>
+            {t('postmortem.incident')}
+          </PublicLink>
         </p>
       </Section>
     </Page>

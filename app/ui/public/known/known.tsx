@@ -42,7 +42,7 @@ function KnownIncident({
   return (
     <Notice tone="partial" title={t('check.incidentTitle')}>
       <p>
-        <PublicLink to={`/incidents/${incident.number}`} lang={lang}>
+        <PublicLink data-alone to={`/incidents/${incident.number}`} lang={lang}>
           {incident.title.text}
         </PublicLink>
       </p>

@@ -48,7 +48,9 @@ export function MaintenanceView({ coming, past, now }: MaintenanceViewProps) {
           <NewsList items={coming.map((window) => windowItem(window, now))} />
         )}
         <p>
-          <a href={href('/maintenance.ics').split('?')[0]}>{t('maintenance.calendar')}</a>
+          <a data-alone href={href('/maintenance.ics').split('?')[0]}>
+            {t('maintenance.calendar')}
+          </a>
         </p>
       </Section>
       <Section title={t('maintenance.past')}>

@@ -33,7 +33,9 @@ function NewsCard({ to, title, head, text }: Omit<NewsItem, 'id'>) {
         <ForeignMark language={title.language} />
       </p>
       <h3 lang={lang}>
-        <PublicLink to={to}>{title.text}</PublicLink>
+        <PublicLink data-alone to={to}>
+          {title.text}
+        </PublicLink>
       </h3>
       {text ? <p className={styles.text}>{text}</p> : null}
     </li>

@@ -16,7 +16,9 @@ export function Before({ known, told, now }: BeforeProps) {
       {told.map(({ number, kind, title }) => (
         <Notice key={number} icon="megaphone" title={t(`announcement.kind.${kind}`)}>
           <p>
-            <PublicLink to={`/announcements/${number}`}>{title.text}</PublicLink>
+            <PublicLink data-alone to={`/announcements/${number}`}>
+              {title.text}
+            </PublicLink>
           </p>
         </Notice>
       ))}

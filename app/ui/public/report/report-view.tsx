@@ -125,7 +125,7 @@ export function ReportView(props: ReportViewProps) {
 function Kinds({ current }: { current: TicketKind }) {
   const t = useT()
   return (
-    <nav className={styles.kinds} aria-label={t('report.kindLabel')}>
+    <nav className={styles.kinds} data-links aria-label={t('report.kindLabel')}>
       {kinds.map((kind) => (
         <PublicLink
           key={kind}
@@ -150,7 +150,9 @@ function Sections({ names }: { names: SectionName[] }) {
         <ol>
           {names.map((name) => (
             <li key={name}>
-              <a href={`#${name}`}>{t(`report.section.${name}`)}</a>
+              <a data-alone href={`#${name}`}>
+                {t(`report.section.${name}`)}
+              </a>
             </li>
           ))}
         </ol>

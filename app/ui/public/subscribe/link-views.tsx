@@ -38,7 +38,9 @@ export function ConfirmedView({ wished }: { wished: Wished }) {
       <PageHead title={t('subscribe.confirmed')} lead={t('subscribe.confirmedLead')} />
       <WishFacts {...wished} />
       <p>
-        <PublicLink to="/subscribe/manage">{t('subscribe.manageLink')}</PublicLink>
+        <PublicLink data-alone to="/subscribe/manage">
+          {t('subscribe.manageLink')}
+        </PublicLink>
       </p>
       <div>
         <LinkButton look="secondary" href={href('/')}>
@@ -77,7 +79,9 @@ export function UnsubscribeView({ action, channel }: UnsubscribeViewProps) {
         <Button>{t('subscribe.endSubmit')}</Button>
       </form>
       <p>
-        <PublicLink to="/subscribe/manage">{t('subscribe.endLess')}</PublicLink>
+        <PublicLink data-alone to="/subscribe/manage">
+          {t('subscribe.endLess')}
+        </PublicLink>
       </p>
     </Page>
   )

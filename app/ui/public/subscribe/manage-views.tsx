@@ -35,7 +35,9 @@ export function ManageAskView({ channel, address, errors }: ManageAskProps) {
         <Button>{t('track.send')}</Button>
       </form>
       <p>
-        <PublicLink to="/subscribe">{t('subscribe.new')}</PublicLink>
+        <PublicLink data-alone to="/subscribe">
+          {t('subscribe.new')}
+        </PublicLink>
       </p>
     </Page>
   )
@@ -70,7 +72,9 @@ export function ManageCodeView({ challenge, errors }: { challenge: string; error
         <Button>{t('subscribe.enter')}</Button>
       </form>
       <p>
-        <PublicLink to={here}>{t('track.again')}</PublicLink>
+        <PublicLink data-alone to={here}>
+          {t('track.again')}
+        </PublicLink>
       </p>
     </Page>
   )

@@ -54,14 +54,18 @@ export function SubscribeView({ values, errors, privacy, formKey }: SubscribeVie
         <Button>{t('subscribe.submit')}</Button>
       </form>
       <p>
-        <PublicLink to="/subscribe/manage">{t('subscribe.manageLink')}</PublicLink>
+        <PublicLink data-alone to="/subscribe/manage">
+          {t('subscribe.manageLink')}
+        </PublicLink>
       </p>
       <Section title={t('subscribe.programs')}>
         <p>{t('subscribe.programsText')}</p>
         <ul>
           {(['/feed.atom', '/feed.rss', '/feed.json', '/maintenance.ics'] as const).map((path) => (
             <li key={path}>
-              <a href={href(path).split('?')[0]}>{t(`subscribe.program.${path}`)}</a>
+              <a data-alone href={href(path).split('?')[0]}>
+                {t(`subscribe.program.${path}`)}
+              </a>
             </li>
           ))}
         </ul>
@@ -98,7 +102,9 @@ export function AskedView({ channel }: { channel: string }) {
       />
       <p>{t('subscribe.askedHint')}</p>
       <p>
-        <PublicLink to="/subscribe">{t('subscribe.again')}</PublicLink>
+        <PublicLink data-alone to="/subscribe">
+          {t('subscribe.again')}
+        </PublicLink>
       </p>
     </Page>
   )

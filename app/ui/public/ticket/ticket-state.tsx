@@ -40,7 +40,9 @@ export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProp
         <p className={styles.label}>{t('ticket.nextStep')}</p>
         {toRate ? (
           <p>
-            <a href="#rating">{t('trackNext.rate')}</a>
+            <a data-alone href="#rating">
+              {t('trackNext.rate')}
+            </a>
           </p>
         ) : (
           <p>{t(`trackNext.${state}`)}</p>

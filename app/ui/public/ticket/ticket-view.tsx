@@ -82,13 +82,13 @@ export function TicketView(props: TicketViewProps) {
         )}
       </Section>
       {props.rating ? (
-        <Panel id="rating">
+        <Panel id="rating" onScreen>
           <h2>{t('ticket.rate')}</h2>
           <RateForm action={to('rating')} {...props.rating} />
         </Panel>
       ) : null}
       {may.answer ? (
-        <Panel id="reply">
+        <Panel id="reply" onScreen>
           <ReplyForm
             action={to('messages')}
             formKey={props.formKey}

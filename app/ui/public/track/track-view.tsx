@@ -80,7 +80,9 @@ export function TrackCodeView({ number, challenge, errors }: CodeViewProps) {
         <Button>{t('track.enter')}</Button>
       </form>
       <p>
-        <PublicLink to={`/track?number=${encodeURIComponent(number)}`}>{t('track.again')}</PublicLink>
+        <PublicLink data-alone to={`/track?number=${encodeURIComponent(number)}`}>
+          {t('track.again')}
+        </PublicLink>
       </p>
     </Page>
   )
