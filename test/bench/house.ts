@@ -1,21 +1,33 @@
+import { readFileSync } from 'node:fs'
 import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
 
 export type House = {
   url: string
   pidOf: (name: 'web' | 'worker' | 'postgres') => number
+  databaseUrl: () => string
   call: (path: string, body?: unknown) => Promise<Record<string, unknown>>
 }
 
-/** The product as an operator starts it, with its demo data, on a port and folder of its own, for one bench. */
-export async function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
+type Options = {
+  env?: Record<string, string>
+  /** Of a house without demo data, which prints none. */
+  key?: string
+}
+
+/** The product as an operator starts it, with its demo data unless told otherwise, on a port and folder of its own. */
+export async function withHouse<T>(
+  work: (house: House) => Promise<T>,
+  { env = { DEMO: '1' }, key: given }: Options = {},
+): Promise<T> {
   const dataDir = newDataDir()
-  const start = await npmStart(dataDir, { DEMO: '1' })
+  const start = await npmStart(dataDir, env)
   try {
     await start.untilReady()
-    const key = /^demo api key: (fd_\S+)$/m.exec(start.output())?.[1] ?? ''
+    const key = given ?? /^demo api key: (fd_\S+)$/m.exec(start.output())?.[1] ?? ''
     const figures = await work({
       url: start.url,
       pidOf: (name) => start.pidOf(name),
+      databaseUrl: () => readFileSync(`${dataDir}/database-url`, 'utf8').trim(),
       call: caller(start.url, key),
     })
     start.process.kill('SIGTERM')

@@ -5,6 +5,7 @@ export type Bench = (options: Readonly<Record<string, string | undefined>>) => P
 
 /** `npm run bench -- NAME [--json]`: every bench on one page. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  fanout: () => import('#test/bench/fanout.ts'),
   pages: () => import('#test/bench/pages.ts'),
   public: () => import('#test/bench/public.ts'),
 }
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     seconds: { type: 'string' },
     only: { type: 'string' },
+    recipients: { type: 'string' },
   },
 })
 const [name = ''] = positionals
