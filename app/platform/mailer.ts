@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import { bareAddress, mimeOf } from './mime.ts'
 import type { Outcome, Provider } from './provider.ts'
 
-const connections = 5
+const connections = 10
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
 
 /** SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery. */

@@ -59,7 +59,7 @@ async function measure(house: House, sinks: Sinks, half: number) {
 
   tell('the bare loops …')
   const bareCount = Math.min(half, 20_000)
-  const bareEmailPerSecond = await bareMail(sinks.mail, mail.bytesEach, bareCount, 5)
+  const bareEmailPerSecond = await bareMail(sinks.mail, mail.bytesEach, bareCount, 10)
   const bareSmsPerSecond = await bareSms(sinks.sms, sms.bytesEach, bareCount)
   return {
     recipients: half * 2,

@@ -6,8 +6,10 @@ import { channels } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
 
-/** Contacts taken at once: a transaction stays short, and the first messages leave while the rest is being listed. */
+/** Contacts taken at once: a transaction stays short, and messages leave while the rest is being listed. */
 const chunk = 2000
+/** The first messages leave while this is being read by the worker. */
+const firstChunk = 200
 const firstId = '00000000-0000-0000-0000-000000000000'
 const sources = ['reporters', 'subscribers'] as const
 type Source = (typeof sources)[number]
@@ -19,42 +21,56 @@ type Source = (typeof sources)[number]
  */
 export async function expandNotice(ctx: Context, noticeId: string): Promise<void> {
   for (;;) {
-    const isDone = await inTransaction(asSystem(ctx), (tx) => expandChunk(tx, noticeId))
-    if (isDone) return
+    try {
+      if (await inTransaction(asSystem(ctx), (tx) => expandChunk(tx, noticeId))) return
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
   }
 }
 
+/**
+ * Rows first, and the notice's lock only for the moment of counting them: senders need it for every chunk they claim.
+ * Two that expand the same notice at once insert the same rows once, and the later one finds its place moved on.
+ */
 async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
-  const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId)).for('update')
+  const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId))
   if (!notice || notice.state !== 'expanding') return true
   const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
-  if (!source || notice.cancelRequestedAt) return finish(tx, notice)
+  if (!source || notice.cancelRequestedAt) return finish(tx, noticeId)
 
   const smsAt = notice.wakesBecause ? null : await morningToWaitFor(tx)
+  const size = source in notice.expandedUpTo ? chunk : firstChunk
   const [listed] = await tx.db.execute<{
     last: string | null
     taken: number
     queued: number
     suppressed: number
-  }>(statementOf(notice, source, smsAt))
+  }>(statementOf(notice, source, size, smsAt))
   const taken = listed?.taken ?? 0
   const queued = listed?.queued ?? 0
   const suppressed = listed?.suppressed ?? 0
-  await tx.db
-    .update(notices)
-    .set({
-      audience: notice.audience + queued + suppressed,
-      queued: sql`${notices.queued} + ${queued}`,
-      suppressed: sql`${notices.suppressed} + ${suppressed}`,
-      expandedUpTo: { ...notice.expandedUpTo, [source]: taken < chunk ? 'done' : (listed?.last ?? 'done') },
-    })
-    .where(eq(notices.id, notice.id))
+  const upTo = taken < size ? 'done' : (listed?.last ?? 'done')
+  const counted = await tx.db.execute(sql`
+    update notices
+       set audience = audience + ${queued + suppressed}, queued = queued + ${queued},
+           suppressed = suppressed + ${suppressed},
+           expanded_up_to = expanded_up_to || jsonb_build_object(${source}::text, ${upTo}::text)
+     where id = ${noticeId}::uuid and state = 'expanding'
+       and expanded_up_to = ${JSON.stringify(notice.expandedUpTo)}::jsonb
+    returning id`)
+  if (counted.length === 0) throw new Overtaken()
   if (queued > 0) await nudge(tx, notice)
   return false
 }
 
+/** Somebody else has counted this chunk: what was inserted here is rolled back. */
+class Overtaken extends Error {}
+
 /** Expansion is over: from here on the drain may call the notice finished. */
-async function finish(tx: Context, notice: Notice): Promise<true> {
+async function finish(tx: Context, noticeId: string): Promise<true> {
+  const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId)).for('update')
+  if (!notice || notice.state !== 'expanding') return true
   const isEmpty = notice.queued + notice.sending + notice.temporary === 0
   await tx.db
     .update(notices)
@@ -72,9 +88,9 @@ async function nudge(tx: Context, notice: Notice) {
   for (const channel of channels) await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
 }
 
-function statementOf(notice: Notice, source: Source, smsAt: Date | null) {
+function statementOf(notice: Notice, source: Source, size: number, smsAt: Date | null) {
   const after = notice.expandedUpTo[source] ?? firstId
-  const people = source === 'reporters' ? reporters(notice, after) : subscribers(notice, after)
+  const people = source === 'reporters' ? reporters(notice, after, size) : subscribers(notice, after, size)
   return sql`
     with people as materialized (${people}),
     listed as (
@@ -95,12 +111,12 @@ function statementOf(notice: Notice, source: Source, smsAt: Date | null) {
 }
 
 /** Linked tickets that were not taken back, each with the channels its reporter chose. */
-const reporters = (notice: Notice, after: string) => sql`
+const reporters = (notice: Notice, after: string, size: number) => sql`
   select t.id as source_id, c.id as contact_id, t.id as ticket_id, c.language, x.channel, x.recipient
     from (select t.id, t.contact_id from tickets t
             join incident_updates u on u.id = ${notice.subjectId}::uuid and u.incident_id = t.incident_id
            where t.id > ${after}::uuid and t.state not in ('cancelled', 'merged')
-           order by t.id limit ${chunk}) t
+           order by t.id limit ${size}) t
     join contacts c on c.id = t.contact_id
     cross join lateral (values
       ('email', case when 'email' = any(c.notify_by) then c.email_index end),
@@ -124,7 +140,7 @@ const touched = (notice: Notice) => {
  * Confirmed subscribers of its kind whose components are touched. An incident or maintenance of the whole service
  * touches only those without a filter; an announcement about no component in particular is for everybody.
  */
-const subscribers = (notice: Notice, after: string) => sql`
+const subscribers = (notice: Notice, after: string, size: number) => sql`
   select s.id as source_id, s.contact_id, null::uuid as ticket_id, s.language, s.channel, s.recipient
     from subscribers s
     join (${touched(notice)}) about on about.kind = any(s.kinds)
@@ -132,4 +148,4 @@ const subscribers = (notice: Notice, after: string) => sql`
      and s.channel in ('email', 'sms')
      and (s.components = '{}' or s.components && about.components
           or (about.kind = 'announcement' and about.components = '{}'))
-   order by s.id limit ${chunk}`
+   order by s.id limit ${size}`
