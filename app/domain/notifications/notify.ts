@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
-import { deliveries, notices } from '#db/schema/index.ts'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
+import { deliveries, notices, suppressions } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { Subject } from '#app/domain/audit/record.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
@@ -30,10 +30,8 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   if (recipients.length === 0) return null
 
   const lane = messageLanes[message.message]
-  const unpaid = new Set<Channel>()
-  for (const { channel, recipient } of recipients)
-    if (channel === 'sms' && !(await takeSmsBudget(tx, recipient))) unpaid.add(channel)
-  const queued = recipients.filter(({ channel }) => !unpaid.has(channel))
+  const withheld = await withheldFrom(tx, recipients)
+  const queued = recipients.filter(({ channel }) => !withheld.has(channel))
   const noticeId = uuidv7(tx.now)
   await tx.db.insert(notices).values({
     id: noticeId,
@@ -45,7 +43,7 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
     state: queued.length > 0 ? 'sending' : 'finished',
     audience: recipients.length,
     queued: queued.length,
-    suppressed: unpaid.size,
+    suppressed: withheld.size,
     finishedAt: queued.length > 0 ? null : tx.now,
     startedAt: tx.now,
     createdAt: tx.now,
@@ -60,14 +58,40 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
       contactId: message.contact.id,
       ticketId: message.ticketId ?? null,
       language: message.contact.language,
-      state: unpaid.has(channel) ? 'suppressed' : 'queued',
-      failure: unpaid.has(channel) ? 'budget' : null,
+      state: withheld.has(channel) ? 'suppressed' : 'queued',
+      failure: withheld.get(channel) ?? null,
       nextAt: sql`now()`,
       createdAt: tx.now,
     })),
   )
   for (const { channel } of queued) await tx.enqueue('deliveries.drain', { lane, channel })
   return noticeId
+}
+
+/** Why nothing goes to an address: it is on the list of suppressed ones, or the budget for SMS is used up. */
+async function withheldFrom(
+  tx: Context,
+  recipients: ReadonlyArray<{ channel: Channel; recipient: string }>,
+): Promise<Map<Channel, string>> {
+  const listed = await tx.db
+    .select({ channel: suppressions.channel, recipient: suppressions.recipient })
+    .from(suppressions)
+    .where(
+      and(
+        inArray(
+          suppressions.recipient,
+          recipients.map(({ recipient }) => recipient),
+        ),
+        isNull(suppressions.liftedAt),
+      ),
+    )
+  const withheld = new Map<Channel, string>()
+  for (const { channel, recipient } of recipients) {
+    const isListed = listed.some((row) => row.channel === channel && row.recipient === recipient)
+    if (isListed) withheld.set(channel, 'suppressed')
+    else if (channel === 'sms' && !(await takeSmsBudget(tx, recipient))) withheld.set(channel, 'budget')
+  }
+  return withheld
 }
 
 export function addressesOf(contact: Contact): Array<{ channel: Channel; recipient: string }> {

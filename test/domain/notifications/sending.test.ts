@@ -126,3 +126,21 @@ test.each([
     already + 1,
   )
 })
+
+test('nothing goes to an address on the list of suppressed ones, and the rest of the person is told', async () => {
+  const contact = { mobile: '13900001111', email: 'gone@demo.invalid' }
+  await createTicket({ contact })
+  await sql`insert into suppressions (recipient, channel, reason, created_at)
+            select recipient, channel, 'bounce', now() from deliveries where channel = 'email'`
+  await sql`delete from deliveries`
+  await createTicket({ contact })
+
+  const told = await sql`select channel, state, failure from deliveries order by channel`
+  expect([...told]).toEqual([
+    { channel: 'email', state: 'suppressed', failure: 'suppressed' },
+    { channel: 'sms', state: 'queued', failure: null },
+  ])
+  expect(await sql`select queued, suppressed from notices order by created_at desc limit 1`).toEqual([
+    { queued: 1, suppressed: 1 },
+  ])
+})
