@@ -142,3 +142,15 @@ test('a message that failed by its receipt can be sent again, and its new receip
   await report({ state: 'delivered', providerRef: 'ref-2' })
   expect(await counts()).toMatchObject({ delivered: 1, open: 0 })
 })
+
+test('the same failure after another try counts again', async () => {
+  const { claimed, id } = await onItsWay()
+  await send(claimed)
+  await report({ state: 'permanent', deliveryId: id, code: 'off' })
+  const [notice] = await sql<{ id: string }[]>`select id from notices`
+  await retryNotice(as(await hire(['admin'], null)), notice?.id ?? '')
+  await send(await claim(), 'ref-2')
+  await report({ state: 'permanent', deliveryId: id, code: 'off' })
+
+  expect(await row()).toMatchObject({ state: 'permanent', failure: 'off' })
+})

@@ -1,5 +1,5 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
-import { deliveries, incidents, incidentUpdates, notices } from '#db/schema/index.ts'
+import { deliveries, incidents, incidentUpdates, notices, receipts } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { inTransaction } from '#app/domain/context.ts'
 import { record } from '#app/domain/audit/record.ts'
@@ -33,7 +33,7 @@ async function findNotice(ctx: Context, id: string): Promise<Notice> {
   return notice
 }
 
-/** How a notice is going: counters kept with it, and its failures by reason. */
+/** How a notice is going: counters kept with it, and why messages failed or were not sent. */
 export async function showNotice(ctx: Context, id: string): Promise<NoticeView> {
   ensure(canFollow(ctx.actor) || mayRead(ctx), notFound)
   const notice = await findNotice(ctx, id)
@@ -47,7 +47,7 @@ export async function showNotice(ctx: Context, id: string): Promise<NoticeView> 
       : []
   const failures = await ctx.db.execute<NoticeView['failures'][number]>(sql`
     select channel, failure, state, count(*)::int as count from ${deliveries}
-     where notice_id = ${id}::uuid and failure is not null and state in ('temporary', 'permanent')
+     where notice_id = ${id}::uuid and failure is not null and state in ('temporary', 'permanent', 'suppressed', 'cancelled')
      group by channel, failure, state order by count desc limit 50`)
   const byChannel = await ctx.db.execute<NoticeView['channels'][number]>(sql`
     select channel, state, count(*)::int as count from ${deliveries}
@@ -99,6 +99,10 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
        where notice_id = ${id}::uuid and state = 'permanent'
          and failure is distinct from 'unsubscribed' returning id`)
     if (again.length === 0) return 0
+    // What was reported of the former try says nothing of this one; an equal report may come again.
+    await tx.db.execute(
+      sql`delete from ${receipts} where delivery_id = any(${sql.param(again.map((row) => row.id))}::uuid[])`,
+    )
     await tx.db
       .update(notices)
       .set({
