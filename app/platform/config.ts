@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -48,6 +49,18 @@ const templates = (counted: boolean) =>
     context.addIssue({ code: 'custom', message: parsed })
     return z.NEVER
   })
+/** The key in the file. */
+const keyFile = z.string().transform((path, context) => {
+  try {
+    const pem = readFileSync(path, 'utf8')
+    const { modulusLength = 0 } = createPrivateKey(pem).asymmetricKeyDetails ?? {}
+    if (modulusLength >= 1024) return pem
+  } catch {
+    // Said below: the file and its content are the operator's.
+  }
+  context.addIssue({ code: 'custom', message: 'must be a readable PEM file with a private RSA key' })
+  return z.NEVER
+})
 const keysRule = 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first'
 const secretKey = /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/i
 
@@ -67,6 +80,15 @@ const Environment = z
       .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
+    DKIM_DOMAIN: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
+      .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { error: 'must be the name before ._domainkey' })
+      .optional(),
+    DKIM_KEY_FILE: keyFile.optional(),
     SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
     /** Takes part of the messages, and more when the first is in trouble. */
     SMS_SECOND_PROVIDER: z.enum(['http', 'aliyun', 'tencent']).optional(),
@@ -166,13 +188,19 @@ const needs: ReadonlyArray<{ setting: string; value: string; names: readonly str
   { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
 ]
 
+const dkimSettings = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']
+
 /** Told beside the rest and not after it. */
-const unmetNeeds = (given: Env): string[] =>
-  needs
+const unmetNeeds = (given: Env): string[] => [
+  ...dkimSettings
+    .filter((name) => !given[name] && dkimSettings.some((other) => given[other]))
+    .map((name) => `${name} is missing: the three DKIM settings go together`),
+  ...needs
     .filter(({ setting, value }) => given[setting] === value)
     .flatMap(({ setting, value, names }) =>
       names.filter((name) => !given[name]).map((name) => `${name} is missing: ${setting}=${value} needs it`),
-    )
+    ),
+]
 
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was

@@ -26,11 +26,17 @@ function openProviders(db: Database): Providers {
   const realSms = openSmsProviders(config())
   return {
     email: SMTP_URL
-      ? sparingDemoAddresses(smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname), email)
+      ? sparingDemoAddresses(
+          smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname, dkimOf(config())),
+          email,
+        )
       : email,
     sms: realSms ? sparingDemoAddresses(realSms, sms) : sms,
   }
 }
+
+const dkimOf = ({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: key }: Config) =>
+  domain && selector && key ? { domain, selector, key } : undefined
 
 /** One, or two that share the traffic. */
 function openSmsProviders(env: Config): Provider | null {

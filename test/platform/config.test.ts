@@ -66,6 +66,9 @@ describe('the environment', () => {
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(31).toString('base64')],
     ['LOG_LEVEL', 'loud'],
     ['SMS_PROVIDER', 'pigeon'],
+    ['QUIET_HOURS', '9pm-8am'],
+    ['SMS_HTTP_SECRET', 'short'],
+    ['SMS_SECOND_PROVIDER', 'sandbox'],
     ['DESK_HOURS', '9 to 5'],
     ['DESK_PHONE', 'ask for Li'],
     ['DESK_EMAIL', 'desk'],
@@ -79,6 +82,18 @@ describe('the environment', () => {
     ['SMS_TENCENT_APP_ID', 'desk'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toHaveLength(1)
+  })
+
+  test.each(['/nowhere/key.pem', 'package.json'])('refuses %s as the key that signs mails', (file) => {
+    const dkim = { DKIM_DOMAIN: 'desk.example', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: file }
+    expect(problemsOf(dkim)).toEqual(['DKIM_KEY_FILE: must be a readable PEM file with a private RSA key'])
+  })
+
+  test('the settings that sign mails go together', () => {
+    expect(problemsOf({ DKIM_DOMAIN: 'desk.example' })).toEqual([
+      'DKIM_SELECTOR is missing: the three DKIM settings go together',
+      'DKIM_KEY_FILE is missing: the three DKIM settings go together',
+    ])
   })
 
   test('how the desk is reached is taken apart, and is nothing where nothing is set', () => {
