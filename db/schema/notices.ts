@@ -149,9 +149,11 @@ export const sandboxMessages = pgTable(
   ],
 )
 
+/** Addresses that nothing is sent to. What is lifted stays, as it was. */
 export const suppressions = pgTable(
   'suppressions',
   {
+    id: uuid('id').notNull().defaultRandom().unique(),
     recipient: text('recipient').notNull(),
     channel: text('channel').notNull(),
     reason: text('reason').notNull(),

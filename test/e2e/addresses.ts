@@ -117,6 +117,7 @@ async function deskAddresses({ url }: Product, { incident, number }: { incident:
     messages: '/desk/messages?name=maintenance-update',
     sessions: '/desk/settings/sessions',
     staff: '/desk/settings/staff',
+    suppressions: '/desk/settings/suppressions',
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { listNotices } from '#app/domain/announcements/notice.ts'
+import { canCommand } from '#app/domain/incidents/policy.ts'
 import { countsOf } from '#app/domain/incidents/show.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { NoticesView } from '#app/ui/desk/notices/notices-view.tsx'
@@ -16,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title,
       createdAt: notice.createdAt,
     })),
+    maySuppress: canCommand(ctx.actor),
     now: ctx.now,
   }
 }

@@ -155,6 +155,11 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/notice.tsx': { loader: desk.everybody },
   'routes/desk/notice-cancel.ts': { action: desk.commands() },
   'routes/desk/notice-retry.ts': { action: desk.commands() },
+  'routes/desk/suppressions.tsx': {
+    loader: desk.commands(),
+    action: desk.commands(() => ({ channel: 'email', address: 'gone@demo.invalid', reason: 'asked' })),
+  },
+  'routes/desk/suppression-lifting.ts': { action: desk.commands() },
   'routes/desk/alarm.ts': { action: desk.commands() },
   'routes/desk/outbox.tsx': { loader: desk.outbox },
   'routes/desk/feedback.tsx': { loader: desk.hears },

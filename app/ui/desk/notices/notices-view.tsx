@@ -12,7 +12,9 @@ import styles from '#app/ui/desk/notices/notices.module.css'
 
 type Row = NoticeCounts & { message: string; title: Record<string, string> | null; createdAt: Date }
 
-export function NoticesView({ notices, now }: { notices: Row[]; now: Date }) {
+type NoticesProps = { notices: Row[]; maySuppress: boolean; now: Date }
+
+export function NoticesView({ notices, maySuppress, now }: NoticesProps) {
   const t = useT()
   const language = useLanguage()
   const nameOf = (message: string) => {
@@ -20,7 +22,11 @@ export function NoticesView({ notices, now }: { notices: Row[]; now: Date }) {
     return isKey(key) ? t(key) : t('message.other')
   }
   return (
-    <DeskPage title={t('desk.notices')} lead={t('notice.lead')}>
+    <DeskPage
+      title={t('desk.notices')}
+      lead={t('notice.lead')}
+      actions={maySuppress ? <Link to="/desk/settings/suppressions">{t('suppression.title')}</Link> : null}
+    >
       {notices.length === 0 ? (
         <EmptyState icon="megaphone" title={t('notice.none')}>
           {t('notice.noneText')}

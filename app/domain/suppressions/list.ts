@@ -1,0 +1,50 @@
+import { and, desc, isNull, lt, sql } from 'drizzle-orm'
+import { contacts, suppressions } from '#db/schema/index.ts'
+import { maskEmail } from '#app/domain/contacts/email.ts'
+import { maskMobile } from '#app/domain/contacts/mobile.ts'
+import { openContact } from '#app/domain/contacts/open-contact.ts'
+import type { Context } from '#app/domain/context.ts'
+import { ensure } from '#app/domain/errors.ts'
+import { canCommand } from '#app/domain/incidents/policy.ts'
+
+export type SuppressionRow = {
+  id: string
+  channel: string
+  reason: string
+  /** Masked; null where nobody with this address is known any more. */
+  address: string | null
+  createdAt: Date
+}
+const pageSize = 50
+
+/** Addresses that nothing goes to, the newest first; `before` is the time of the last one seen. */
+export async function listSuppressions(
+  ctx: Context,
+  before: Date | null = null,
+): Promise<{ items: SuppressionRow[]; next: Date | null }> {
+  ensure(canCommand(ctx.actor))
+  const rows = await ctx.db
+    .select()
+    .from(suppressions)
+    .where(and(isNull(suppressions.liftedAt), before ? lt(suppressions.createdAt, before) : undefined))
+    .orderBy(desc(suppressions.createdAt))
+    .limit(pageSize + 1)
+  const shown = rows.slice(0, pageSize)
+  const items = []
+  for (const { id, channel, reason, recipient, createdAt } of shown)
+    items.push({ id, channel, reason, address: await addressOf(ctx, channel, recipient), createdAt })
+  return { items, next: rows.length > pageSize ? (shown.at(-1)?.createdAt ?? null) : null }
+}
+
+async function addressOf(ctx: Context, channel: string, recipient: string): Promise<string | null> {
+  const index = channel === 'sms' ? contacts.mobileIndex : contacts.emailIndex
+  const [contact] = await ctx.db
+    .select()
+    .from(contacts)
+    .where(sql`${index} = ${recipient}`)
+    .limit(1)
+  if (!contact) return null
+  const { mobile, email } = openContact(contact)
+  if (channel === 'sms') return mobile && maskMobile(mobile)
+  return email && maskEmail(email)
+}
