@@ -6,7 +6,22 @@ export function readMail(raw: string): { id: string; text: string } {
   const [head = '', ...rest] = part.split(/\r?\n\r?\n/)
   const body = rest.join('\n\n')
   const encoding = /^Content-Transfer-Encoding: (\S+)/im.exec(head)?.[1]?.toLowerCase()
-  return { id: id === messageId ? id : `${id} as ${messageId}`, text: decoded(body, encoding) }
+  return {
+    id: id === messageId ? id : `${id} as ${messageId}`,
+    text: `${subjectOf(raw)}\n${decoded(body, encoding)}`,
+  }
+}
+
+function subjectOf(raw: string): string {
+  const [head = ''] = raw.split(/\r?\n\r?\n/)
+  const folded = /^Subject: (.*(?:\r?\n[ \t].*)*)/im.exec(head)?.[1] ?? ''
+  return folded
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_whole, encoding: string, text: string) =>
+      encoding.toLowerCase() === 'b'
+        ? decoded(text, 'base64')
+        : decoded(text.replaceAll('_', ' '), 'quoted-printable'),
+    )
 }
 
 function decoded(body: string, encoding: string | undefined): string {
