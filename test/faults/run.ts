@@ -44,11 +44,12 @@ async function runOne(scenario: Scenario, engine: Engine): Promise<Result> {
   }
   return withHouse(house, async (opened) => {
     const keep = () => keepFiles(opened.folder, `${scenario.name}-${engine}`)
-    const evidence = await tell(scenario, opened, randomOf(seed, scenario.name), options).catch((error) => {
+    const told = await tell(scenario, opened, randomOf(seed, scenario.name), options).catch((error) => {
       keep()
       throw error
     })
-    const findings = judge(evidence)
+    const { evidence } = told
+    const findings = [...judge(evidence), ...told.findings]
     if (findings.length > 0) keep()
     return { ...countRun(evidence), seconds: Math.round((Date.now() - began) / 1000), findings }
   })

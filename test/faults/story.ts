@@ -1,6 +1,6 @@
 import { collect } from '#test/faults/collect.ts'
 import { driverOf, type Driver } from '#test/faults/driver.ts'
-import type { Evidence } from '#test/faults/evidence.ts'
+import type { Evidence, Finding } from '#test/faults/evidence.ts'
 import type { House } from '#test/faults/house.ts'
 import type { Random } from '#test/faults/random.ts'
 import { until } from '#test/support/until.ts'
@@ -31,6 +31,8 @@ export type Scenario = {
   filing?: Part
   updates?: Part
   recovery?: Part
+  /** What only this fault can break, looked for when everything is over. */
+  afterwards?: (stage: Stage) => Promise<Finding[]>
 }
 
 const patienceMs = 240_000
@@ -44,7 +46,7 @@ export async function tell(
   house: House,
   random: Random,
   options: Options,
-): Promise<Evidence> {
+): Promise<{ evidence: Evidence; findings: Finding[] }> {
   const { sinks, database, folder, urls } = house
   const driver = driverOf(urls)
   const arrived = () => sinks.email.arrivals.length + sinks.sms.arrivals.length
@@ -68,8 +70,12 @@ export async function tell(
     await driver.publish('identified')
   })
   await beside(scenario.recovery, () => driver.publish('resolved'))
-  await until('nothing is under way', () => isQuiet(database.sql), patienceMs).catch(() => undefined)
-  return collect(database.sql, folder, driver, { cuts, permanent: scenario.permanent ?? [] })
+  await until('nothing is under way', () => isQuiet(database.sql).catch(() => false), patienceMs).catch(
+    () => undefined,
+  )
+  const findings = (await scenario.afterwards?.(stage)) ?? []
+  const allowance = { cuts, permanent: scenario.permanent ?? [] }
+  return { evidence: await collect(database.sql, folder, driver, allowance), findings }
 }
 
 async function moreThan(arrived: () => number, count: number): Promise<void> {

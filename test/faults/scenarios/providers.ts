@@ -1,14 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Sql } from 'postgres'
 import { receiptSignature } from '#app/domain/receipts/sources.ts'
 import { receiptSecret, usual } from '#test/faults/house.ts'
 import type { Scenario } from '#test/faults/story.ts'
+import { until } from '#test/support/until.ts'
+
+const pushed: Array<Promise<void>> = []
 
 export const providerFaults: readonly Scenario[] = [
   {
     // One SMS in twenty is taken and never answered: its sender can't know.
     name: 'sms-silent',
-    async updates({ house, options }) {
+    async filing({ house }) {
       house.sinks.sms.turn({ ...usual.sms, silentOneIn: 20 })
+    },
+    async updates({ house, options }) {
       await wait(options.outageSeconds * 1000)
       house.sinks.sms.turn(usual.sms)
     },
@@ -36,14 +42,26 @@ export const providerFaults: readonly Scenario[] = [
   {
     // Receipts that come before the acknowledgement, twice, in the wrong order, and from nobody who may send them.
     name: 'receipts',
-    async filing(stage) {
-      const { house } = stage
+    async filing({ house }) {
       let count = 0
       house.sinks.sms.onArrival(({ id }) => {
         const url = house.urls[count % house.urls.length] ?? ''
         count += 1
-        void pushReceipts(url, id, count)
+        pushed.push(pushReceipts(url, id, count))
       })
+    },
+    async afterwards({ house }) {
+      await Promise.all(pushed.splice(0))
+      await until('all of them are applied', () => noneWaits(house.database.sql), 20_000).catch(
+        () => undefined,
+      )
+      const forged = await house.database.sql<{ id: string }[]>`select id from receipts where code = 'FORGED'`
+      const untold = await house.database.sql<{ id: string; state: string }[]>`
+        select id, state from deliveries where channel = 'sms' and sent_at is not null and state <> 'delivered'`
+      return [
+        ...forged.map(({ id }) => ({ rule: 'forged receipt taken', about: id })),
+        ...untold.map(({ id, state }) => ({ rule: 'receipt without effect', about: `${id} ${state}` })),
+      ]
     },
   },
 ]
@@ -58,15 +76,27 @@ async function pushReceipts(url: string, id: string, count: number) {
   if (count % 3 === 0) await push(url, { receipts: [failed, delivered] })
 }
 
+/** Says it again until it is taken or refused. */
 async function push(url: string, body: object, secret: string = receiptSecret): Promise<void> {
   const text = JSON.stringify(body)
-  const seconds = String(Math.floor(Date.now() / 1000))
-  await fetch(`${url}/api/v1/receipts/http`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Fapiao-Signature': `t=${seconds},v1=${receiptSignature(secret, seconds, text)}`,
-    },
-    body: text,
-  }).catch(() => undefined)
+  for (let tries = 0; tries < 10; tries += 1) {
+    const seconds = String(Math.floor(Date.now() / 1000))
+    const status = await fetch(`${url}/api/v1/receipts/http`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Fapiao-Signature': `t=${seconds},v1=${receiptSignature(secret, seconds, text)}`,
+      },
+      body: text,
+    }).then(
+      (response) => response.status,
+      () => 0,
+    )
+    if (status >= 200 && status < 500 && status !== 429) return
+    await wait(300)
+  }
+}
+
+async function noneWaits(sql: Sql): Promise<boolean> {
+  return (await sql`select from receipts where applied_at is null limit 1`).length === 0
 }
