@@ -24,6 +24,15 @@ async function killWebs(stage: Stage, times: number) {
   }
 }
 
+async function freezeWorker(stage: Stage) {
+  await stage.more(stage.random.between(5, 60))
+  stage.cut()
+  const [worker] = stage.house.workers
+  worker?.kill('SIGSTOP')
+  await wait(stage.options.stopSeconds * 1000)
+  worker?.kill('SIGCONT')
+}
+
 export const processFaults: readonly Scenario[] = [
   {
     name: 'web-kill',
@@ -45,14 +54,8 @@ export const processFaults: readonly Scenario[] = [
     // Frozen for longer than its lease: another takes its chunk over, and then it goes on where it was.
     name: 'worker-stop',
     workers: 2,
-    async updates(stage) {
-      await stage.more(stage.random.between(5, 60))
-      stage.cut()
-      const [worker] = stage.house.workers
-      worker?.kill('SIGSTOP')
-      await wait(stage.options.stopSeconds * 1000)
-      worker?.kill('SIGCONT')
-    },
+    filing: freezeWorker,
+    updates: freezeWorker,
   },
   {
     // Asked to end while much is under way, as when a new version is brought out.
