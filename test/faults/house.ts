@@ -106,10 +106,8 @@ async function open(options: HouseOptions, folder: string, undo: Array<() => unk
     SWEEP_SECONDS: '2',
     ...(redis ? { REDIS_URL: redis.url } : {}),
   }
-  execFileSync(process.execPath, ['build/cli/seed.js'], {
-    env: { ...env, DATA_DIR: folder },
-    stdio: 'ignore',
-  })
+  // Not the synchronous one: the network that the database is behind runs in this process.
+  await promisify(execFile)(process.execPath, ['build/cli/seed.js'], { env: { ...env, DATA_DIR: folder } })
   await storeKey(server.url)
   const keep = (program: 'web' | 'worker', count: number, more: Record<string, string>) =>
     keepRunning(program, { ...env, ...more, DATA_DIR: join(folder, `${program}-${count}`) }, undo)
