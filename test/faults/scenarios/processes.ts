@@ -24,13 +24,17 @@ async function killWebs(stage: Stage, times: number) {
   }
 }
 
+/** The one that does all the work, because the other is held back until then. */
 async function freezeWorker(stage: Stage) {
-  await stage.more(stage.random.between(5, 60))
+  const [busy, other] = stage.house.workers
+  other?.kill('SIGSTOP')
   stage.cut()
-  const [worker] = stage.house.workers
-  worker?.kill('SIGSTOP')
+  await stage.more(stage.random.between(30, 60))
+  busy?.kill('SIGSTOP')
+  stage.cut()
+  other?.kill('SIGCONT')
   await wait(stage.options.stopSeconds * 1000)
-  worker?.kill('SIGCONT')
+  busy?.kill('SIGCONT')
 }
 
 export const processFaults: readonly Scenario[] = [
