@@ -8,6 +8,7 @@ import type { JobData, JobName } from '#jobs/definitions.ts'
 import { handlers, type Handler } from '#jobs/handlers/index.ts'
 import { createQueue, startWorkers } from '#jobs/queue.ts'
 import { everyPeriod } from '#jobs/schedule.ts'
+import { stopSoon } from '#jobs/stopping.ts'
 import { sweepOnce, takeLease } from '#jobs/sweep.ts'
 import { sweeps } from '#jobs/sweeps.ts'
 
@@ -31,6 +32,7 @@ async function work(): Promise<void> {
   })
 
   runProcess('worker', settings.DATA_DIR, async (deadlineMs) => {
+    stopSoon()
     await Promise.all([sweeping.stop(), workers.close(deadlineMs)])
     await Promise.all([queue.close(), close()])
   })

@@ -33,13 +33,16 @@ export function smtpProvider(url: string, from: string, host: string, dkim?: Dki
     pool: true,
     maxConnections: connections,
     maxMessages: 500,
+    // Tries are counted in the ledger: the pool would send again by itself, also long after the lease has ended.
+    maxRequeues: 0,
     ...timeouts,
     ...(dkim ? { dkim: signing(dkim) } : {}),
   })
 
   return {
     name: 'smtp',
-    concurrency: connections * 2,
+    // No more than are sent at once: what waited in the pool would leave later than its chunk may.
+    concurrency: connections,
     async send(parcel) {
       try {
         await transport.sendMail({

@@ -3,6 +3,7 @@ import { drainDeliveries } from '#app/domain/notifications/drain.ts'
 import { nextDueInMs } from '#app/domain/notifications/due.ts'
 import { providers } from '#app/platform/providers.ts'
 import type { JobData } from '#jobs/definitions.ts'
+import { stopping } from '#jobs/stopping.ts'
 
 const soonMs = 60_000
 
@@ -11,7 +12,8 @@ const soonMs = 60_000
  * is lost with this process, the sweep finds.
  */
 export async function drain(ctx: Context, { lane, channel }: JobData<'deliveries.drain'>): Promise<void> {
-  await drainDeliveries(ctx, lane, channel, providers(ctx.db)[channel])
+  await drainDeliveries(ctx, lane, channel, providers(ctx.db)[channel], stopping)
+  if (stopping()) return
   const wait = await nextDueInMs(ctx, lane, channel)
   if (wait === null || wait > soonMs) return
   setTimeout(() => void ctx.enqueue('deliveries.drain', { lane, channel }), wait + 50).unref()

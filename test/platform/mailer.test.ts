@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { smtpProvider } from '#app/platform/mailer.ts'
+
+const parcel = { id: 'd-1', to: 'reader@demo.invalid', noticeId: 'n', lane: 'incident', text: '正在处理。' }
+const cleanUp: Array<() => unknown> = []
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step()
+})
+
+/** A mail server that says what `afterData` says once it has a whole mail; null closes the connection. */
+async function aServer(afterData: () => string | null, { dropsReused = false } = {}) {
+  const mails: string[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.write('220 test\r\n')
+    let isData = false
+    let isUsed = false
+    let text = ''
+    socket.on('data', (part) => {
+      text += part.toString()
+      if (isData) {
+        if (!text.endsWith('\r\n.\r\n')) return
+        mails.push(text)
+        isData = false
+        isUsed = true
+        text = ''
+        const answer = afterData()
+        if (answer) socket.write(answer)
+        else socket.destroy()
+        return
+      }
+      if (!text.endsWith('\r\n')) return
+      if (isUsed && dropsReused) return socket.destroy()
+      isData = /^DATA/i.test(text)
+      socket.write(isData ? '354 go on\r\n' : '250 ok\r\n')
+      text = ''
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const provider = smtpProvider(`smtp://127.0.0.1:${port}`, 'no-reply@desk.invalid', 'desk.invalid')
+  cleanUp.push(provider.close, () => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return { mails, provider }
+}
+
+test('a mail whose answer is lost has left once: the next try is the ledger’s', async () => {
+  const { mails, provider } = await aServer(() => null)
+  const outcome = await provider.send(parcel)
+
+  expect(outcome).toMatchObject({ state: 'temporary' })
+  expect(mails).toHaveLength(1)
+})
+
+test.each([
+  ['250 taken\r\n', { state: 'sent', ref: '<d-1@desk.invalid>' }],
+  ['421 too busy\r\n', { state: 'temporary', reason: 'smtp_421' }],
+  ['451 later\r\n', { state: 'temporary', reason: 'smtp_451' }],
+  ['550 nobody here\r\n', { state: 'permanent', reason: 'smtp_550' }],
+])('an answer of %j is what it says, and nothing is sent again', async (answer, outcome) => {
+  const { mails, provider } = await aServer(() => answer)
+
+  expect(await provider.send(parcel)).toEqual(outcome)
+  expect(mails).toHaveLength(1)
+})
+
+test('a mail that a dropped connection could not take is not sent behind the ledger’s back', async () => {
+  const { mails, provider } = await aServer(() => '250 taken\r\n', { dropsReused: true })
+  await provider.send(parcel)
+  const outcome = await provider.send({ ...parcel, id: 'd-2' })
+
+  expect(outcome).toEqual({ state: 'temporary', reason: 'smtp_econnection' })
+  expect(mails).toHaveLength(1)
+})
