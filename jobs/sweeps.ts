@@ -6,7 +6,7 @@ import { forgetOldKeys } from '#app/domain/idempotency/once.ts'
 import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
 import { incidentsToRecover } from '#app/domain/incidents/recover.ts'
 import { dueDrains, unexpandedNotices } from '#app/domain/notifications/due.ts'
-import { applyWaitingReceipts } from '#app/domain/receipts/apply.ts'
+import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/receipts/apply.ts'
 import { forgetOldThrottles } from '#app/domain/throttle/throttle.ts'
 import { alarmLatePromises, alarmLateTickets } from '#app/domain/tickets/alarm-late.ts'
 import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
@@ -55,6 +55,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'audit chain', run: chainAudit },
   { name: 'audit anchor', run: anchorAudit },
   { name: 'receipts that waited', run: applyWaitingReceipts },
+  { name: 'old receipts', run: forgetOldReceipts },
   { name: 'old throttles', run: forgetOldThrottles },
   { name: 'old idempotency keys', run: forgetOldKeys },
   { name: 'partitions', run: (ctx) => ensurePartitions(ctx.db) },

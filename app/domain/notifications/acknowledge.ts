@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { inTransaction, type Context } from '#app/domain/context.ts'
-import { applyReceipts } from '#app/domain/receipts/apply.ts'
+import { applyReceipts, someReceiptsWait } from '#app/domain/receipts/apply.ts'
 import type { Outcome } from '#app/platform/provider.ts'
 import type { Lane } from '#jobs/definitions.ts'
 import { unanswered, type Claimed } from './claim.ts'
@@ -32,7 +32,7 @@ export function acknowledge(
       by: 'by' in item.outcome ? (item.outcome.by ?? provider) : provider,
       ...resultOf(lane, item),
     }))
-    const changed = await tx.db.execute<{ id: string; noticeId: string; state: string }>(sql`
+    const changed = await tx.db.execute<Changed>(sql`
       update deliveries d
          set state = r.state, attempts = d.attempts - r.untried,
              failure = case when r.untried = 1 then coalesce(r.failure, d.failure) else r.failure end,
@@ -50,13 +50,17 @@ export function acknowledge(
       changed.map((row) => ({ noticeId: row.noticeId, from: 'sending', to: row.state })),
     )
     // What the provider reported while the chunk was on its way has waited for this.
-    await applyReceipts(tx, {
-      deliveries: changed.filter((row) => row.state === 'sent').map((row) => row.id),
-    })
+    // Asked in a statement of its own: one that came while the rows were locked is seen only now.
+    if (await someReceiptsWait(tx)) {
+      await applyReceipts(tx, {
+        deliveries: changed.filter((row) => row.state === 'sent').map((row) => row.id),
+      })
+    }
     return changed.length
   })
 }
 
+type Changed = { id: string; noticeId: string; state: string }
 type Result = { state: string; failure: string | null; ref: string | null; wait: number; untried: number }
 const nothing = { failure: null, ref: null, wait: 0, untried: 0 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
 
 export type StateMove = { noticeId: string; from: string; to: string }
+const open = ['queued', 'sending', 'temporary']
 const counted = [
   'queued',
   'sending',
@@ -33,12 +34,13 @@ export async function countMoves(tx: Context, moves: readonly StateMove[]): Prom
   await tx.db.execute(
     sql`select id from notices where id = any(${sql.param([...deltas.keys()])}::uuid[]) order by id for update`,
   )
+  // One that is sending and has nothing left to send is finished by the very move that emptied it.
+  const left = sql.raw(open.map((state) => `n.${state} + coalesce(m.${state}, 0)`).join(' + '))
+  const isOver = sql`n.state = 'sending' and ${left} = 0`
   await tx.db.execute(sql`
-    update notices n set ${sums}
+    update notices n
+       set ${sums}, finished_at = case when ${isOver} then now() else n.finished_at end,
+           state = case when not (${isOver}) then n.state when n.cancel_requested_at is null then 'finished' else 'cancelled' end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, ${columns})
      where n.id = m.id`)
-  await tx.db.execute(sql`
-    update notices set finished_at = now(), state = case when cancel_requested_at is null then 'finished' else 'cancelled' end
-     where id = any(${sql.param([...deltas.keys()])}::uuid[]) and state = 'sending'
-       and queued = 0 and sending = 0 and temporary = 0`)
 }

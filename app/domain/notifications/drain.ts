@@ -3,10 +3,10 @@ import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
 import { claimDeliveries, leaseSeconds } from './claim.ts'
-import { longestSendMs, openGate, sendChunk, type Gate } from './send-chunk.ts'
+import { longestSendMs, openGate, prepareChunk, sendChunk, type Gate } from './send-chunk.ts'
 
-/** Chunks in hand at once: while one is being sent, the next is claimed and written out. */
-const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 3, survey: 2 }
+/** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
+const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 2, survey: 2 }
 
 /**
  * Sends what is due in one lane and channel, chunk by chunk: claim, let the database go, send, acknowledge.
@@ -19,8 +19,9 @@ export async function drainDeliveries(
   provider: Provider,
   isStopping: () => boolean = () => false,
 ): Promise<number> {
-  const gate = openGate(provider.concurrency)
-  const hand = () => drainChunks(asSystem(ctx), lane, channel, provider, gate, isStopping)
+  // A chunk is acknowledged before the next one leaves: a killed worker repeats one chunk a provider, never more.
+  const turn = openGate(1)
+  const hand = () => drainChunks(asSystem(ctx), lane, channel, provider, turn, isStopping)
   const tried = await Promise.all(Array.from({ length: hands[lane] }, hand))
   return tried.reduce((sum, count) => sum + count, 0)
 }
@@ -30,7 +31,7 @@ async function drainChunks(
   lane: Lane,
   channel: Channel,
   provider: Provider,
-  gate: Gate,
+  turn: Gate,
   isStopping: () => boolean,
 ): Promise<number> {
   let tried = 0
@@ -39,8 +40,11 @@ async function drainChunks(
     const deadline = Date.now() + leaseSeconds[lane] * 1000 - longestSendMs
     const { token, rows, isWhole } = await claimDeliveries(ctx, lane, channel)
     if (rows.length > 0) {
-      const sent = await sendChunk(ctx, { lane, channel, rows, deadline }, provider, gate)
-      await acknowledge(ctx, lane, token, provider.name, sent)
+      const ready = await prepareChunk(ctx, { lane, channel, rows }, provider)
+      await turn(async () => {
+        const sent = await sendChunk(ready, provider, deadline)
+        await acknowledge(ctx, lane, token, provider.name, sent)
+      })
       tried += rows.length
     }
     if (!isWhole) return tried

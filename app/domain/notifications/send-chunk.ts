@@ -29,19 +29,17 @@ export function openGate(places: number): Gate {
   }
 }
 
-export type Chunk = { lane: Lane; channel: Channel; rows: readonly Claimed[]; deadline: number }
+export type Chunk = { lane: Lane; channel: Channel; rows: readonly Claimed[] }
+/** What is ready to leave, and what became already of the rest. */
+export type Ready = { rows: readonly Claimed[]; parcels: Parcel[]; outcomes: Map<string, Result> }
 type Result = Sent['outcome']
 
-/**
- * Writes a claimed chunk out and sends it, in as few calls as the provider allows. What is not begun before `deadline`
- * (milliseconds since 1970) is left unsent: it could not be acknowledged any more while its lease holds.
- */
-export async function sendChunk(
+/** Writes a claimed chunk out; what may not leave has its outcome here. */
+export async function prepareChunk(
   ctx: Context,
-  { lane, channel, rows, deadline }: Chunk,
+  { lane, channel, rows }: Chunk,
   provider: Provider,
-  gate: Gate,
-): Promise<Sent[]> {
+): Promise<Ready> {
   const packed = await pack(ctx, channel, rows)
   const outcomes = new Map<string, Result>()
   const parcels: Parcel[] = []
@@ -53,9 +51,20 @@ export async function sendChunk(
   }
   const held = provider.limitsNumbers ? await overLimit(ctx, lane, rows) : new Map<string, Result>()
   for (const [id, outcome] of held) outcomes.set(id, outcome)
-  const ready = parcels.filter(({ id }) => !held.has(id))
+  return { rows, parcels: parcels.filter(({ id }) => !held.has(id)), outcomes }
+}
 
-  const groups = provider.batch?.groups(ready) ?? ready.map((parcel) => [parcel])
+/**
+ * Sends what is ready, in as few calls as the provider allows. What is not begun before `deadline` (milliseconds since
+ * 1970) is left unsent: it could not be acknowledged any more while its lease holds.
+ */
+export async function sendChunk(
+  { rows, parcels, outcomes }: Ready,
+  provider: Provider,
+  deadline: number,
+): Promise<Sent[]> {
+  const gate = openGate(provider.concurrency)
+  const groups = provider.batch?.groups(parcels) ?? parcels.map((parcel) => [parcel])
   await Promise.all(
     groups.map((group) =>
       gate(async () => {

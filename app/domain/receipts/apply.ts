@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { countMoves } from '#app/domain/notifications/count.ts'
 
+/** What nothing fits after that is about nothing of ours. */
+const patience = '3 days'
+
 type Applied = { noticeId: string; from: string; to: string }
 
 /**
@@ -55,10 +58,25 @@ export function applyReceipts(
   })
 }
 
+/** Whether any receipt waits for its delivery; mostly none does. */
+export async function someReceiptsWait(tx: Context): Promise<boolean> {
+  const [row] = await tx.db.execute<{ some: boolean }>(
+    sql`select exists (select from receipts where applied_at is null and created_at > now() - ${patience}::interval) as some`,
+  )
+  return row?.some === true
+}
+
 /** Receipts of the last days that came before what they speak of was written down. Part of the sweep. */
 export async function applyWaitingReceipts(ctx: Context): Promise<void> {
   const waiting = await ctx.db.execute<{ id: string }>(sql`
-    select id from receipts where applied_at is null and created_at > now() - interval '3 days'
+    select id from receipts where applied_at is null and created_at > now() - ${patience}::interval
      order by created_at limit 1000`)
   await applyReceipts(ctx, { receipts: waiting.map(({ id }) => id) })
+}
+
+/** Receipts say nothing new after that; the delivery keeps what they said. Part of the sweep. */
+export async function forgetOldReceipts(ctx: Context): Promise<void> {
+  await ctx.db.execute(sql`
+    delete from receipts where id in (
+      select id from receipts where created_at < now() - interval '90 days' order by created_at limit 10000)`)
 }

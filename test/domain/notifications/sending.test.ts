@@ -42,6 +42,30 @@ test('no more calls are in flight than the provider takes', async () => {
   expect(most).toBe(3)
 })
 
+test('a chunk is written down as sent before the next one leaves', async () => {
+  for (let count = 0; count < 3; count++) await createTicket()
+  // Three chunks' worth of the same person's message, each under an id of its own.
+  await sql`
+    insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
+    select gen_random_uuid(), notice_id, recipient || n, channel, lane, contact_id, ticket_id, language, 'queued', now(), now()
+      from deliveries, generate_series(1, 100) n where channel = 'sms'`
+  await sql`update notices set queued = 101, audience = 102`
+  let left = 0
+  let mostUnwritten = 0
+  const provider = sink({
+    async send() {
+      left += 1
+      const [row] = await sql`select count(*)::int as count from deliveries where state = 'sent'`
+      mostUnwritten = Math.max(mostUnwritten, left - Number(row?.count))
+      return { state: 'sent' }
+    },
+  })
+  await drain(provider)
+
+  expect(left).toBe(303)
+  expect(mostUnwritten).toBeLessThanOrEqual(100)
+})
+
 test('a provider that takes several gets them in groups, and each row its own outcome', async () => {
   for (let count = 0; count < 5; count++) await createTicket()
   const groups: number[] = []
