@@ -5,6 +5,7 @@ import { codeOf } from '#app/platform/crypto.ts'
 import { asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
+import { roomInTheMinute } from '#test/support/windows.ts'
 
 let number: string
 let challenge: string
@@ -21,6 +22,7 @@ const forgetWindows = (name: string) => sql`delete from throttles where key like
 
 beforeEach(async () => {
   await openDesk()
+  await roomInTheMinute()
   number = (await createTicket({ contact: { mobile } })).number
   challenge = await ask()
 })

@@ -10,6 +10,7 @@ import { isOwnMachine } from '#app/domain/throttle/own-machine.ts'
 import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { aReport, createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { roomInTheMinute } from '#test/support/windows.ts'
 
 process.env.SMS_DAILY_BUDGET = '30'
 
@@ -95,6 +96,7 @@ test('one contact is reported for fifty times a day, and a double click counts o
 })
 
 test('subscribing is throttled by contact and by address', async () => {
+  await roomInTheMinute()
   const ask = (address: string, ip: string) =>
     askToSubscribe(from(ip), Subscription.parse({ channel: 'email', address }), { address: ip })
   await ask('same@demo.invalid', '203.0.113.1')
