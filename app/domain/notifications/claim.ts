@@ -22,6 +22,8 @@ export type Claimed = {
   /** The provider whose answer to the last try never came. */
   unsureAt: string | null
 }
+/** With what its notice says of leaving at all: most rows need no further question. */
+type Taken = Claimed & { isCancelled: boolean; mayWake: boolean; isThreaded: boolean }
 /** `isWhole`: as many rows were due as are taken at once, so there may be more. */
 export type Claim = { token: string; rows: Claimed[]; isWhole: boolean }
 
@@ -41,19 +43,21 @@ export function claimDeliveries(
     const token = randomUUID()
     const due = sql`lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary') and next_at <= now()
                     order by next_at`
-    const left = sql`lane = ${lane} and channel = ${channel} and state = 'sending' and lease_until < now()
+    const abandoned = sql`lane = ${lane} and channel = ${channel} and state = 'sending' and lease_until < now()
                      order by lease_until`
     let rows = await take(tx, lane, token, due)
-    if (rows.length === 0) rows = await take(tx, lane, token, left)
+    if (rows.length === 0) rows = await take(tx, lane, token, abandoned)
 
-    const states = await closeCancelled(tx, token, rows)
-    const wake = keepsQuiet(lane, channel) && rows.length > 0 ? await morning(tx) : null
+    const states: Kept = rows.some((row) => row.isCancelled)
+      ? await closeCancelled(tx, token, rows)
+      : new Map()
+    const canWait = keepsQuiet(lane, channel) && rows.some((row) => !row.mayWake)
+    const wake = canWait ? await morning(tx) : null
     if (wake) for (const [id, state] of await putOff(tx, token, rows, wake)) states.set(id, state)
-    const order = await keepOrder(
-      tx,
-      token,
-      rows.filter(({ id }) => !states.has(id)),
-    )
+    const left = rows.filter(({ id }) => !states.has(id))
+    const order = left.some((row) => row.isThreaded)
+      ? await keepOrder(tx, token, left)
+      : { kept: left, moves: [] }
     const claimed = rows.map(({ id, noticeId, previous }) => ({
       noticeId,
       from: previous,
@@ -68,16 +72,19 @@ export function claimDeliveries(
 export const unanswered = 'unknown:'
 
 const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
-  tx.db.execute<Claimed>(sql`
+  tx.db.execute<Taken>(sql`
     with due as (
       select id, notice_id, state from deliveries where ${which} limit ${chunkSize} for update skip locked)
     update deliveries d
        set state = 'sending', lease_token = ${token}::uuid, attempts = d.attempts + 1,
            lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
-      from due where d.id = due.id and d.notice_id = due.notice_id
+      from due left join notices n on n.id = due.notice_id
+     where d.id = due.id and d.notice_id = due.notice_id
     returning d.id, d.notice_id as "noticeId", d.contact_id as "contactId", d.ticket_id as "ticketId", d.language,
               d.recipient, d.attempts, due.state as previous,
-              case when d.failure like ${`${unanswered}%`} then d.provider end as "unsureAt"`)
+              case when d.failure like ${`${unanswered}%`} then d.provider end as "unsureAt",
+              n.cancel_requested_at is not null as "isCancelled", n.wakes_because is not null as "mayWake",
+              n.thread_id is not null as "isThreaded"`)
 
 /** By the id of a row, the state that it has instead of being sent. */
 type Kept = Map<string, string>
