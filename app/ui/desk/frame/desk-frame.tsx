@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@remix-run/react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { OwnAlarm } from '#app/domain/alarms/own-alarms.ts'
 import type { Role } from '#app/domain/people/roles.ts'
 import type { ViewCounts } from '#app/domain/tickets/inbox.ts'
@@ -24,6 +25,12 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
   const t = useT()
   const { counts, mayFile, outbox, feedback } = frame
   useHasMoved()
+  // On wide screens the work scrolls in a box of its own, which the router knows nothing of.
+  const { pathname, hash } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!hash) main.current?.scrollTo(0, 0)
+  }, [pathname, hash])
   return (
     <div className={styles.frame}>
       <a href="#content" data-skip>
@@ -34,7 +41,7 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
         <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
         <KeyboardHelp />
       </div>
-      <main id="content" className={styles.main} tabIndex={-1}>
+      <main id="content" ref={main} className={styles.main} tabIndex={-1}>
         {children}
       </main>
     </div>
