@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { deliveries, suppressions } from '#db/schema/index.ts'
+import { suppressions } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure } from '#app/domain/errors.ts'
 import { canCommand } from '#app/domain/incidents/policy.ts'
-import { countMoves } from '#app/domain/notifications/count.ts'
+import { withdrawFrom } from '#app/domain/notifications/withdraw-from.ts'
 import { normaliseAddress } from '#app/domain/subscribers/subscriber.ts'
 import { blindIndex } from '#app/platform/crypto.ts'
 
@@ -45,19 +45,7 @@ export async function suppress(
      where suppressions.lifted_at is not null
     returning id`)
   if (!listed) return
-  const kept = await tx.db.execute<{ noticeId: string; state: string }>(sql`
-    with waiting as (
-      select d.id, d.notice_id, d.state from ${deliveries} d
-       where d.recipient = ${recipient} and d.channel = ${channel} and d.state in ('queued', 'temporary')
-         and d.notice_id in (select id from notices where state in ('expanding', 'scheduled', 'sending'))
-         for update)
-    update ${deliveries} d set state = 'suppressed', failure = 'suppressed' from waiting w
-     where d.notice_id = w.notice_id and d.id = w.id
-    returning d.notice_id as "noticeId", w.state`)
-  await countMoves(
-    tx,
-    kept.map(({ noticeId, state }) => ({ noticeId, from: state, to: 'suppressed' })),
-  )
+  await withdrawFrom(tx, { channel, recipient }, { state: 'suppressed', failure: 'suppressed' })
   await record(tx, {
     action: 'address.suppressed',
     subject: { type: 'suppression', id: listed.id },
