@@ -62,6 +62,29 @@ export function coalesce(
   }
 }
 
+/** The same for a store of several parts: what is owed to one does not wait for another that is away. */
+export function coalesceParts(
+  partsOf: (nudge: Nudge) => readonly string[],
+  add: (nudge: Nudge, part: string) => Promise<void>,
+  log: Pick<Log, 'warn' | 'info'>,
+) {
+  const parts = new Map<string, ReturnType<typeof coalesce>>()
+  const nudgesOf = (part: string) => {
+    const known = parts.get(part) ?? coalesce((nudge) => add(nudge, part), log)
+    parts.set(part, known)
+    return known
+  }
+  return {
+    async nudge<N extends JobName>(name: N, data: JobData<N>): Promise<void> {
+      const own = new Set(partsOf({ name, data }))
+      await Promise.all([...own].map((part) => nudgesOf(part).nudge(name, data)))
+    },
+    async close(): Promise<void> {
+      await Promise.all([...parts.values()].map((part) => part.close()))
+    },
+  }
+}
+
 /** The same for equal jobs, whatever the order of their ids. */
 export const keyOf = (name: string, data: object) =>
   [

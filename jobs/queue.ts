@@ -5,15 +5,26 @@ import {
   runMigrations,
   Worker as BullWorker,
 } from 'bullmq'
-import { Cluster, Redis, type RedisOptions } from 'ioredis'
+import { Cluster, Redis } from 'ioredis'
 import { once } from 'node:events'
 import pg from 'pg'
 import type { Enqueue } from '#app/domain/context.ts'
 import type { Config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { definitions, type JobData, type JobName } from '#jobs/definitions.ts'
-import { coalesce, keyOf } from '#jobs/nudges.ts'
-import { isJobName, queueNames, queueOf, scheduled, settingsOf, type WorkerSettings } from '#jobs/queues.ts'
+import { coalesceParts } from '#jobs/nudges.ts'
+import { optionsOf, streams, workerOptions } from '#jobs/options.ts'
+import { producersOf } from '#jobs/producers.ts'
+import {
+  isJobName,
+  manyMasters,
+  oneStore,
+  scheduled,
+  settingsOf,
+  type Layout,
+  type WorkerSettings,
+} from '#jobs/queues.ts'
+import { clusterSeeds } from '#jobs/seeds.ts'
 
 // The only file that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
 
@@ -35,6 +46,7 @@ type Producer = Omit<Consumer, 'on'> &
     add(name: string, data: unknown, options: Options): Promise<unknown>
   }
 type Engine = {
+  layout: Layout
   /** Makes what the engine needs in its store; throws when the store is away. */
   prepare: () => Promise<void>
   ping: () => Promise<void>
@@ -46,14 +58,18 @@ type Engine = {
 /** Opens the producing side. `enqueue` never throws and never holds a request for long. */
 export function createQueue(config: QueueConfig): Queue {
   const engine = openEngine(config, 2)
-  const producers = producersOf(engine)
-  const nudges = coalesce(
-    ({ name, data }) =>
-      producers.use(queueOf(name, data), (producer) => producer.add(name, data, optionsOf(name, data))),
+  const { queuesOf, partOf } = engine.layout
+  const producers = openProducers(engine)
+  const nudges = coalesceParts(
+    ({ name, data }) => queuesOf(name, data).map(partOf),
+    async ({ name, data }, part) => {
+      for (const queue of queuesOf(name, data).filter((one) => partOf(one) === part))
+        await producers.use(queue, (producer) => producer.add(name, data, optionsOf(name, data)))
+    },
     log,
   )
   return {
-    enqueue: (name, data) => nudges.nudge(name, data),
+    enqueue: nudges.nudge,
     ping: engine.ping,
     async close() {
       await nudges.close()
@@ -65,13 +81,14 @@ export function createQueue(config: QueueConfig): Queue {
 
 /** Starts a worker for each queue. Throws when the store is away: the supervisor starts the process again. */
 export async function startWorkers(config: QueueConfig, perform: Perform): Promise<Workers> {
-  const engine = openEngine(config, queueNames.length + 6)
+  const engine = openEngine(config, oneStore.queues.length + 6)
+  const { queues, queuesOf } = engine.layout
   await engine.prepare()
-  const workers = queueNames.map((queue) =>
+  const workers = queues.map((queue) =>
     engine.consume(queue, (job) => performJob(job, perform), settingsOf(queue)),
   )
   for (const worker of workers) worker.on('error', quietly(`worker ${worker.name}`))
-  const producers = producersOf(engine)
+  const producers = openProducers(engine)
 
   return {
     /** Puts back what an emptied queue has lost: its tables and its schedulers. */
@@ -79,7 +96,8 @@ export async function startWorkers(config: QueueConfig, perform: Perform): Promi
       await engine.prepare()
       for (const [name, every] of scheduled) {
         const template = { name, data: {}, opts: optionsOf(name) }
-        await producers.use(queueOf(name, {}), (queue) => queue.upsertJobScheduler(name, { every }, template))
+        for (const queue of queuesOf(name, {}))
+          await producers.use(queue, (one) => one.upsertJobScheduler(name, { every }, template))
       }
     },
     async close(deadlineMs) {
@@ -91,41 +109,15 @@ export async function startWorkers(config: QueueConfig, perform: Perform): Promi
   }
 }
 
-/** Opens a producer at its first use and again after a failure: one that met its store away stays broken. */
-function producersOf(engine: Engine) {
-  const open = new Map<string, Promise<Producer>>()
-  return {
-    async use(queue: string, work: (producer: Producer) => Promise<unknown>): Promise<void> {
-      const producer = open.get(queue) ?? engine.prepare().then(() => engine.produce(queue))
-      open.set(queue, producer)
-      try {
-        await work(await producer)
-      } catch (error) {
-        open.delete(queue)
-        throw error
-      }
-    },
-    close: () => Promise.allSettled([...open.values()].map(async (producer) => (await producer).close())),
-  }
-}
+const openProducers = (engine: Engine) =>
+  producersOf(async (queue) => {
+    await engine.prepare()
+    return engine.produce(queue)
+  })
 
 async function performJob(job: AnyJob, perform: Perform): Promise<void> {
   if (!isJobName(job.name)) return log.warn({ job: job.name }, 'a job of another version was dropped')
   await perform(job.name, definitions[job.name].data.parse(job.data))
-}
-
-/**
- * Equal jobs are one: a nudge while one waits adds nothing, a nudge while one runs makes it run once more after.
- * A finished job leaves nothing behind; kept ones are scanned at each completion.
- */
-function optionsOf(name: JobName, data?: object): Options {
-  return {
-    attempts: definitions[name].attempts,
-    backoff: { type: 'exponential', delay: 1000 },
-    removeOnComplete: true,
-    removeOnFail: true,
-    ...(data ? { deduplication: { id: keyOf(name, data), keepLastIfActive: true } } : {}),
-  }
 }
 
 const openEngine = (config: QueueConfig, connections: number) =>
@@ -148,6 +140,7 @@ function postgresEngine(url: string, connections: number): Engine {
   pool.on('error', quietly('queue connection'))
 
   return {
+    layout: oneStore,
     async prepare() {
       const client = await pool.connect()
       try {
@@ -165,27 +158,33 @@ function postgresEngine(url: string, connections: number): Engine {
   }
 }
 
-function redisEngine(url: string, isCluster: boolean): Engine {
+function redisEngine(urls: string, isCluster: boolean): Engine {
+  const layout = isCluster ? manyMasters : oneStore
+  const open = isCluster ? openCluster : openRedis
   // Producers give up at once and say so; workers wait for the server to come back.
-  const producing = openRedis(url, isCluster, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
-  const consuming = openRedis(url, isCluster, { maxRetriesPerRequest: null })
-  // The hash tag keeps the keys of a queue on one node of a cluster and spreads the queues over all of them.
-  const prefixOf = (queue: string) => `{fapiao-${queue}}`
+  const producing = open(urls, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+  const consuming = open(urls, { maxRetriesPerRequest: null, enableOfflineQueue: true })
+  // The hash tag keeps the keys of a queue on one master of a cluster and spreads the queues over all of them.
+  const prefixOf = (queue: string) => `fapiao{${queue}}`
+  // The engine wants no colon in a name.
+  const nameOf = (queue: string) => queue.replace(':', '-')
 
   return {
+    layout,
     async prepare() {
       if (producing.status !== 'ready') await once(producing, 'ready', { signal: AbortSignal.timeout(3000) })
     },
+    /** Asks whoever holds a queue, so that no master of a cluster is forgotten. */
     async ping() {
       await Promise.race([
-        producing.ping(),
+        Promise.all(layout.queues.map((queue) => producing.exists(prefixOf(queue)))),
         lapse(2000).then(() => Promise.reject(new Error('no answer from Redis'))),
       ])
     },
     produce: (queue) =>
-      muted(new BullQueue(queue, { connection: producing, prefix: prefixOf(queue), streams })),
+      muted(new BullQueue(nameOf(queue), { connection: producing, prefix: prefixOf(queue), streams })),
     consume: (queue, perform, settings) =>
-      new BullWorker(queue, perform, {
+      new BullWorker(nameOf(queue), perform, {
         ...workerOptions(settings),
         connection: consuming,
         prefix: prefixOf(queue),
@@ -197,26 +196,26 @@ function redisEngine(url: string, isCluster: boolean): Engine {
   }
 }
 
-function openRedis(url: string, isCluster: boolean, options: RedisOptions): Redis | Cluster {
-  const settings: RedisOptions = {
-    ...options,
-    connectTimeout: 3000,
-    retryStrategy: (tries) => Math.min(tries * 100, 1000),
-  }
-  const client = isCluster ? new Cluster([url], { redisOptions: settings }) : new Redis(url, settings)
+type Manners = { maxRetriesPerRequest: number | null; enableOfflineQueue: boolean }
+const connectTimeout = 3000
+const retryStrategy = (tries: number) => Math.min(tries * 100, 1000)
+
+function openRedis(url: string, manners: Manners): Redis {
+  const client = new Redis(url, { ...manners, connectTimeout, retryStrategy })
   client.on('error', quietly('redis connection'))
   return client
 }
 
-const streams = { events: { maxLen: 100 } }
-
-const workerOptions = (settings: WorkerSettings) => ({
-  ...settings,
-  drainDelay: 5,
-  runRetryDelay: 1000,
-  removeOnComplete: { count: 0 },
-  removeOnFail: { count: 0 },
-})
+function openCluster(urls: string, { maxRetriesPerRequest, enableOfflineQueue }: Manners): Cluster {
+  const { seeds, access } = clusterSeeds(urls)
+  const client = new Cluster(seeds, {
+    enableOfflineQueue,
+    clusterRetryStrategy: retryStrategy,
+    redisOptions: { ...access, maxRetriesPerRequest, connectTimeout },
+  })
+  client.on('error', quietly('redis connection'))
+  return client
+}
 
 /** Somebody emptied the schema, its ledger of migrations and all: those could not run again on what is still there. */
 const dropHalfEmptied = `do $$ begin

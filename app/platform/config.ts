@@ -11,6 +11,14 @@ const urlOf = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join('|')})$`),
     error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
   })
+/** Several only for a cluster, which is entered by any of them. */
+const redisUrl = urlOf('redis', 'rediss')
+const redisUrls = z
+  .string()
+  .refine((text) => text.split(',').every((part) => redisUrl.safeParse(part.trim()).success), {
+    error:
+      'must be a URL that begins with redis:// or rediss://, or several with commas between for a cluster',
+  })
 const said = z.string().trim().min(1).max(100)
 /** Minutes of the day. */
 export type QuietHours = { from: number; until: number }
@@ -73,7 +81,7 @@ const Environment = z
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: urlOf('postgres', 'postgresql'),
     DATABASE_POOL: whole(2, 200).default(10),
-    REDIS_URL: urlOf('redis', 'rediss').optional(),
+    REDIS_URL: redisUrls.optional(),
     REDIS_CLUSTER: flag.default(false),
     SECRET_KEYS: z
       .string({ error: keysRule })
@@ -192,6 +200,9 @@ const dkimSettings = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']
 
 /** Told beside the rest and not after it. */
 const unmetNeeds = (given: Env): string[] => [
+  ...(given.REDIS_URL?.includes(',') && given.REDIS_CLUSTER !== '1'
+    ? ['REDIS_URL: several addresses are those of a cluster, which needs REDIS_CLUSTER=1']
+    : []),
   ...dkimSettings
     .filter((name) => !given[name] && dkimSettings.some((other) => given[other]))
     .map((name) => `${name} is missing: the three DKIM settings go together`),

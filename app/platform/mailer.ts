@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { bareAddress, mimeOf } from './mime.ts'
+import { callTimeoutMs } from './post.ts'
 import type { Outcome, Provider } from './provider.ts'
 
 const connections = 10
@@ -38,6 +40,12 @@ export function smtpProvider(url: string, from: string, host: string, dkim?: Dki
     ...timeouts,
     ...(dkim ? { dkim: signing(dkim) } : {}),
   })
+  transport.use('stream', ({ message }, done) => {
+    const end = Date.now() + callTimeoutMs
+    const write = message.createReadStream.bind(message)
+    message.createReadStream = (options) => onlyUntil(end, write(options))
+    done()
+  })
 
   return {
     name: 'smtp',
@@ -61,6 +69,30 @@ export function smtpProvider(url: string, from: string, host: string, dkim?: Dki
       transport.close()
     },
   }
+}
+
+/**
+ * The mail as it is written after DATA, which breaks off when its time has passed by the clock: a process that was
+ * frozen in the middle of the exchange wakes when others may have sent the mail, and newer ones. A server forgets a mail
+ * whose end it has not seen.
+ */
+function onlyUntil(end: number, mail: Readable): Readable {
+  const guarded = Readable.from(partsUntil(end, mail), { objectMode: false })
+  mail.once('error', (error) => guarded.destroy(error))
+  guarded.once('close', () => mail.destroy())
+  return guarded
+}
+
+async function* partsUntil(end: number, mail: Readable): AsyncGenerator<Buffer> {
+  for await (const part of mail) {
+    ensureBefore(end)
+    yield part
+  }
+  ensureBefore(end)
+}
+
+function ensureBefore(end: number) {
+  if (Date.now() >= end) throw new Error('too late to send')
 }
 
 function outcomeOf(error: unknown): Outcome {

@@ -1,3 +1,6 @@
+import { Agent, request as requestPlain, type IncomingMessage } from 'node:http'
+import { Agent as TlsAgent, request as requestTls } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Outcome } from './provider.ts'
 import { retryAfterOf } from './retry-after.ts'
 
@@ -11,29 +14,75 @@ export type Answer =
   | { kind: 'unreached' }
   | { kind: 'unanswered'; reason: 'timeout' | 'cut' }
 
-export type Call = { url: string; headers: Readonly<Record<string, string>>; body: string }
+export type Call = { url: string | URL; headers: Readonly<Record<string, string>>; body: string }
 
-/** One POST that ends by itself after `timeoutMs`, follows no redirect and reads no endless answer. Never throws. */
-export async function post(call: Call, timeoutMs: number = callTimeoutMs): Promise<Answer> {
-  try {
-    const response = await fetch(call.url, {
-      method: 'POST',
-      headers: call.headers,
-      body: call.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    return {
-      kind: 'answered',
-      status: response.status,
-      body: parsed(await textOf(response)),
-      retryAfterMs: retryAfterOf(response.headers.get('retry-after')),
-    }
-  } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError')
-      return { kind: 'unanswered', reason: 'timeout' }
-    return neverConnected.has(codeOf(error)) ? { kind: 'unreached' } : { kind: 'unanswered', reason: 'cut' }
+/** Connections that are kept for the next call, no more than `sockets` to one host. */
+export type Connections = { plain: Agent; tls: TlsAgent; close(): void }
+
+export function openConnections(sockets: number): Connections {
+  const plain = new Agent({ keepAlive: true, maxSockets: sockets })
+  const tls = new TlsAgent({ keepAlive: true, maxSockets: sockets })
+  return {
+    plain,
+    tls,
+    close() {
+      plain.destroy()
+      tls.destroy()
+    },
   }
+}
+
+const shared = openConnections(64)
+
+/**
+ * One POST that ends by itself after `timeoutMs`, follows no redirect and reads no endless answer. Never throws. Nothing
+ * is written once that time has passed by the clock: a process that was frozen while it connected wakes with all its
+ * timers overdue, and others may have sent the message since, and newer ones.
+ */
+export function post(
+  call: Call,
+  timeoutMs: number = callTimeoutMs,
+  connections: Connections = shared,
+): Promise<Answer> {
+  const end = Date.now() + timeoutMs
+  return new Promise((resolve) => {
+    let hasLeft = false
+    let isLate = false
+    const failed = (): Answer =>
+      hasLeft ? { kind: 'unanswered', reason: isLate ? 'timeout' : 'cut' } : { kind: 'unreached' }
+    try {
+      const request = open(call, connections)
+      const giveUp = () => {
+        isLate = true
+        settle(failed())
+        request.destroy()
+      }
+      const timer = setTimeout(giveUp, timeoutMs)
+      const settle = (answer: Answer) => {
+        clearTimeout(timer)
+        resolve(answer)
+      }
+      request.on('error', () => settle(failed()))
+      whenConnected(request, () => {
+        if (Date.now() >= end) return giveUp()
+        hasLeft = true
+        request.end(call.body)
+      })
+      request.on('response', (response) => {
+        response.on('error', () => settle(failed()))
+        textOf(response, (text) =>
+          settle({
+            kind: 'answered',
+            status: response.statusCode ?? 0,
+            body: parsed(text),
+            retryAfterMs: retryAfterOf(response.headers['retry-after']),
+          }),
+        )
+      })
+    } catch {
+      resolve(failed())
+    }
+  })
 }
 
 /** The outcome of a call without an answer. */
@@ -49,35 +98,41 @@ export const withoutCode = (status: number, retryAfterMs: number | undefined): O
   retryAfterMs,
 })
 
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
+type Request = ReturnType<typeof requestPlain>
 
-/** fetch hides what went wrong in the cause of its error. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return codeOf(error.cause)
+function open({ url, headers, body }: Call, { plain, tls }: Connections): Request {
+  const target = typeof url === 'string' ? new URL(url) : url
+  const options = { method: 'POST', headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } }
+  return target.protocol === 'https:'
+    ? requestTls(target, { ...options, agent: tls })
+    : requestPlain(target, { ...options, agent: plain })
 }
 
-async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
-  const parts: Uint8Array[] = []
+/** Sockets that can be written to at once; what is written to another waits in it, out of our hands. */
+const connected = new WeakSet<Socket>()
+
+function whenConnected(request: Request, work: () => void) {
+  request.once('socket', (socket) => {
+    if (connected.has(socket)) return work()
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      connected.add(socket)
+      work()
+    })
+  })
+}
+
+/** Nothing of an answer that is too long. */
+function textOf(response: IncomingMessage, done: (text: string) => void) {
+  const parts: Buffer[] = []
   let size = 0
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    size += read.value.length
-    if (size > longestAnswer) {
-      await reader?.cancel()
-      return ''
-    }
-    parts.push(read.value)
-  }
-  return Buffer.concat(parts).toString()
+  response.on('data', (part: Buffer) => {
+    size += part.length
+    parts.push(part)
+    if (size <= longestAnswer) return
+    done('')
+    response.destroy()
+  })
+  response.on('end', () => done(Buffer.concat(parts).toString()))
 }
 
 function parsed(text: string): unknown {

@@ -3,15 +3,21 @@ import { drainDeliveries } from '#app/domain/notifications/drain.ts'
 import { nextDueInMs } from '#app/domain/notifications/due.ts'
 import { providers } from '#app/platform/providers.ts'
 import type { JobData } from '#jobs/definitions.ts'
+import { joined } from '#jobs/joined.ts'
 import { stopping } from '#jobs/stopping.ts'
 
 const soonMs = 60_000
+const oneAtATime = joined()
 
 /**
  * Drains a lane and channel, and comes back when the next row of it is due within a minute; what is due later, or
  * is lost with this process, the sweep finds.
  */
-export async function drain(ctx: Context, { lane, channel }: JobData<'deliveries.drain'>): Promise<void> {
+export function drain(ctx: Context, data: JobData<'deliveries.drain'>): Promise<void> {
+  return oneAtATime(`${data.lane}.${data.channel}`, () => drainNow(ctx, data))
+}
+
+async function drainNow(ctx: Context, { lane, channel }: JobData<'deliveries.drain'>): Promise<void> {
   await drainDeliveries(ctx, lane, channel, providers(ctx.db)[channel], stopping)
   if (stopping()) return
   const wait = await nextDueInMs(ctx, lane, channel)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { createQueue, startWorkers, type QueueConfig } from '#jobs/queue.ts'
-import { canStartRedis, startRedis } from '#test/support/redis.ts'
+import { canStartRedis, startRedis, startRedisCluster } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
 type Store = {
@@ -23,7 +23,13 @@ afterEach(async () => {
 async function onRedis(): Promise<Store> {
   const redis = await startRedis()
   const config = { DATABASE_URL: nowhere, REDIS_URL: redis.url, REDIS_CLUSTER: false }
-  return { config, stop: redis.stop, start: redis.start, clear: redis.stop }
+  return { config, stop: redis.stop, start: redis.start, clear: redis.clear }
+}
+
+async function onCluster(): Promise<Store> {
+  const redis = await startRedisCluster()
+  const config = { DATABASE_URL: nowhere, REDIS_URL: redis.url, REDIS_CLUSTER: true }
+  return { config, stop: redis.stop, start: redis.start, clear: redis.clear }
 }
 
 async function onPostgres(): Promise<Store> {
@@ -43,7 +49,12 @@ async function onPostgres(): Promise<Store> {
 
 const engines = [
   { name: 'PostgreSQL', open: onPostgres },
-  ...(canStartRedis ? [{ name: 'Redis', open: onRedis }] : []),
+  ...(canStartRedis
+    ? [
+        { name: 'Redis', open: onRedis },
+        { name: 'a Redis cluster of three masters', open: onCluster },
+      ]
+    : []),
 ]
 
 describe.each(engines)('while $name is away', ({ open }) => {

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { Redis } from 'ioredis'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import {
   createQueue,
@@ -10,7 +9,14 @@ import {
   type Workers,
 } from '#jobs/queue.ts'
 import { databaseUrl, sql } from '#test/support/database.ts'
-import { hasRedis, anyRedis, canStartRedis, startRedisCluster, type LocalRedis } from '#test/support/redis.ts'
+import {
+  anyRedis,
+  canStartRedis,
+  flushRedis,
+  hasRedis,
+  startRedisCluster,
+  type LocalRedis,
+} from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
 type Engine = {
@@ -36,18 +42,14 @@ const postgres: Engine = {
 const onRedis: Engine = {
   name: 'Redis',
   config: () => ({ DATABASE_URL: databaseUrl, REDIS_URL: redis.url, REDIS_CLUSTER: false }),
-  empty: async () => {
-    const client = new Redis(redis.url)
-    await client.flushall()
-    client.disconnect()
-  },
+  empty: () => flushRedis(redis.url),
   start: async () => void (redis = await anyRedis()),
-  stop: () => redis.stop(),
+  stop: () => redis.clear(),
 }
 
 const onCluster: Engine = {
   ...onRedis,
-  name: 'a Redis cluster',
+  name: 'a Redis cluster of three masters',
   config: () => ({ DATABASE_URL: databaseUrl, REDIS_URL: redis.url, REDIS_CLUSTER: true }),
   start: async () => void (redis = await startRedisCluster()),
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createQueue, startWorkers, type QueueConfig } from '#jobs/queue.ts'
 import { databaseUrl } from '#test/support/database.ts'
-import { anyRedis, hasRedis } from '#test/support/redis.ts'
+import { anyRedis, canStartRedis, hasRedis, startRedisCluster } from '#test/support/redis.ts'
 
 const cleanUp: Array<() => Promise<void>> = []
 afterEach(async () => {
@@ -13,12 +13,18 @@ afterEach(async () => {
 const onPostgres = async (): Promise<QueueConfig> => ({ DATABASE_URL: databaseUrl, REDIS_CLUSTER: false })
 const onRedis = async (): Promise<QueueConfig> => {
   const redis = await anyRedis()
-  cleanUp.push(redis.stop)
+  cleanUp.push(redis.clear)
   return { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, REDIS_CLUSTER: false }
+}
+const onCluster = async (): Promise<QueueConfig> => {
+  const redis = await startRedisCluster()
+  cleanUp.push(redis.clear)
+  return { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, REDIS_CLUSTER: true }
 }
 const engines = [
   { name: 'PostgreSQL', open: onPostgres },
   ...(hasRedis ? [{ name: 'Redis', open: onRedis }] : []),
+  ...(canStartRedis ? [{ name: 'a Redis cluster of three masters', open: onCluster }] : []),
 ]
 
 describe.each(engines)('on $name', ({ open }) => {

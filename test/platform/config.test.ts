@@ -43,6 +43,15 @@ describe('the environment', () => {
     )
   })
 
+  test('takes several addresses of a Redis cluster, and of nothing else', () => {
+    const several = 'redis://10.0.0.1:6379,redis://10.0.0.2:6379'
+    expect(problemsOf({ REDIS_URL: several, REDIS_CLUSTER: '1' })).toEqual([])
+    expect(problemsOf({ REDIS_URL: several })).toEqual([expect.stringMatching(/REDIS_CLUSTER=1/)])
+    expect(problemsOf({ REDIS_URL: `${several},10.0.0.3`, REDIS_CLUSTER: '1' })).toEqual([
+      expect.stringMatching(/^REDIS_URL: must be/),
+    ])
+  })
+
   test('says what is missing', () => {
     expect(problemsOf({ DATABASE_URL: undefined, SECRET_KEYS: '' })).toEqual([
       expect.stringMatching(/^DATABASE_URL is missing/),

@@ -1,16 +1,20 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { smtpProvider } from '#app/platform/mailer.ts'
 
 const parcel = { id: 'd-1', to: 'reader@demo.invalid', noticeId: 'n', lane: 'incident', text: '正在处理。' }
 const cleanUp: Array<() => unknown> = []
 afterEach(async () => {
+  vi.useRealTimers()
   for (const step of cleanUp.splice(0).reverse()) await step()
 })
 
 /** A mail server that says what `afterData` says once it has a whole mail; null closes the connection. */
-async function aServer(afterData: () => string | null, { dropsReused = false } = {}) {
+async function aServer(
+  afterData: () => string | null,
+  { dropsReused = false, beforeData = () => {} }: { dropsReused?: boolean; beforeData?: () => void } = {},
+) {
   const mails: string[] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -36,6 +40,7 @@ async function aServer(afterData: () => string | null, { dropsReused = false } =
       if (!text.endsWith('\r\n')) return
       if (isUsed && dropsReused) return socket.destroy()
       isData = /^DATA/i.test(text)
+      if (isData) beforeData()
       socket.write(isData ? '354 go on\r\n' : '250 ok\r\n')
       text = ''
     })
@@ -79,4 +84,15 @@ test('a mail that a dropped connection could not take is not sent behind the led
 
   expect(outcome).toEqual({ state: 'temporary', reason: 'smtp_econnection' })
   expect(mails).toHaveLength(1)
+})
+
+test('a mail whose time passes before its text is asked for does not leave, as after a frozen process wakes', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const { mails, provider } = await aServer(() => '250 taken\r\n', {
+    beforeData: () => vi.setSystemTime(Date.now() + 60_000),
+  })
+  const outcome = await provider.send(parcel)
+
+  expect(outcome).toEqual({ state: 'temporary', reason: 'smtp_estream' })
+  expect(mails).toEqual([])
 })

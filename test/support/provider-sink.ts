@@ -1,7 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 
-export type Received = { method: string; url: URL; headers: IncomingHttpHeaders; body: string }
+export type Received = {
+  method: string
+  url: URL
+  headers: IncomingHttpHeaders
+  body: string
+  /** The port at the other end of the connection. */
+  from: number | undefined
+}
 /** `silence` never answers, `cut` ends the connection without an answer, `half` in the middle of one. */
 export type Reply =
   | { status?: number; body: unknown; headers?: Record<string, string> }
@@ -23,6 +30,7 @@ export async function providerSink(reply: (request: Received) => Reply): Promise
         url: new URL(req.url ?? '/', `http://${req.headers.host}`),
         headers: req.headers,
         body: Buffer.concat(parts).toString(),
+        from: req.socket.remotePort,
       }
       received.push(request)
       const answer = reply(request)

@@ -22,7 +22,7 @@ test.each<[string, Reply, Outcome]>([
     { state: 'temporary', reason: 'http_503', retryAfterMs: 3_600_000 },
   ],
   ['a refused message', { status: 422, body: '' }, { state: 'permanent', reason: 'http_422' }],
-  ['a cut connection', 'cut', { state: 'temporary', reason: 'connection' }],
+  ['a cut connection', 'cut', { state: 'unknown', reason: 'cut' }],
 ])('the generic gateway: %s', async (_, reply, outcome) => {
   sink = await providerSink(() => reply)
   const provider = httpSmsProvider(`${sink.origin}/sms`)
