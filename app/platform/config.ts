@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { unmetNeeds } from './config-needs.ts'
 import { parseTemplates } from './sms/templates.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
@@ -25,6 +26,15 @@ const quietHours = z
     return text === 'off' || from === until ? null : { from: minutesOf(from), until: minutesOf(until) }
   })
 const secret = z.string().regex(/^[\w.~-]{22,200}$/, { error: 'must be 22 or more of A–Z a–z 0–9 _ - . ~' })
+const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
+const hostAndPort = z
+  .string()
+  .regex(/^([\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/i, { error: 'must be host:port' })
+  .transform((text) => {
+    const at = text.lastIndexOf(':')
+    return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(text.slice(at + 1)) }
+  })
+  .refine(({ port }) => port <= 65535, { error: 'must be host:port' })
 const hours = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be like 09:00-17:00' })
@@ -80,15 +90,16 @@ const Environment = z
       .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
-    DKIM_DOMAIN: z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
-      .optional(),
+    DKIM_DOMAIN: domain.optional(),
     DKIM_SELECTOR: z
       .string()
       .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { error: 'must be the name before ._domainkey' })
       .optional(),
     DKIM_KEY_FILE: keyFile.optional(),
+    /** Where mails that can't be delivered come back to; absent: to the sender's own address. */
+    BOUNCE_DOMAIN: domain.optional(),
+    INBOUND_SMTP: hostAndPort.optional(),
+    INBOUND_SECRET: secret.optional(),
     SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
     /** Takes part of the messages, and more when the first is in trouble. */
     SMS_SECOND_PROVIDER: z.enum(['http', 'aliyun', 'tencent']).optional(),
@@ -165,42 +176,6 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
   const hint = name === 'DATABASE_URL' ? ' (npm start runs a database of its own)' : ''
   return `${name} is missing: it ${issue.message}${hint}`
 }
-
-/** What each SMS provider asks for. */
-const smsNeeds = {
-  http: ['SMS_HTTP_URL'],
-  aliyun: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
-  tencent: [
-    'SMS_SIGN',
-    'SMS_TENCENT_APP_ID',
-    'SMS_TENCENT_SECRET_ID',
-    'SMS_TENCENT_SECRET_KEY',
-    'SMS_TENCENT_TEMPLATES',
-  ],
-}
-
-/** What one setting asks of another. */
-const needs: ReadonlyArray<{ setting: string; value: string; names: readonly string[] }> = [
-  ...Object.entries(smsNeeds).flatMap(([value, names]) => [
-    { setting: 'SMS_PROVIDER', value, names },
-    { setting: 'SMS_SECOND_PROVIDER', value, names: value === 'http' ? ['SMS_SECOND_HTTP_URL'] : names },
-  ]),
-  { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
-]
-
-const dkimSettings = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']
-
-/** Told beside the rest and not after it. */
-const unmetNeeds = (given: Env): string[] => [
-  ...dkimSettings
-    .filter((name) => !given[name] && dkimSettings.some((other) => given[other]))
-    .map((name) => `${name} is missing: the three DKIM settings go together`),
-  ...needs
-    .filter(({ setting, value }) => given[setting] === value)
-    .flatMap(({ setting, value, names }) =>
-      names.filter((name) => !given[name]).map((name) => `${name} is missing: ${setting}=${value} needs it`),
-    ),
-]
 
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was
