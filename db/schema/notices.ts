@@ -126,7 +126,7 @@ export const receipts = pgTable(
     providerRef: text('provider_ref'),
     /** Blind index of the address, where the provider's reference stands for several. */
     recipient: text('recipient'),
-    state: text('state').$type<'delivered' | 'permanent'>().notNull(),
+    state: text('state').$type<'delivered' | 'permanent' | 'noted'>().notNull(),
     code: text('code'),
     occurredAt: at('occurred_at'),
     appliedAt: at('applied_at'),
@@ -141,6 +141,10 @@ export const receipts = pgTable(
       .on(table.providerRef)
       .where(sql`applied_at is null`),
     index('receipts_created').on(table.createdAt),
+    // How often mails to an address came back of late.
+    index('receipts_bounced')
+      .on(table.recipient, table.createdAt)
+      .where(sql`provider = 'smtp' and state = 'permanent'`),
   ],
 )
 
@@ -171,6 +175,8 @@ export const suppressions = pgTable(
     recipient: text('recipient').notNull(),
     channel: text('channel').notNull(),
     reason: text('reason').notNull(),
+    /** Of a bounce: what the mail server said (RFC 3463). */
+    code: text('code'),
     createdAt: createdAt(),
     liftedAt: at('lifted_at'),
   },
