@@ -13,6 +13,9 @@ import { stopSoon } from '#jobs/stopping.ts'
 import { sweepOnce, takeLease } from '#jobs/sweep.ts'
 import { sweeps } from '#jobs/sweeps.ts'
 
+/** Connections of those who send: a claim and a portion that is written down for each of a few lanes at once. */
+const ledgerPool = 8
+
 const holder = `${hostname()}/${process.pid}`
 
 async function work(): Promise<void> {
@@ -22,10 +25,18 @@ async function work(): Promise<void> {
     statementTimeoutMs: 60_000,
     name: 'fapiao-desk worker',
   })
+  const ledger = openDatabase(settings.DATABASE_URL, {
+    max: ledgerPool,
+    statementTimeoutMs: 60_000,
+    name: 'fapiao-desk sender',
+    byKey: true,
+  })
   const queue = createQueue(settings)
   const context = (): Context => ({ actor: { type: 'system' }, db, enqueue: queue.enqueue, now: new Date() })
 
-  const workers = await startWorkers(settings, (name, data) => perform(context(), name, data))
+  const workers = await startWorkers(settings, (name, data) =>
+    perform({ ...context(), ...(name === 'deliveries.drain' ? { db: ledger.db } : {}) }, name, data),
+  )
   const inbound = takeBounces(settings, context)
   const period = settings.SWEEP_SECONDS
   const sweeping = everyPeriod(period, async () => {
@@ -36,7 +47,7 @@ async function work(): Promise<void> {
   runProcess('worker', settings.DATA_DIR, async (deadlineMs) => {
     stopSoon()
     await Promise.all([sweeping.stop(), inbound.stop(), workers.close(deadlineMs)])
-    await Promise.all([queue.close(), close()])
+    await Promise.all([queue.close(), close(), ledger.close()])
   })
   log.info('the worker is ready')
   process.send?.('ready')
