@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
 import { countRun, judge } from '#test/faults/checker.ts'
 import type { Finding } from '#test/faults/evidence.ts'
-import { withHouse, type Engine } from '#test/faults/house.ts'
+import { engines as known, withHouse, type Engine } from '#test/faults/house.ts'
 import { randomOf } from '#test/faults/random.ts'
 import { scenarios, usualScenarios } from '#test/faults/scenarios/index.ts'
 import { tell, type Options, type Scenario } from '#test/faults/story.ts'
-import { hasRedis } from '#test/support/redis.ts'
+import { canStartRedis } from '#test/support/redis.ts'
 
-// `npm run faults -- --seed N [--only NAME,…] [--all] [--engine postgres|redis] [--reporters N]`
+// `npm run faults -- --seed N [--only NAME,…] [--all] [--engine postgres|redis|cluster] [--reporters N]`
 
 const { values } = parseArgs({
   options: {
@@ -19,14 +19,15 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     engine: { type: 'string' },
     reporters: { type: 'string', default: '150' },
-    outage: { type: 'string', default: '15' },
-    stop: { type: 'string', default: '50' },
+    outage: { type: 'string' },
+    stop: { type: 'string' },
   },
 })
 const options: Options = {
   reporters: Number(values.reporters),
-  outageSeconds: Number(values.outage),
-  stopSeconds: Number(values.stop),
+  // Of everything the full length; of a few what shows most in a short time.
+  outageSeconds: Number(values.outage ?? (values.all ? 60 : 15)),
+  stopSeconds: Number(values.stop ?? (values.all ? 90 : 50)),
 }
 const seed = Number(values.seed)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -78,15 +79,15 @@ function chosen(): readonly Scenario[] {
   const names = values.only?.split(',') ?? usualScenarios
   const unknown = names.filter((name) => !scenarios.some((scenario) => scenario.name === name))
   if (unknown.length > 0) {
-    const known = scenarios.map(({ name }) => name).join(', ')
-    process.stderr.write(`faults: there is no ${unknown.join(', ')}; one of ${known}\n`)
+    const every = scenarios.map(({ name }) => name).join(', ')
+    process.stderr.write(`faults: there is no ${unknown.join(', ')}; one of ${every}\n`)
     process.exit(1)
   }
   return scenarios.filter(({ name }) => names.includes(name))
 }
 
-const wanted = (['postgres', 'redis'] as const).filter((name) => !values.engine || values.engine === name)
-const engines = wanted.filter((name) => name === 'postgres' || hasRedis)
+const wanted = known.filter((name) => !values.engine || values.engine.split(',').includes(name))
+const engines = wanted.filter((name) => name === 'postgres' || canStartRedis)
 if (engines.length < wanted.length) say('redis-server is not installed: its runs are left out')
 
 const toRun = chosen()
