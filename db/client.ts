@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { keepingPlans } from '#db/keep-plans.ts'
 import * as schema from '#db/schema/index.ts'
 
 type Schema = typeof schema
@@ -39,7 +40,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): Opened {
   const sql = postgres(url, { ...settings, max: 2 })
 
   return {
-    db: drizzle(pool, { schema }),
+    db: drizzle(keepingPlans(pool), { schema }),
     sql,
     async close() {
       await Promise.all([pool.end({ timeout: 5 }), sql.end({ timeout: 5 })])

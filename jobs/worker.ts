@@ -6,6 +6,7 @@ import { runProcess } from '#app/platform/process.ts'
 import { openDatabase } from '#db/client.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import { handlers, type Handler } from '#jobs/handlers/index.ts'
+import { takeBounces } from '#jobs/inbound.ts'
 import { createQueue, startWorkers } from '#jobs/queue.ts'
 import { everyPeriod } from '#jobs/schedule.ts'
 import { stopSoon } from '#jobs/stopping.ts'
@@ -25,6 +26,7 @@ async function work(): Promise<void> {
   const context = (): Context => ({ actor: { type: 'system' }, db, enqueue: queue.enqueue, now: new Date() })
 
   const workers = await startWorkers(settings, (name, data) => perform(context(), name, data))
+  const inbound = takeBounces(settings, context)
   const period = settings.SWEEP_SECONDS
   const sweeping = everyPeriod(period, async () => {
     await workers.repair().catch((err: unknown) => log.warn({ err }, 'the queue could not be repaired'))
@@ -33,7 +35,7 @@ async function work(): Promise<void> {
 
   runProcess('worker', settings.DATA_DIR, async (deadlineMs) => {
     stopSoon()
-    await Promise.all([sweeping.stop(), workers.close(deadlineMs)])
+    await Promise.all([sweeping.stop(), inbound.stop(), workers.close(deadlineMs)])
     await Promise.all([queue.close(), close()])
   })
   log.info('the worker is ready')

@@ -33,13 +33,20 @@ const maxTries = 3
 
 /**
  * Runs `work` in one transaction; an inner call joins the outer transaction.
- * Jobs enqueued inside wait for the commit. Serialization failures and deadlocks are retried here and nowhere else.
+ * Jobs enqueued inside wait for the commit.
  */
-export async function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  if (joined.has(ctx)) return work(ctx)
+export const inTransaction = <T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> =>
+  joined.has(ctx) ? work(ctx) : retried(ctx, () => runOnce(ctx, work))
+
+/**
+ * Work that is one statement, or one transaction: after a serialization failure or a deadlock it is done again, here
+ * and nowhere else. Inside a transaction only the whole of that can be.
+ */
+export async function retried<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+  if (joined.has(ctx)) return work()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(ctx, work)
+      return await work()
     } catch (error) {
       if (attempt >= maxTries || !retryable.has(sqlState(error) ?? '')) throw error
     }

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { unmetNeeds } from './config-needs.ts'
 import { parseTemplates } from './sms/templates.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
@@ -33,6 +34,15 @@ const quietHours = z
     return text === 'off' || from === until ? null : { from: minutesOf(from), until: minutesOf(until) }
   })
 const secret = z.string().regex(/^[\w.~-]{22,200}$/, { error: 'must be 22 or more of A–Z a–z 0–9 _ - . ~' })
+const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
+const hostAndPort = z
+  .string()
+  .regex(/^([\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}$/i, { error: 'must be host:port' })
+  .transform((text) => {
+    const at = text.lastIndexOf(':')
+    return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(text.slice(at + 1)) }
+  })
+  .refine(({ port }) => port <= 65535, { error: 'must be host:port' })
 const hours = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be like 09:00-17:00' })
@@ -88,15 +98,16 @@ const Environment = z
       .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
-    DKIM_DOMAIN: z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
-      .optional(),
+    DKIM_DOMAIN: domain.optional(),
     DKIM_SELECTOR: z
       .string()
       .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { error: 'must be the name before ._domainkey' })
       .optional(),
     DKIM_KEY_FILE: keyFile.optional(),
+    /** Where mails that can't be delivered come back to; absent: to the sender's own address. */
+    BOUNCE_DOMAIN: domain.optional(),
+    INBOUND_SMTP: hostAndPort.optional(),
+    INBOUND_SECRET: secret.optional(),
     SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
     /** Takes part of the messages, and more when the first is in trouble. */
     SMS_SECOND_PROVIDER: z.enum(['http', 'aliyun', 'tencent']).optional(),
@@ -174,6 +185,7 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
   return `${name} is missing: it ${issue.message}${hint}`
 }
 
+<<<<<<< HEAD
 /** What each SMS provider asks for. */
 const smsNeeds = {
   http: ['SMS_HTTP_URL'],
@@ -213,6 +225,8 @@ const unmetNeeds = (given: Env): string[] => [
     ),
 ]
 
+=======
+>>>>>>> 3dedceb8cfd70edfeeaacdd7d00b520217aa3591
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was
  * given are found there, so that a command needs no setting beside a running `npm start`.

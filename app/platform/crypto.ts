@@ -95,6 +95,21 @@ export function readToken(purpose: string, token: string): Buffer | null {
   return keyring().all.some((key) => timingSafeEqual(mac(key, purpose, body), given)) ? body : null
 }
 
+/** A short tag over `body` in hexadecimal digits, for where a text may change its case; good for one purpose only. */
+export const shortTag = (purpose: string, body: Uint8Array, bytes: number) =>
+  mac(keyring().current, purpose, body).subarray(0, bytes).toString('hex')
+
+/** Whether this is the tag of `body` under one of our keys. */
+export const isShortTag = (purpose: string, body: Uint8Array, tag: string) =>
+  keyring().all.some((key) =>
+    sameText(
+      mac(key, purpose, body)
+        .subarray(0, tag.length / 2)
+        .toString('hex'),
+      tag,
+    ),
+  )
+
 export const randomToken = (bytes = 32) => randomBytes(bytes).toString('base64url')
 
 export const sameText = (left: string, right: string) =>

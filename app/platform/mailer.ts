@@ -3,6 +3,8 @@ import { createTransport } from 'nodemailer'
 import { bareAddress, mimeOf } from './mime.ts'
 import { callTimeoutMs } from './post.ts'
 import type { Outcome, Provider } from './provider.ts'
+import { returnPathOf } from './return-path.ts'
+import { statusIn } from './smtp-status.ts'
 
 const connections = 10
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
@@ -22,8 +24,17 @@ const signing = ({ domain, selector, key }: Dkim) => ({
 /** Whose signature vouches for our mails (RFC 6376): `key` is a private RSA key in PEM. */
 export type Dkim = { domain: string; selector: string; key: string }
 
-/** SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery. */
-export function smtpProvider(url: string, from: string, host: string, dkim?: Dkim): Provider {
+/**
+ * SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery, and
+ * so is the address it comes back to where there is a `bounceDomain`; without one it comes back to the sender.
+ */
+export function smtpProvider(
+  url: string,
+  from: string,
+  host: string,
+  dkim?: Dkim,
+  bounceDomain?: string,
+): Provider {
   const target = new URL(url)
   const transport = createTransport({
     host: target.hostname,
@@ -54,7 +65,12 @@ export function smtpProvider(url: string, from: string, host: string, dkim?: Dki
     async send(parcel) {
       try {
         await transport.sendMail({
-          envelope: { from: bareAddress(from), to: [parcel.to] },
+          envelope: {
+            from: bounceDomain ? returnPathOf(parcel.id, bounceDomain) : bareAddress(from),
+            to: [parcel.to],
+          },
+          // A server that can (RFC 3461) sends back the head alone: what we wrote to somebody need not travel again.
+          dsn: { ret: 'HDRS' },
           raw: mimeOf(parcel, { from, host, now: new Date() }),
           // A person's text must never make the server read a file or a URL.
           disableFileAccess: true,
@@ -98,7 +114,9 @@ function ensureBefore(end: number) {
 function outcomeOf(error: unknown): Outcome {
   const code = property(error, 'responseCode')
   if (typeof code === 'number' && code >= 500 && code < 600 && property(error, 'code') !== 'EAUTH') {
-    return { state: 'permanent', reason: `smtp_${code}` }
+    const answer = property(error, 'response')
+    const status = typeof answer === 'string' ? statusIn(answer) : undefined
+    return { state: 'permanent', reason: `smtp_${code}`, ...(status ? { status } : {}) }
   }
   return {
     state: 'temporary',

@@ -36,7 +36,12 @@ export type TemplateUse = { names: readonly string[]; params: Readonly<Record<st
 export type Outcome = (
   | { state: 'sent'; ref?: string | undefined }
   | { state: 'temporary' | 'limited' | 'unknown'; reason: string; retryAfterMs?: number | undefined }
-  | { state: 'permanent'; reason: string }
+  | {
+      state: 'permanent'
+      reason: string
+      /** For e-mail: what the mail server said of the address, in the numbers of RFC 3463. */
+      status?: string | undefined
+    }
 ) & {
   /** Which provider it was, where several share the traffic. */
   by?: string

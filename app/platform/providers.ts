@@ -20,14 +20,14 @@ export function providers(db: Database): Providers {
 }
 
 function openProviders(db: Database): Providers {
-  const { SMTP_URL, MAIL_FROM, BASE_URL } = config()
+  const { SMTP_URL, MAIL_FROM, BASE_URL, BOUNCE_DOMAIN } = config()
   const email = sandboxProvider(db, 'email')
   const sms = sandboxProvider(db, 'sms')
   const realSms = openSmsProviders(config())
   return {
     email: SMTP_URL
       ? sparingDemoAddresses(
-          smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname, dkimOf(config())),
+          smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname, dkimOf(config()), BOUNCE_DOMAIN),
           email,
         )
       : email,

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { at, bytea, createdAt, id } from './columns.ts'
 
 /** Everything that is sent to people is a notice; its recipients are its deliveries. */
@@ -65,6 +75,11 @@ export const deliveries = pgTable(
     ticketId: uuid('ticket_id'),
     language: text('language').notNull(),
     state: text('state').notNull(),
+    /**
+     * Whether anything is still to be done. The only part of its state that stands in an index: claiming a row then
+     * changes none of them, which takes a fifth of the time.
+     */
+    isOpen: boolean('is_open').generatedAlwaysAs(sql`state in ('queued', 'sending', 'temporary')`),
     attempts: integer('attempts').notNull().default(0),
     nextAt: at('next_at').notNull(),
     leaseToken: uuid('lease_token'),
@@ -77,23 +92,22 @@ export const deliveries = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.noticeId, table.id] }),
+    primaryKey({ columns: [table.id, table.noticeId] }),
     uniqueIndex('deliveries_once').on(table.noticeId, table.recipient, table.channel),
-    index('deliveries_due')
+    index('deliveries_open')
       .on(table.lane, table.channel, table.nextAt)
-      .where(sql`state in ('queued', 'temporary')`),
-    index('deliveries_leased')
-      .on(table.leaseUntil)
-      .where(sql`state = 'sending'`),
-    index('deliveries_ticket').on(table.ticketId),
-    index('deliveries_id').on(table.id),
+      .where(sql`is_open`),
+    index('deliveries_of_ticket')
+      .on(table.ticketId)
+      .where(sql`ticket_id is not null`),
     // What a number got in the last day.
     index('deliveries_sms_sent')
       .on(table.recipient, table.sentAt)
       .where(sql`channel = 'sms' and sent_at is not null`),
-    index('deliveries_provider_ref')
+    // Mails are reported by their own id.
+    index('deliveries_reported_by')
       .on(table.providerRef)
-      .where(sql`provider_ref is not null`),
+      .where(sql`provider_ref is not null and channel <> 'email'`),
   ],
 )
 
@@ -112,7 +126,7 @@ export const receipts = pgTable(
     providerRef: text('provider_ref'),
     /** Blind index of the address, where the provider's reference stands for several. */
     recipient: text('recipient'),
-    state: text('state').$type<'delivered' | 'permanent'>().notNull(),
+    state: text('state').$type<'delivered' | 'permanent' | 'noted'>().notNull(),
     code: text('code'),
     occurredAt: at('occurred_at'),
     appliedAt: at('applied_at'),
@@ -127,6 +141,10 @@ export const receipts = pgTable(
       .on(table.providerRef)
       .where(sql`applied_at is null`),
     index('receipts_created').on(table.createdAt),
+    // How often mails to an address came back of late.
+    index('receipts_bounced')
+      .on(table.recipient, table.createdAt)
+      .where(sql`provider = 'smtp' and state = 'permanent'`),
   ],
 )
 
@@ -157,6 +175,8 @@ export const suppressions = pgTable(
     recipient: text('recipient').notNull(),
     channel: text('channel').notNull(),
     reason: text('reason').notNull(),
+    /** Of a bounce: what the mail server said (RFC 3463). */
+    code: text('code'),
     createdAt: createdAt(),
     liftedAt: at('lifted_at'),
   },

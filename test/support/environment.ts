@@ -11,6 +11,8 @@ Object.assign(process.env, {
   // What is tested at night must leave as by day.
   QUIET_HOURS: 'off',
   SMS_HTTP_SECRET: 'a-secret-of-the-gateway-in-tests',
+  BOUNCE_DOMAIN: 'bounces.demo.invalid',
+  INBOUND_SECRET: 'a-secret-of-the-mail-server-in-tests',
   SMS_RECEIPT_KEY: 'a-key-of-the-address-in-tests',
   BASE_URL: 'http://127.0.0.1:3000',
 })

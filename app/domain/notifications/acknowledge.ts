@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { inTransaction, type Context } from '#app/domain/context.ts'
+import { retried, type Context } from '#app/domain/context.ts'
 import { applyReceipts, someReceiptsWait } from '#app/domain/receipts/apply.ts'
 import type { Outcome } from '#app/platform/provider.ts'
 import type { Lane } from '#jobs/definitions.ts'
 import { unanswered, type Claimed } from './claim.ts'
-import { countMoves } from './count.ts'
+import { countingMoves } from './count.ts'
 import { retryAfterMs } from './retry.ts'
 
 /** `unsent` was not begun in time, `held` may not go to its number yet: neither counts as a try. */
@@ -17,50 +17,51 @@ export type Sent = {
  * Writes down what became of a claimed chunk, by its lease token: an acknowledgement that comes after another worker
  * has taken the rows over changes nothing. What was not tried goes back as it was.
  */
-export function acknowledge(
+export async function acknowledge(
   ctx: Context,
   lane: Lane,
   token: string,
   provider: string,
   sent: readonly Sent[],
 ): Promise<number> {
-  if (sent.length === 0) return Promise.resolve(0)
-  return inTransaction(ctx, async (tx) => {
-    const results = sent.map((item) => ({
-      id: item.row.id,
-      notice: item.row.noticeId,
-      by: 'by' in item.outcome ? (item.outcome.by ?? provider) : provider,
-      ...resultOf(lane, item),
-    }))
-    const changed = await tx.db.execute<Changed>(sql`
+  if (sent.length === 0) return 0
+  const results = sent.map((item) => ({
+    id: item.row.id,
+    notice: item.row.noticeId,
+    by: 'by' in item.outcome ? (item.outcome.by ?? provider) : provider,
+    ...resultOf(lane, item),
+  }))
+  const changed = await retried(ctx, () => writeDown(ctx, token, results))
+  // What the provider reported while the messages were on their way has waited for this; what it reports from now on
+  // finds them sent.
+  if (await someReceiptsWait(ctx)) {
+    await applyReceipts(ctx, {
+      deliveries: changed.filter((row) => row.state === 'sent').map((row) => row.id),
+    })
+  }
+  return changed.length
+}
+
+const writeDown = (ctx: Context, token: string, results: ReadonlyArray<Result & { id: string }>) =>
+  ctx.db.execute<Changed>(sql`
+    with changed as (
       update deliveries d
          set state = r.state, attempts = d.attempts - r.untried,
              failure = case when r.untried = 1 then coalesce(r.failure, d.failure) else r.failure end,
              provider = case when r.untried = 1 then d.provider else r.by end,
              provider_ref = case when r.untried = 1 then d.provider_ref else r.ref end,
-             next_at = now() + make_interval(secs => r.wait / 1000.0),
+             next_at = case when r.state = 'sent' then d.next_at else now() + make_interval(secs => r.wait / 1000.0) end,
              sent_at = case when r.state = 'sent' then now() else d.sent_at end,
              lease_token = null, lease_until = null
         from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
              as r(id uuid, notice uuid, by text, state text, failure text, ref text, wait float8, untried int)
        where d.id = r.id and d.notice_id = r.notice and d.lease_token = ${token}::uuid
-      returning d.id, d.notice_id as "noticeId", d.state`)
-    await countMoves(
-      tx,
-      changed.map((row) => ({ noticeId: row.noticeId, from: 'sending', to: row.state })),
-    )
-    // What the provider reported while the chunk was on its way has waited for this.
-    // Asked in a statement of its own: one that came while the rows were locked is seen only now.
-    if (await someReceiptsWait(tx)) {
-      await applyReceipts(tx, {
-        deliveries: changed.filter((row) => row.state === 'sent').map((row) => row.id),
-      })
-    }
-    return changed.length
-  })
-}
+      returning d.id, d.notice_id, d.state),
+    moves as (select notice_id, 'sending' as came_from, state as went_to from changed),
+    ${countingMoves}
+    select id, state from changed`)
 
-type Changed = { id: string; noticeId: string; state: string }
+type Changed = { id: string; state: string }
 type Result = { state: string; failure: string | null; ref: string | null; wait: number; untried: number }
 const nothing = { failure: null, ref: null, wait: 0, untried: 0 }
 

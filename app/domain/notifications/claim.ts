@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type SQL } from 'drizzle-orm'
-import { inTransaction, type Context } from '#app/domain/context.ts'
+import { inTransaction, retried, type Context } from '#app/domain/context.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
-import { countMoves } from './count.ts'
+import { countingMoves, countMoves } from './count.ts'
 import { keepOrder } from './keep-order.ts'
 import { keepsQuiet, morningToWaitFor } from './quiet-hours.ts'
 
@@ -23,68 +23,92 @@ export type Claimed = {
   unsureAt: string | null
 }
 /** With what its notice says of leaving at all: most rows need no further question. */
-type Taken = Claimed & { isCancelled: boolean; mayWake: boolean; isThreaded: boolean }
+type Taken = Claimed & { isCancelled: boolean; mayWake: boolean; hasNeighbours: boolean }
 /** `isWhole`: as many rows were due as are taken at once, so there may be more. */
 export type Claim = { token: string; rows: Claimed[]; isWhole: boolean }
 
 /**
- * Takes up to a hundred due rows of a lane and channel under a lease. Two queries, each on its own partial index:
- * first what is due, and only when nothing is, what a dead worker left behind. Rows of a cancelled notice, and
- * those that newer news to the same person has overtaken, are closed here instead of being sent; at night SMS that
- * may not wake anybody are put off, whatever made them due.
+ * Takes up to a hundred due rows of a lane and channel under a lease: first what is due, and only when nothing is, what
+ * a dead worker left behind. Rows of a cancelled notice, and those that newer news to the same person has overtaken,
+ * are closed here instead of being sent; at night messages that may not wake anybody are put off, whatever made them due.
  */
-export function claimDeliveries(
+export async function claimDeliveries(
   ctx: Context,
   lane: Lane,
   channel: Channel,
   morning: (tx: Context) => Promise<Date | null> = morningToWaitFor,
 ): Promise<Claim> {
-  return inTransaction(ctx, async (tx) => {
-    const token = randomUUID()
-    const due = sql`lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary') and next_at <= now()
-                    order by next_at`
-    const abandoned = sql`lane = ${lane} and channel = ${channel} and state = 'sending' and lease_until < now()
-                     order by lease_until`
-    let rows = await take(tx, lane, token, due)
-    if (rows.length === 0) rows = await take(tx, lane, token, abandoned)
+  const token = randomUUID()
+  const taking = (which: SQL) => retried(ctx, () => take(ctx, lane, channel, token, which))
+  let rows = await taking(due)
+  if (rows.length === 0) rows = await taking(abandoned)
+  const isWhole = rows.length === chunkSize
 
+  const canWait = keepsQuiet(lane, channel) && rows.some((row) => !row.mayWake)
+  const wake = canWait ? await morning(ctx) : null
+  const isPlain = wake === null && !rows.some((row) => row.isCancelled || row.hasNeighbours)
+  return { token, rows: isPlain ? rows : await holdBack(ctx, token, rows, wake), isWhole }
+}
+
+/** Those of the taken rows that may leave; of the others it is written down why they may not. */
+function holdBack(ctx: Context, token: string, rows: Taken[], wake: Date | null): Promise<Claimed[]> {
+  return inTransaction(ctx, async (tx) => {
     const states: Kept = rows.some((row) => row.isCancelled)
       ? await closeCancelled(tx, token, rows)
       : new Map()
-    const canWait = keepsQuiet(lane, channel) && rows.some((row) => !row.mayWake)
-    const wake = canWait ? await morning(tx) : null
     if (wake) for (const [id, state] of await putOff(tx, token, rows, wake)) states.set(id, state)
     const left = rows.filter(({ id }) => !states.has(id))
-    const order = left.some((row) => row.isThreaded)
+    const order = left.some((row) => row.hasNeighbours)
       ? await keepOrder(tx, token, left)
       : { kept: left, moves: [] }
-    const claimed = rows.map(({ id, noticeId, previous }) => ({
-      noticeId,
-      from: previous,
-      to: states.get(id) ?? 'sending',
-    }))
-    await countMoves(tx, [...claimed, ...order.moves])
-    return { token, rows: order.kept, isWhole: rows.length === chunkSize }
+    const held = rows.flatMap(({ id, noticeId }) => {
+      const to = states.get(id)
+      return to === undefined ? [] : [{ noticeId, from: 'sending', to }]
+    })
+    await countMoves(tx, [...held, ...order.moves])
+    return order.kept
   })
 }
 
 /** How the ledger marks a try of which nobody knows whether it left. */
 export const unanswered = 'unknown:'
 
-const take = (tx: Context, lane: Lane, token: string, which: SQL) =>
+const due = sql`state in ('queued', 'temporary')`
+const abandoned = sql`state = 'sending' and lease_until < now()`
+
+/**
+ * Lane, channel and states are part of the text: the plan of a statement that is kept uses an index of some of the
+ * rows only where it can be read that it may. Of the rows that are due and open few are being sent at any moment, so
+ * that one index serves both questions.
+ */
+const take = (tx: Context, lane: Lane, channel: Channel, token: string, which: SQL) =>
   tx.db.execute<Taken>(sql`
     with due as (
-      select id, notice_id, state from deliveries where ${which} limit ${chunkSize} for update skip locked)
-    update deliveries d
-       set state = 'sending', lease_token = ${token}::uuid, attempts = d.attempts + 1,
-           lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
-      from due left join notices n on n.id = due.notice_id
-     where d.id = due.id and d.notice_id = due.notice_id
-    returning d.id, d.notice_id as "noticeId", d.contact_id as "contactId", d.ticket_id as "ticketId", d.language,
-              d.recipient, d.attempts, due.state as previous,
-              case when d.failure like ${`${unanswered}%`} then d.provider end as "unsureAt",
-              n.cancel_requested_at is not null as "isCancelled", n.wakes_because is not null as "mayWake",
-              n.thread_id is not null as "isThreaded"`)
+      select id, notice_id, state from deliveries
+       where is_open and lane = ${sql.raw(`'${lane}'`)} and channel = ${sql.raw(`'${channel}'`)}
+         and ${which} and next_at <= now()
+       order by next_at limit ${sql.raw(String(chunkSize))} for update skip locked),
+    taken as (
+      update deliveries d
+         set state = 'sending', lease_token = ${token}::uuid, attempts = d.attempts + 1,
+             lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
+        from due
+       where d.id = due.id and d.notice_id = due.notice_id
+      returning d.id, d.notice_id, d.contact_id, d.ticket_id, d.language, d.recipient, d.attempts, d.failure, d.provider,
+                due.state as previous),
+    moves as (select notice_id, previous as came_from, 'sending' as went_to from taken),
+    ${countingMoves},
+    letters as (
+      select n.id, n.cancel_requested_at is not null as cancelled, n.wakes_because is not null as wakes,
+             exists (select from notices o where o.thread_id = n.thread_id and o.id <> n.id
+                        and (o.thread_seq > n.thread_seq or o.state not in ('finished', 'cancelled'))) as neighbours
+        from notices n where n.id in (select notice_id from taken))
+    select t.id, t.notice_id as "noticeId", t.contact_id as "contactId", t.ticket_id as "ticketId", t.language,
+           t.recipient, t.attempts, t.previous,
+           case when t.failure like ${`${unanswered}%`} then t.provider end as "unsureAt",
+           coalesce(n.cancelled, false) as "isCancelled", coalesce(n.wakes, false) as "mayWake",
+           coalesce(n.neighbours, false) as "hasNeighbours"
+      from taken t left join letters n on n.id = t.notice_id`)
 
 /** By the id of a row, the state that it has instead of being sent. */
 type Kept = Map<string, string>

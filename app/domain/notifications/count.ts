@@ -14,33 +14,36 @@ const counted = [
   'cancelled',
 ]
 
+const changeOf = (state: string) =>
+  `(count(*) filter (where went_to = '${state}') - count(*) filter (where came_from = '${state}'))::int as ${state}`
+const changes = counted.map(changeOf).join(', ')
+const sums = counted.map((state) => `${state} = n.${state} + m.${state}`).join(', ')
+/** One that is sending and has nothing left to send is finished by the very move that emptied it. */
+const isOver = `n.state = 'sending' and ${open.map((state) => `n.${state} + m.${state}`).join(' + ')} = 0`
+
 /**
- * Keeps the counters of notices as their deliveries move, and calls a notice finished when nothing of it is queued,
- * being sent or waiting for another try. Notices are locked in the order of their ids: two channels never cross.
+ * The rest of a statement that has moved deliveries and says so in `moves (notice_id, came_from, went_to)`: it keeps
+ * the counters of their notices, and calls a notice finished when nothing of it is queued, being sent or waiting for
+ * another try. Notices are locked in the order of their ids: two channels never cross.
  */
-export async function countMoves(tx: Context, moves: readonly StateMove[]): Promise<void> {
-  const deltas = new Map<string, Record<string, number>>()
-  for (const { noticeId, from, to } of moves) {
-    if (from === to) continue
-    const delta = deltas.get(noticeId) ?? {}
-    delta[from] = (delta[from] ?? 0) - 1
-    delta[to] = (delta[to] ?? 0) + 1
-    deltas.set(noticeId, delta)
-  }
-  if (deltas.size === 0) return
-  const rows = [...deltas].map(([id, delta]) => ({ id, ...delta }))
-  const sums = sql.raw(counted.map((state) => `${state} = n.${state} + coalesce(m.${state}, 0)`).join(', '))
-  const columns = sql.raw(counted.map((state) => `${state} int`).join(', '))
-  await tx.db.execute(
-    sql`select id from notices where id = any(${sql.param([...deltas.keys()])}::uuid[]) order by id for update`,
-  )
-  // One that is sending and has nothing left to send is finished by the very move that emptied it.
-  const left = sql.raw(open.map((state) => `n.${state} + coalesce(m.${state}, 0)`).join(' + '))
-  const isOver = sql`n.state = 'sending' and ${left} = 0`
-  await tx.db.execute(sql`
+export const countingMoves = sql.raw(`
+  changes as (select notice_id, ${changes} from moves where came_from <> went_to group by notice_id),
+  locked as (select id from notices where id in (select notice_id from changes) order by id for update),
+  counting as (
     update notices n
        set ${sums}, finished_at = case when ${isOver} then now() else n.finished_at end,
            state = case when not (${isOver}) then n.state when n.cancel_requested_at is null then 'finished' else 'cancelled' end
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, ${columns})
-     where n.id = m.id`)
+      from changes m join locked l on l.id = m.notice_id
+     where n.id = m.notice_id)`)
+
+/** The same for moves that are known already. */
+export async function countMoves(tx: Context, moves: readonly StateMove[]): Promise<void> {
+  const rows = moves.filter(({ from, to }) => from !== to)
+  if (rows.length === 0) return
+  await tx.db.execute(sql`
+    with moves as (
+      select "noticeId" as notice_id, "from" as came_from, "to" as went_to
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("noticeId" uuid, "from" text, "to" text)),
+    ${countingMoves}
+    select`)
 }

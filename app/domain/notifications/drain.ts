@@ -1,3 +1,4 @@
+import { noteRefused } from '#app/domain/bounces/refused.ts'
 import { asSystem, type Context } from '#app/domain/context.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
@@ -44,6 +45,7 @@ async function drainChunks(
       await turn(async () => {
         const sent = await sendChunk(ready, provider, deadline)
         await acknowledge(ctx, lane, token, provider.name, sent)
+        await noteRefused(ctx, sent)
       })
       tried += rows.length
     }

@@ -9,9 +9,8 @@ export async function dueDrains(ctx: Context): Promise<Array<{ lane: Lane; chann
       select lane, channel from unnest(array['code', 'ticket', 'incident', 'survey']) lane,
              unnest(array['email', 'sms']) channel
        where exists (select from deliveries d where d.lane = lane.lane and d.channel = channel.channel
-                        and d.state in ('queued', 'temporary') and d.next_at <= now())
-          or exists (select from deliveries d where d.lane = lane.lane and d.channel = channel.channel
-                        and d.state = 'sending' and d.lease_until < now())`)),
+                        and d.is_open and d.next_at <= now()
+                        and (d.state <> 'sending' or d.lease_until < now()))`)),
   ]
 }
 
@@ -25,7 +24,7 @@ export async function unexpandedNotices(ctx: Context): Promise<string[]> {
 export async function nextDueInMs(ctx: Context, lane: Lane, channel: Channel): Promise<number | null> {
   const [row] = await ctx.db.execute<{ wait: number | null }>(sql`
     select (extract(epoch from min(next_at) - now()) * 1000)::float8 as wait from deliveries
-     where lane = ${lane} and channel = ${channel} and state in ('queued', 'temporary')`)
+     where is_open and lane = ${lane} and channel = ${channel} and state <> 'sending'`)
   // Not greatest() in SQL: that skips the null of an empty lane, which would then seem due at once, for ever.
   return row?.wait == null ? null : Math.max(0, row.wait)
 }

@@ -31,7 +31,7 @@ export function applyReceipts(
          where ${about} and r.applied_at is null and (d.provider = r.provider or d.provider is null)
         union all
         select r.id, r.state, r.code, r.occurred_at, d.id, d.notice_id
-          from receipts r join deliveries d on d.provider_ref = r.provider_ref and d.provider = r.provider
+          from receipts r join deliveries d on d.provider_ref = r.provider_ref and d.provider = r.provider and d.channel <> 'email'
          where ${about} and r.applied_at is null and r.delivery_id is null
            and (r.recipient is null or r.recipient = d.recipient)),
       held as materialized (

@@ -4,9 +4,12 @@ import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { applyReceipts } from './apply.ts'
 
-/** What a provider says became of one message. Times as it knows them; `code` is its own word for the reason. */
+/**
+ * What a provider says became of one message. Times as it knows them; `code` is its own word for the reason. What is only
+ * `noted` (a delay, say) is kept and moves nothing.
+ */
 export type Report = {
-  state: 'delivered' | 'permanent'
+  state: 'delivered' | 'permanent' | 'noted'
   deliveryId?: string | undefined
   providerRef?: string | undefined
   /** Blind index of the address. */
@@ -46,5 +49,7 @@ export function receiveReceipts(ctx: Context, provider: string, reports: readonl
 }
 
 /** Times are left out: a provider that repeats itself may say another one. */
-const keyOf = ({ deliveryId, providerRef, recipient, state }: Report) =>
-  createHash('sha256').update([deliveryId, providerRef, recipient, state].join('\n')).digest('base64url')
+const keyOf = ({ deliveryId, providerRef, recipient, state, code }: Report) =>
+  createHash('sha256')
+    .update([deliveryId, providerRef, recipient, state, ...(state === 'noted' ? [code] : [])].join('\n'))
+    .digest('base64url')

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import { invalid, notFound, unauthorized } from '#app/domain/errors.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 import { blindIndex, sameText } from '#app/platform/crypto.ts'
 import type { Report } from './receive.ts'
+import { verifySignature } from './signature.ts'
 
 /** What came: the body as text, the words of the signature header, and the key of the query. */
 export type Push = { body: string; signature: string | null; key: string | null; now: Date }
@@ -20,7 +20,6 @@ type Source = {
   answer: object
 }
 
-const toleranceSeconds = 300
 const most = 1000
 
 /** Throws notFound for a provider that reports nothing here, unauthorized for what it did not sign. */
@@ -29,20 +28,6 @@ export function sourceOf(name: string): Source {
   if (!source) throw notFound()
   return source
 }
-
-/** `t=<seconds>,v1=<hex of HMAC-SHA256(secret, t + "." + body)>`, at most five minutes old. */
-function verifySignature({ body, signature, now }: Push, { http }: PushSecrets) {
-  if (!http) throw notFound()
-  const said = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(signature ?? '')
-  const [, seconds = '', hex = ''] = said ?? []
-  const isFresh = Math.abs(now.getTime() / 1000 - Number(seconds)) <= toleranceSeconds
-  if (!said || !isFresh || !sameText(hex, receiptSignature(http, seconds, body)))
-    throw unauthorized('receipts.signature')
-}
-
-/** What a gateway of the generic contract puts into `X-Fapiao-Signature` after `v1=`. */
-export const receiptSignature = (secret: string, seconds: string, body: string) =>
-  createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
 
 /** These clouds sign nothing they push: the address they are given holds a key that nobody else knows. */
 function verifyKey({ key }: Push, secrets: PushSecrets) {
@@ -114,7 +99,7 @@ const recipientOf = (phone: string) => {
 
 const ofGateway = (provider: string): Source => ({
   provider,
-  verify: verifySignature,
+  verify: (push, { http }) => verifySignature(push, http),
   parse: (value) =>
     list(
       Generic,

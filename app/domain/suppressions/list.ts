@@ -11,6 +11,8 @@ export type SuppressionRow = {
   id: string
   channel: string
   reason: string
+  /** Of a bounce: what the mail server said, in the numbers of RFC 3463. */
+  code: string | null
   /** Masked; null where nobody with this address is known any more. */
   address: string | null
   createdAt: Date
@@ -31,8 +33,8 @@ export async function listSuppressions(
     .limit(pageSize + 1)
   const shown = rows.slice(0, pageSize)
   const items = []
-  for (const { id, channel, reason, recipient, createdAt } of shown)
-    items.push({ id, channel, reason, address: await addressOf(ctx, channel, recipient), createdAt })
+  for (const { id, channel, reason, code, recipient, createdAt } of shown)
+    items.push({ id, channel, reason, code, address: await addressOf(ctx, channel, recipient), createdAt })
   return { items, next: rows.length > pageSize ? (shown.at(-1)?.createdAt ?? null) : null }
 }
 

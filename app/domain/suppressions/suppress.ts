@@ -29,19 +29,27 @@ export function suppressAddress(ctx: Context, { channel, address, reason }: Supp
   })
 }
 
+type Suppression = {
+  channel: string
+  recipient: string
+  reason: SuppressionReason
+  /** What the mail server said, in the numbers of RFC 3463. */
+  code?: string | null
+}
+
 /**
  * Nothing more goes to this address on this channel, and what was waiting for it stays here. Twice is once. In the
  * caller's transaction.
  */
 export async function suppress(
   tx: Context,
-  { channel, recipient, reason }: { channel: string; recipient: string; reason: SuppressionReason },
+  { channel, recipient, reason, code = null }: Suppression,
 ): Promise<void> {
   const [listed] = await tx.db.execute<{ id: string }>(sql`
-    insert into ${suppressions} (recipient, channel, reason, created_at)
-    values (${recipient}, ${channel}, ${reason}, ${tx.now.toISOString()}::timestamptz)
+    insert into ${suppressions} (recipient, channel, reason, code, created_at)
+    values (${recipient}, ${channel}, ${reason}, ${code}, ${tx.now.toISOString()}::timestamptz)
     on conflict (recipient, channel) do update
-       set reason = excluded.reason, created_at = excluded.created_at, lifted_at = null
+       set reason = excluded.reason, code = excluded.code, created_at = excluded.created_at, lifted_at = null
      where suppressions.lifted_at is not null
     returning id`)
   if (!listed) return
@@ -49,6 +57,6 @@ export async function suppress(
   await record(tx, {
     action: 'address.suppressed',
     subject: { type: 'suppression', id: listed.id },
-    details: { channel, reason },
+    details: { channel, reason, ...(code ? { code } : {}) },
   })
 }

@@ -182,6 +182,7 @@ export const answers = {
       z.object({ result: z.literal(0), errmsg: z.string() }),
     ])
     .describe('In the words that each provider waits for.'),
+  MailTaken: z.object({ received: z.literal(true) }),
   SurveyRecorded: z.object({ recorded: z.literal(true) }),
   Problem: z.object({
     type: z.string().describe('Stable: programs tell problems apart by it.'),

@@ -102,6 +102,7 @@ function describe(operation: Operation) {
     path,
     method,
     body,
+    sends,
     example,
     answers: given,
   } = operation
@@ -137,6 +138,9 @@ function describe(operation: Operation) {
             },
           },
         }
+      : {}),
+    ...(sends
+      ? { requestBody: { required: true, content: { [sends]: { schema: { type: 'string' } } } } }
       : {}),
     responses: {
       ...Object.fromEntries(

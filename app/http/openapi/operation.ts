@@ -16,6 +16,8 @@ export type Operation = {
   signed?: boolean
   query?: Record<string, { about: string; schema?: object }>
   body?: RequestName
+  /** A body that is no JSON. */
+  sends?: 'message/rfc822'
   example?: object
   answers: Record<number, AnswerName>
   /** It may be refused because something has changed meanwhile. */

@@ -20,6 +20,7 @@ export const apiRoutes = [
   route('api/v1/sandbox/messages', file('sandbox-messages')),
   route('api/v1/surveys/:token', file('survey')),
   route('api/v1/receipts/:provider', file('receipts')),
+  route('api/v1/inbound/:channel', file('inbound')),
   route('api/v1/openapi.json', file('openapi')),
   route('api/v2/*', file('status')),
   route('api/*', file('unknown')),

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { receiptSignature } from '#app/domain/receipts/sources.ts'
+import { signatureOf } from '#app/domain/receipts/signature.ts'
 import { receiptSecret, usual } from '#test/faults/house.ts'
 import type { Scenario } from '#test/faults/story.ts'
 import { until } from '#test/support/until.ts'
@@ -85,7 +85,7 @@ async function push(url: string, body: object, secret: string = receiptSecret): 
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        'X-Fapiao-Signature': `t=${seconds},v1=${receiptSignature(secret, seconds, text)}`,
+        'X-Fapiao-Signature': `t=${seconds},v1=${signatureOf(secret, seconds, text)}`,
       },
       body: text,
     }).then(

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
 import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { receiptSignature } from '#app/domain/receipts/sources.ts'
+import { signatureOf } from '#app/domain/receipts/signature.ts'
 import * as receipts from '#app/routes/api/receipts.ts'
 import { call } from '#test/support/api.ts'
 import { asSystem } from '#test/support/context.ts'
@@ -34,7 +34,7 @@ const row = async () =>
 const gateway = (body: unknown, over: { seconds?: string; secret?: string; header?: string } = {}) => {
   const seconds = over.seconds ?? nowSeconds()
   const text = JSON.stringify(body)
-  const signature = receiptSignature(over.secret ?? secret, seconds, text)
+  const signature = signatureOf(over.secret ?? secret, seconds, text)
   const header = over.header ?? `t=${seconds},v1=${signature}`
   return call(receipts, {
     params: { provider: 'http' },

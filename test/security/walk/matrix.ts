@@ -190,6 +190,7 @@ export const matrix: Record<string, Entry> = {
   // The token of the survey's link is the key.
   // Without a secret of its own, a provider reports nothing here.
   'routes/api/receipts.ts': { action: nobody },
+  'routes/api/inbound.ts': { action: nobody },
   'routes/api/survey.ts': { action: open },
   // What a key may do is no secret.
   'routes/api/openapi.ts': { loader: open },

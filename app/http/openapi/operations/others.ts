@@ -89,4 +89,20 @@ export const otherOperations: Operation[] = [
     },
     answers: { 200: 'ReportsTaken' },
   },
+  {
+    id: 'takeMail',
+    path: '/inbound/{channel}',
+    method: 'post',
+    tag: 'receipts',
+    summary: 'A mail that came back, by the mail server that got it',
+    description:
+      'Channel: `email`. The body is the whole mail as it arrived (message/rfc822, at most 1 MB), signed like the receipts of the generic gateway: `X-Fapiao-Signature: t=<seconds>,v1=<hex>` with v1 = HMAC-SHA256 of `<seconds>.<body>` under INBOUND_SECRET. The same mail again changes nothing.',
+    signed: true,
+    query: {
+      to: { about: 'The recipient of the envelope; absent: read from the head of the mail.' },
+      from: { about: 'The sender of the envelope, empty for the null sender; absent: its Return-Path.' },
+    },
+    sends: 'message/rfc822',
+    answers: { 200: 'MailTaken' },
+  },
 ]

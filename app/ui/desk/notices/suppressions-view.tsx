@@ -4,6 +4,7 @@ import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
+import { bounceWords } from '#app/ui/desk/notices/bounce-words.ts'
 import { FormFrame } from '#app/ui/desk/news/form-frame.tsx'
 import { fieldsOf, type ReturnedForm } from '#app/ui/desk/news/returned-fields.ts'
 import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
@@ -62,7 +63,10 @@ export function SuppressionsView({ items, next, said, now, returned }: Suppressi
             {
               key: 'reason',
               title: t('action.reason'),
-              cell: ({ reason }) => word('suppressionReason', reason),
+              cell: ({ reason, code }) => {
+                const said = word('suppressionReason', reason)
+                return code ? t('suppression.bounced', { reason: said, why: bounceWords(t, code) }) : said
+              },
             },
             {
               key: 'since',

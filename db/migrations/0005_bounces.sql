@@ -1,0 +1,2 @@
+ALTER TABLE "suppressions" ADD COLUMN "code" text;--> statement-breakpoint
+CREATE INDEX "receipts_bounced" ON "receipts" USING btree ("recipient","created_at") WHERE provider = 'smtp' and state = 'permanent';
