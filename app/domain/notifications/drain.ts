@@ -3,7 +3,7 @@ import { asSystem, type Context } from '#app/domain/context.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
-import { claimDeliveries, leaseSeconds } from './claim.ts'
+import { claimDeliveries } from './claim.ts'
 import { longestSendMs, openGate, prepareChunk, sendChunk, type Gate } from './send-chunk.ts'
 
 /** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
@@ -37,9 +37,10 @@ async function drainChunks(
 ): Promise<number> {
   let tried = 0
   while (!isStopping()) {
+    const began = Date.now()
+    const { token, rows, isWhole, seconds } = await claimDeliveries(ctx, lane, channel)
     // No send begins so late that the chunk could not be acknowledged before its lease ends.
-    const deadline = Date.now() + leaseSeconds[lane] * 1000 - longestSendMs
-    const { token, rows, isWhole } = await claimDeliveries(ctx, lane, channel)
+    const deadline = began + seconds * 1000 - longestSendMs
     if (rows.length > 0) {
       const ready = await prepareChunk(ctx, { lane, channel, rows }, provider)
       await turn(async () => {
