@@ -32,6 +32,9 @@ const dkimSettings = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']
 
 /** Told beside the rest and not after it. */
 export const unmetNeeds = (given: Given): string[] => [
+  ...(given.REDIS_URL?.includes(',') && given.REDIS_CLUSTER !== '1'
+    ? ['REDIS_URL: several addresses are those of a cluster, which needs REDIS_CLUSTER=1']
+    : []),
   ...dkimSettings
     .filter((name) => !given[name] && dkimSettings.some((other) => given[other]))
     .map((name) => `${name} is missing: the three DKIM settings go together`),

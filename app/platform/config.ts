@@ -185,48 +185,6 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
   return `${name} is missing: it ${issue.message}${hint}`
 }
 
-<<<<<<< HEAD
-/** What each SMS provider asks for. */
-const smsNeeds = {
-  http: ['SMS_HTTP_URL'],
-  aliyun: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
-  tencent: [
-    'SMS_SIGN',
-    'SMS_TENCENT_APP_ID',
-    'SMS_TENCENT_SECRET_ID',
-    'SMS_TENCENT_SECRET_KEY',
-    'SMS_TENCENT_TEMPLATES',
-  ],
-}
-
-/** What one setting asks of another. */
-const needs: ReadonlyArray<{ setting: string; value: string; names: readonly string[] }> = [
-  ...Object.entries(smsNeeds).flatMap(([value, names]) => [
-    { setting: 'SMS_PROVIDER', value, names },
-    { setting: 'SMS_SECOND_PROVIDER', value, names: value === 'http' ? ['SMS_SECOND_HTTP_URL'] : names },
-  ]),
-  { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
-]
-
-const dkimSettings = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE']
-
-/** Told beside the rest and not after it. */
-const unmetNeeds = (given: Env): string[] => [
-  ...(given.REDIS_URL?.includes(',') && given.REDIS_CLUSTER !== '1'
-    ? ['REDIS_URL: several addresses are those of a cluster, which needs REDIS_CLUSTER=1']
-    : []),
-  ...dkimSettings
-    .filter((name) => !given[name] && dkimSettings.some((other) => given[other]))
-    .map((name) => `${name} is missing: the three DKIM settings go together`),
-  ...needs
-    .filter(({ setting, value }) => given[setting] === value)
-    .flatMap(({ setting, value, names }) =>
-      names.filter((name) => !given[name]).map((name) => `${name} is missing: ${setting}=${value} needs it`),
-    ),
-]
-
-=======
->>>>>>> 3dedceb8cfd70edfeeaacdd7d00b520217aa3591
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was
  * given are found there, so that a command needs no setting beside a running `npm start`.

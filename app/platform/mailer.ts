@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
+import { buffer } from 'node:stream/consumers'
+import { domainToASCII } from 'node:url'
+import Dkim from 'nodemailer/lib/dkim'
+import SmtpPool from 'nodemailer/lib/smtp-pool'
 import { bareAddress, mimeOf } from './mime.ts'
 import { callTimeoutMs } from './post.ts'
 import type { Outcome, Provider } from './provider.ts'
@@ -14,15 +17,16 @@ const signedHeaders =
   'from:reply-to:to:cc:subject:date:message-id:in-reply-to:references:mime-version:content-type:' +
   'content-transfer-encoding:auto-submitted:list-unsubscribe:list-unsubscribe-post'
 
-const signing = ({ domain, selector, key }: Dkim) => ({
-  domainName: domain,
-  keySelector: selector,
-  privateKey: key,
-  headerFieldNames: signedHeaders,
-})
-
 /** Whose signature vouches for our mails (RFC 6376): `key` is a private RSA key in PEM. */
-export type Dkim = { domain: string; selector: string; key: string }
+export type Signing = { domain: string; selector: string; key: string }
+
+const signerOf = ({ domain, selector, key }: Signing) =>
+  new Dkim({
+    domainName: domain,
+    keySelector: selector,
+    privateKey: key,
+    headerFieldNames: signedHeaders,
+  })
 
 /**
  * SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery, and
@@ -32,30 +36,24 @@ export function smtpProvider(
   url: string,
   from: string,
   host: string,
-  dkim?: Dkim,
+  signing?: Signing,
   bounceDomain?: string,
 ): Provider {
   const target = new URL(url)
-  const transport = createTransport({
+  const signer = signing ? signerOf(signing) : undefined
+  const pool = new SmtpPool({
+    pool: true,
     host: target.hostname,
     port: Number(target.port || (target.protocol === 'smtps:' ? 465 : 587)),
     secure: target.protocol === 'smtps:',
     ...(target.username
       ? { auth: { user: decodeURIComponent(target.username), pass: decodeURIComponent(target.password) } }
       : {}),
-    pool: true,
     maxConnections: connections,
     maxMessages: 500,
     // Tries are counted in the ledger: the pool would send again by itself, also long after the lease has ended.
     maxRequeues: 0,
     ...timeouts,
-    ...(dkim ? { dkim: signing(dkim) } : {}),
-  })
-  transport.use('stream', ({ message }, done) => {
-    const end = Date.now() + callTimeoutMs
-    const write = message.createReadStream.bind(message)
-    message.createReadStream = (options) => onlyUntil(end, write(options))
-    done()
   })
 
   return {
@@ -63,18 +61,19 @@ export function smtpProvider(
     // No more than are sent at once: what waited in the pool would leave later than its chunk may.
     concurrency: connections,
     async send(parcel) {
+      const end = Date.now() + callTimeoutMs
       try {
-        await transport.sendMail({
+        const mime = mimeOf(parcel, { from, host, now: new Date() })
+        const mail = signer ? await buffer(signer.sign(mime)) : mime
+        await leave(pool, {
           envelope: {
             from: bounceDomain ? returnPathOf(parcel.id, bounceDomain) : bareAddress(from),
-            to: [parcel.to],
+            to: [inAscii(parcel.to)],
+            // A server that can (RFC 3461) sends back the head alone: what we wrote to somebody need not travel again.
+            dsn: { ret: 'HDRS' },
           },
-          // A server that can (RFC 3461) sends back the head alone: what we wrote to somebody need not travel again.
-          dsn: { ret: 'HDRS' },
-          raw: mimeOf(parcel, { from, host, now: new Date() }),
-          // A person's text must never make the server read a file or a URL.
-          disableFileAccess: true,
-          disableUrlAccess: true,
+          messageId: `<${parcel.id}@${host}>`,
+          open: () => onlyUntil(end, mail),
         })
         return { state: 'sent', ref: `<${parcel.id}@${host}>` }
       } catch (error) {
@@ -82,9 +81,35 @@ export function smtpProvider(
       }
     },
     async close() {
-      transport.close()
+      pool.close()
     },
   }
+}
+
+/** The address as every server takes it: names of hosts in other scripts have a spelling in ASCII (RFC 5891). */
+function inAscii(address: string): string {
+  const at = address.lastIndexOf('@')
+  const host = address.slice(at + 1)
+  return /^[\x21-\x7e]*$/.test(host) ? address : `${address.slice(0, at)}@${domainToASCII(host) || host}`
+}
+
+type Written = { envelope: object; messageId: string; open: () => Readable }
+
+/**
+ * Hands the pool a mail that is written already. The library's front door would take it apart and compose it again,
+ * which costs more than all the rest of sending it; the pool itself asks only for these, and marks the envelope as its own.
+ */
+function leave(pool: SmtpPool, { envelope, messageId, open }: Written): Promise<void> {
+  const message = {
+    getEnvelope: () => envelope,
+    messageId: () => messageId,
+    getHeader: () => messageId,
+    createReadStream: open,
+  }
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown) => (error ? reject(error) : resolve())
+    Reflect.apply(pool.send, pool, [{ data: {}, message }, done])
+  })
 }
 
 /**
@@ -92,23 +117,14 @@ export function smtpProvider(
  * frozen in the middle of the exchange wakes when others may have sent the mail, and newer ones. A server forgets a mail
  * whose end it has not seen.
  */
-function onlyUntil(end: number, mail: Readable): Readable {
-  const guarded = Readable.from(partsUntil(end, mail), { objectMode: false })
-  mail.once('error', (error) => guarded.destroy(error))
-  guarded.once('close', () => mail.destroy())
-  return guarded
-}
-
-async function* partsUntil(end: number, mail: Readable): AsyncGenerator<Buffer> {
-  for await (const part of mail) {
-    ensureBefore(end)
-    yield part
-  }
-  ensureBefore(end)
-}
-
-function ensureBefore(end: number) {
-  if (Date.now() >= end) throw new Error('too late to send')
+function onlyUntil(end: number, mail: string | Buffer): Readable {
+  return new Readable({
+    read() {
+      if (Date.now() >= end) return this.destroy(new Error('too late to send'))
+      this.push(mail)
+      this.push(null)
+    },
+  })
 }
 
 function outcomeOf(error: unknown): Outcome {

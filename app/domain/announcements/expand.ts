@@ -7,7 +7,7 @@ import { channels } from '#jobs/definitions.ts'
 type Notice = typeof notices.$inferSelect
 
 /** Contacts taken at once: a transaction stays short, and messages leave while the rest is being listed. */
-const chunk = 2000
+const chunk = 10_000
 /** The first messages leave while this is being read by the worker. */
 const firstChunk = 200
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -95,13 +95,13 @@ function statementOf(notice: Notice, source: Source, size: number, smsAt: Date |
     with people as materialized (${people}),
     listed as (
       insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
-      select gen_random_uuid(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
+      select uuid_now(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
              case when s.recipient is null then 'queued' else 'suppressed' end,
              case when p.channel = 'sms' then coalesce(${smsAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
         from people p
         left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null
        where p.recipient is not null
-       order by p.source_id
+       order by p.recipient
       on conflict do nothing
       returning state)
     select (select source_id::text from people order by source_id desc limit 1) as last,

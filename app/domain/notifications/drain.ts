@@ -3,15 +3,32 @@ import { asSystem, type Context } from '#app/domain/context.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
-import { claimDeliveries } from './claim.ts'
-import { longestSendMs, openGate, prepareChunk, sendChunk, type Gate } from './send-chunk.ts'
+import { chunkSize, claimDeliveries } from './claim.ts'
+import { openGate, type Gate } from './gate.ts'
+import { longestSendMs, portionsOf, prepareChunk, sendChunk } from './send-chunk.ts'
+import { openShelf, type Shelf } from './shelf.ts'
 
 /** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
 const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 2, survey: 2 }
+/** No more than a chunk has left and is not written down: a killed worker repeats as many a provider, never more. */
+const portions = 2
+const portionSize = chunkSize / portions
+
+type Drain = {
+  lane: Lane
+  channel: Channel
+  provider: Provider
+  shelf: Shelf
+  /** Who sends a portion and writes it down, and who makes a call. */
+  turn: Gate
+  calls: Gate
+  isStopping: () => boolean
+}
 
 /**
- * Sends what is due in one lane and channel, chunk by chunk: claim, let the database go, send, acknowledge.
- * Returns how many rows were tried. A chunk cut off by a crash is claimed again when its lease has ended.
+ * Sends what is due in one lane and channel, chunk by chunk: claim, let the database go, send, acknowledge. A chunk
+ * leaves in portions: one is written down while the next is on its way. Returns how many rows were tried. What was cut
+ * off by a crash is claimed again when its lease has ended.
  */
 export async function drainDeliveries(
   ctx: Context,
@@ -20,21 +37,24 @@ export async function drainDeliveries(
   provider: Provider,
   isStopping: () => boolean = () => false,
 ): Promise<number> {
-  // A chunk is acknowledged before the next one leaves: a killed worker repeats one chunk a provider, never more.
-  const turn = openGate(1)
-  const hand = () => drainChunks(asSystem(ctx), lane, channel, provider, turn, isStopping)
+  // What goes in one call is one portion.
+  const turn = openGate(provider.batch ? 1 : portions)
+  const drain = {
+    lane,
+    channel,
+    provider,
+    shelf: openShelf(),
+    turn,
+    calls: openGate(provider.concurrency),
+    isStopping,
+  }
+  const hand = () => drainChunks(asSystem(ctx), drain)
   const tried = await Promise.all(Array.from({ length: hands[lane] }, hand))
   return tried.reduce((sum, count) => sum + count, 0)
 }
 
-async function drainChunks(
-  ctx: Context,
-  lane: Lane,
-  channel: Channel,
-  provider: Provider,
-  turn: Gate,
-  isStopping: () => boolean,
-): Promise<number> {
+async function drainChunks(ctx: Context, drain: Drain): Promise<number> {
+  const { lane, channel, provider, shelf, turn, isStopping } = drain
   let tried = 0
   while (!isStopping()) {
     const began = Date.now()
@@ -42,12 +62,17 @@ async function drainChunks(
     // No send begins so late that the chunk could not be acknowledged before its lease ends.
     const deadline = began + seconds * 1000 - longestSendMs
     if (rows.length > 0) {
-      const ready = await prepareChunk(ctx, { lane, channel, rows }, provider)
-      await turn(async () => {
-        const sent = await sendChunk(ready, provider, deadline)
-        await acknowledge(ctx, lane, token, provider.name, sent)
-        await noteRefused(ctx, sent)
-      })
+      const ready = await prepareChunk(ctx, { lane, channel, rows }, provider, shelf)
+      const parts = provider.batch ? [ready] : portionsOf(ready, portionSize)
+      await Promise.all(
+        parts.map((part) =>
+          turn(async () => {
+            const sent = await sendChunk(part, provider, deadline, drain.calls)
+            await acknowledge(ctx, lane, token, provider.name, sent)
+            await noteRefused(ctx, sent)
+          }),
+        ),
+      )
       tried += rows.length
     }
     if (!isWhole) return tried

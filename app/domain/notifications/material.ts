@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import {
   announcements,
   incidents,
@@ -13,13 +13,15 @@ import {
   tickets,
 } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
+import type { Subscriber } from '#app/domain/subscribers/subscriber.ts'
+import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
 
 export type Notice = typeof notices.$inferSelect
 type ById<Row> = Map<string, Row>
 
-/** What the messages of a chunk speak of, fetched in a handful of queries. */
-export type Material = {
+/** What the notices of a chunk are about, fetched in a handful of queries. */
+export type Subjects = {
   tickets: ById<typeof tickets.$inferSelect>
   messages: ById<typeof messages.$inferSelect>
   updates: ById<typeof incidentUpdates.$inferSelect>
@@ -29,23 +31,21 @@ export type Material = {
   windowUpdates: ById<typeof maintenanceUpdates.$inferSelect>
   windows: ById<typeof maintenanceWindows.$inferSelect>
   announcements: ById<typeof announcements.$inferSelect>
-  /** By channel and recipient: who gets news because of a subscription can end it. */
-  subscribers: Map<string, typeof subscribers.$inferSelect>
 }
 
-export async function loadMaterial(
-  ctx: Context,
-  letters: readonly Notice[],
-  rows: readonly Claimed[],
-): Promise<Material> {
+/** By channel and recipient: who gets news because of a subscription can end it. */
+export type Subscriptions = { subscribers: Map<string, Subscription> }
+export type Subscription = Pick<Subscriber, 'id' | 'confirmedAt' | 'unsubscribedAt'>
+export type Material = Subjects & Subscriptions
+
+export async function loadSubjects(ctx: Context, letters: readonly Notice[]): Promise<Subjects> {
   const subjects = (type: string) =>
     letters.filter((notice) => notice.subjectType === type).map((notice) => notice.subjectId)
   const details = (name: string) => letters.flatMap((notice) => notice.details[name] ?? [])
   const { db } = ctx
 
-  const ticketRows = await some(
-    [...subjects('ticket'), ...rows.flatMap((row) => row.ticketId ?? [])],
-    (ids) => db.select().from(tickets).where(inArray(tickets.id, ids)),
+  const ticketRows = await some(subjects('ticket'), (ids) =>
+    db.select().from(tickets).where(inArray(tickets.id, ids)),
   )
   const messageRows = await some(details('messageId'), (ids) =>
     db.select().from(messages).where(inArray(messages.id, ids)),
@@ -77,11 +77,6 @@ export async function loadMaterial(
   const announcementRows = await some(subjects('announcement'), (ids) =>
     db.select().from(announcements).where(inArray(announcements.id, ids)),
   )
-  const news = new Set(letters.filter(({ lane }) => lane === 'incident').map(({ id }) => id))
-  const subscriberRows = await some(
-    rows.filter((row) => row.ticketId === null && news.has(row.noticeId)).map((row) => row.recipient),
-    (recipients) => db.select().from(subscribers).where(inArray(subscribers.recipient, recipients)),
-  )
   return {
     tickets: byId(ticketRows),
     messages: byId(messageRows),
@@ -92,8 +87,27 @@ export async function loadMaterial(
     windowUpdates: byId(windowUpdateRows),
     windows: byId(windowRows),
     announcements: byId(announcementRows),
-    subscribers: new Map(subscriberRows.map((row) => [`${row.channel}:${row.recipient}`, row])),
   }
+}
+
+/** Of the rows of news that are for nobody's ticket: whose subscription each is for, by channel and recipient. */
+export async function loadSubscriptions(
+  ctx: Context,
+  channel: Channel,
+  letters: ReadonlyMap<string, Notice>,
+  rows: readonly Claimed[],
+): Promise<Subscriptions> {
+  const recipients = rows
+    .filter((row) => row.ticketId === null && letters.get(row.noticeId)?.lane === 'incident')
+    .map((row) => row.recipient)
+  const { id, recipient, confirmedAt, unsubscribedAt } = subscribers
+  const found = await some(recipients, (all) =>
+    ctx.db
+      .select({ id, recipient, confirmedAt, unsubscribedAt })
+      .from(subscribers)
+      .where(and(eq(subscribers.channel, channel), inArray(recipient, all))),
+  )
+  return { subscribers: new Map(found.map((row) => [`${channel}:${row.recipient}`, row])) }
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ById<Row> =>

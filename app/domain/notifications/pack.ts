@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
-import { contacts, notices } from '#db/schema/index.ts'
-import { openContact } from '#app/domain/contacts/open-contact.ts'
+import { contacts } from '#db/schema/index.ts'
+import { addressOf } from '#app/domain/contacts/open-contact.ts'
 import type { Context } from '#app/domain/context.ts'
 import { isListening } from '#app/domain/subscribers/subscriber.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
@@ -8,10 +8,10 @@ import { log } from '#app/platform/log.ts'
 import type { Parcel } from '#app/platform/provider.ts'
 import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
-import { loadMaterial } from './material.ts'
-import type { Rendered } from './fill.ts'
+import { loadSubscriptions } from './material.ts'
 import { isNews, subscriberOf } from './render-news.ts'
 import { render } from './render.ts'
+import type { Shelf } from './shelf.ts'
 
 export type Packed = Map<string, Parcel | { unsendable: string }>
 
@@ -19,10 +19,20 @@ export type Packed = Map<string, Parcel | { unsendable: string }>
  * Turns a chunk of ledger rows into messages: contacts are decrypted here and nowhere before, texts are rendered once
  * a notice and language where they are the same for everybody. A row that can't be rendered is refused alone.
  */
-export async function pack(ctx: Context, channel: Channel, rows: readonly Claimed[]): Promise<Packed> {
-  const [people, letters] = await Promise.all([contactsOf(ctx, rows), noticesOf(ctx, rows)])
-  const material = await loadMaterial(ctx, [...letters.values()], rows)
-  const shared = new Map<string, Rendered>()
+export async function pack(
+  ctx: Context,
+  channel: Channel,
+  rows: readonly Claimed[],
+  shelf: Shelf,
+): Promise<Packed> {
+  const [people, { letters, subjects, shared }] = await Promise.all([
+    contactsOf(ctx, rows),
+    shelf(
+      ctx,
+      rows.map((row) => row.noticeId),
+    ),
+  ])
+  const material = { ...subjects, ...(await loadSubscriptions(ctx, channel, letters, rows)) }
   const packed: Packed = new Map()
   for (const row of rows) {
     try {
@@ -38,8 +48,7 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
     const notice = letters.get(row.noticeId)
     const contact = people.get(row.contactId)
     if (!notice || !contact) return { unsendable: 'erased' }
-    const address = openContact(contact)
-    const to = channel === 'sms' ? address.mobile : address.email
+    const to = addressOf(contact, channel)
     if (!to) return { unsendable: 'no_address' }
     const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
     if (isNews(notice.message) && !row.ticketId) {
@@ -63,12 +72,10 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
 
 async function contactsOf(ctx: Context, rows: readonly Claimed[]) {
   const ids = [...new Set(rows.map((row) => row.contactId))]
-  const found = await ctx.db.select().from(contacts).where(inArray(contacts.id, ids))
+  const { id, mobileCipher, emailCipher, demoSince } = contacts
+  const found = await ctx.db
+    .select({ id, mobileCipher, emailCipher, demoSince })
+    .from(contacts)
+    .where(inArray(id, ids))
   return new Map(found.map((contact) => [contact.id, contact]))
-}
-
-async function noticesOf(ctx: Context, rows: readonly Claimed[]) {
-  const ids = [...new Set(rows.map((row) => row.noticeId))]
-  const found = await ctx.db.select().from(notices).where(inArray(notices.id, ids))
-  return new Map(found.map((notice) => [notice.id, notice]))
 }

@@ -5,29 +5,12 @@ import type { Channel, Lane } from '#jobs/definitions.ts'
 import type { Sent } from './acknowledge.ts'
 import type { Claimed } from './claim.ts'
 import { overLimit } from './over-limit.ts'
+import type { Gate } from './gate.ts'
 import { pack } from './pack.ts'
+import type { Shelf } from './shelf.ts'
 
 /** Longest time a provider takes for one call before it counts as unanswered. */
 export const longestSendMs = 11_000
-
-/** Lets so many calls through at once; the others wait their turn. */
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>
-
-export function openGate(places: number): Gate {
-  let free = places
-  const waiting: Array<() => void> = []
-  return async (work) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((enter) => waiting.push(enter))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
-}
 
 export type Chunk = { lane: Lane; channel: Channel; rows: readonly Claimed[] }
 /** What is ready to leave, and what became already of the rest. */
@@ -39,8 +22,9 @@ export async function prepareChunk(
   ctx: Context,
   { lane, channel, rows }: Chunk,
   provider: Provider,
+  shelf: Shelf,
 ): Promise<Ready> {
-  const packed = await pack(ctx, channel, rows)
+  const packed = await pack(ctx, channel, rows, shelf)
   const outcomes = new Map<string, Result>()
   const parcels: Parcel[] = []
   for (const { id } of rows) {
@@ -54,6 +38,21 @@ export async function prepareChunk(
   return { rows, parcels: parcels.filter(({ id }) => !held.has(id)), outcomes }
 }
 
+/** The same in portions of so many rows, each with its part of everything. */
+export function portionsOf({ rows, parcels, outcomes }: Ready, size: number): Ready[] {
+  const portions: Ready[] = []
+  for (let from = 0; from < rows.length; from += size) {
+    const some = rows.slice(from, from + size)
+    const ids = new Set(some.map(({ id }) => id))
+    portions.push({
+      rows: some,
+      parcels: parcels.filter(({ id }) => ids.has(id)),
+      outcomes: new Map([...outcomes].filter(([id]) => ids.has(id))),
+    })
+  }
+  return portions
+}
+
 /**
  * Sends what is ready, in as few calls as the provider allows. What is not begun before `deadline` (milliseconds since
  * 1970) is left unsent: it could not be acknowledged any more while its lease holds.
@@ -62,8 +61,8 @@ export async function sendChunk(
   { rows, parcels, outcomes }: Ready,
   provider: Provider,
   deadline: number,
+  gate: Gate,
 ): Promise<Sent[]> {
-  const gate = openGate(provider.concurrency)
   const groups = provider.batch?.groups(parcels) ?? parcels.map((parcel) => [parcel])
   await Promise.all(
     groups.map((group) =>

@@ -47,5 +47,7 @@ export async function lockSubscriber(tx: Context, id: string): Promise<Subscribe
 
 export const subjectOfSubscriber = ({ id }: Pick<Subscriber, 'id'>) => ({ type: 'subscriber', id })
 
-export const isListening = ({ confirmedAt, unsubscribedAt }: Subscriber) =>
-  confirmedAt !== null && unsubscribedAt === null
+export const isListening = ({
+  confirmedAt,
+  unsubscribedAt,
+}: Pick<Subscriber, 'confirmedAt' | 'unsubscribedAt'>) => confirmedAt !== null && unsubscribedAt === null
