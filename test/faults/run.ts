@@ -2,12 +2,11 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
-import { countRun, judge } from '#test/faults/checker.ts'
 import type { Finding } from '#test/faults/evidence.ts'
-import { engines as known, withHouse, type Engine } from '#test/faults/house.ts'
-import { randomOf } from '#test/faults/random.ts'
+import { engines as known } from '#test/faults/house.ts'
+import { runOne } from '#test/faults/run-one.ts'
 import { scenarios, usualScenarios } from '#test/faults/scenarios/index.ts'
-import { tell, type Options, type Scenario } from '#test/faults/story.ts'
+import type { Options, Scenario } from '#test/faults/story.ts'
 import { canStartRedis } from '#test/support/redis.ts'
 
 // `npm run faults -- --seed N [--only NAME,…] [--all] [--engine postgres|redis|cluster] [--reporters N]`
@@ -32,32 +31,10 @@ const options: Options = {
 const seed = Number(values.seed)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Result = ReturnType<typeof countRun> & { seconds: number; findings: Finding[] }
 const columns = ['reports', 'rows', 'arrivals', 'repeats', 'lost', 'stuck', 'seconds'] as const
 
-async function runOne(scenario: Scenario, engine: Engine): Promise<Result> {
-  const began = Date.now()
-  const house = {
-    engine,
-    workers: scenario.workers ?? 1,
-    viaProxy: scenario.viaProxy ?? false,
-    workerEnv: scenario.workerEnv ?? (() => ({})),
-  }
-  return withHouse(house, async (opened) => {
-    const keep = () => keepFiles(opened.folder, `${scenario.name}-${engine}`)
-    const told = await tell(scenario, opened, randomOf(seed, scenario.name), options).catch((error) => {
-      keep()
-      throw error
-    })
-    const { evidence } = told
-    const findings = [...judge(evidence), ...told.findings]
-    if (findings.length > 0) keep()
-    return { ...countRun(evidence), seconds: Math.round((Date.now() - began) / 1000), findings }
-  })
-}
-
 /** Logs and arrivals of a run that broke a rule; the database goes. */
-function keepFiles(folder: string, name: string) {
+const keepAs = (name: string) => (folder: string) => {
   const kept = join(tmpdir(), 'fapiao-desk-faults', `${name}-${seed}`)
   cpSync(folder, kept, { recursive: true, filter: (path) => !path.includes('database') })
   say(`  kept in ${kept}`)
@@ -96,7 +73,7 @@ say(line(['scenario', 'engine', ...columns, 'verdict']))
 for (const scenario of toRun) {
   for (const engine of engines) {
     try {
-      const result = await runOne(scenario, engine)
+      const result = await runOne(scenario, engine, seed, options, keepAs(`${scenario.name}-${engine}`))
       const verdict = result.findings.length === 0 ? 'held' : 'BROKEN'
       say(line([scenario.name, engine, ...columns.map((column) => String(result[column])), verdict]))
       tellFindings(result.findings)
