@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const processTests = ['test/faults/{fan-out,fuzz}.test.ts', 'test/processes/**/*.test.ts']
+const processTests = ['test/faults/{fan-out,fuzz,runs}.test.ts', 'test/processes/**/*.test.ts']
 
 export default defineConfig({
   test: {

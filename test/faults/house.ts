@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import type { Channel } from '#test/faults/evidence.ts'
 import { startProxy, type Proxy } from '#test/faults/proxy.ts'
 import type { SinkMode, Told, Took } from '#test/faults/sink-modes.ts'
-import { freePort, startRedis, type LocalRedis } from '#test/support/redis.ts'
+import { flushRedis, freePort, startRedis, startRedisCluster, type LocalRedis } from '#test/support/redis.ts'
 import { clearAway, newDataDir } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
-export type Engine = 'postgres' | 'redis'
+export const engines = ['postgres', 'redis', 'cluster'] as const
+export type Engine = (typeof engines)[number]
 export const apiKey = 'fd_fault_run'
 export const receiptSecret = 'a-secret-of-the-gateway-in-fault-runs'
 const secretKeys = `f1:${createHash('sha256').update('faults').digest('base64')}`
@@ -42,7 +42,8 @@ export type House = {
   sinks: Record<Channel, SinkProcess>
   database: Database
   proxy: Proxy
-  redis: LocalRedis | undefined
+  /** The stores of the queue that can be killed: one Redis, or the masters of a cluster; none on PostgreSQL. */
+  stores: readonly LocalRedis[]
   /** Empties the queue as far as its engine can be. */
   emptyQueue: () => Promise<void>
 }
@@ -67,8 +68,8 @@ export async function withHouse<T>(options: HouseOptions, work: (house: House) =
 }
 
 async function open(options: HouseOptions, folder: string, undo: Array<() => unknown>): Promise<House> {
-  const redis = options.engine === 'redis' ? await startRedis() : undefined
-  if (redis) undo.push(redis.stop)
+  const { stores, redis, settings } = await openQueue(options.engine)
+  if (redis) undo.push(redis.clear)
   let server: LocalPostgres = await startLocalPostgres(join(folder, 'database'))
   undo.push(() => server.stop())
   await migrateDatabase(server.url)
@@ -104,7 +105,7 @@ async function open(options: HouseOptions, folder: string, undo: Array<() => unk
     SMS_HTTP_URL: `http://127.0.0.1:${sms.port}/sms`,
     SMS_HTTP_SECRET: receiptSecret,
     SWEEP_SECONDS: '2',
-    ...(redis ? { REDIS_URL: redis.url } : {}),
+    ...settings,
   }
   // Not the synchronous one: the network that the database is behind runs in this process.
   await promisify(execFile)(process.execPath, ['build/cli/seed.js'], { env: { ...env, DATA_DIR: folder } })
@@ -123,7 +124,7 @@ async function open(options: HouseOptions, folder: string, undo: Array<() => unk
     )
 
   return {
-    ...{ folder, urls, webs, workers, proxy, redis },
+    ...{ folder, urls, webs, workers, proxy, stores },
     sinks: { email: email.sink, sms: sms.sink },
     database: {
       sql,
@@ -133,14 +134,18 @@ async function open(options: HouseOptions, folder: string, undo: Array<() => unk
         server = await startLocalPostgres(join(folder, 'database'))
       },
     },
-    emptyQueue: () => (redis ? flush(redis.url) : truncateQueue(sql)),
+    emptyQueue: () => (redis ? flushRedis(redis.url) : truncateQueue(sql)),
   }
 }
 
-async function flush(url: string) {
-  const client = new Redis(url)
-  await client.flushall()
-  client.disconnect()
+async function openQueue(engine: Engine) {
+  if (engine === 'postgres') return { stores: [], redis: undefined, settings: {} }
+  if (engine === 'redis') {
+    const redis = await startRedis()
+    return { stores: [redis], redis, settings: { REDIS_URL: redis.url } }
+  }
+  const redis = await startRedisCluster()
+  return { stores: redis.masters, redis, settings: { REDIS_URL: redis.url, REDIS_CLUSTER: '1' } }
 }
 
 async function truncateQueue(sql: postgres.Sql) {

@@ -2,15 +2,14 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
-import { countRun, judge } from '#test/faults/checker.ts'
 import type { Finding } from '#test/faults/evidence.ts'
-import { withHouse, type Engine } from '#test/faults/house.ts'
-import { randomOf } from '#test/faults/random.ts'
+import { engines as known } from '#test/faults/house.ts'
+import { runOne } from '#test/faults/run-one.ts'
 import { scenarios, usualScenarios } from '#test/faults/scenarios/index.ts'
-import { tell, type Options, type Scenario } from '#test/faults/story.ts'
-import { hasRedis } from '#test/support/redis.ts'
+import type { Options, Scenario } from '#test/faults/story.ts'
+import { canStartRedis } from '#test/support/redis.ts'
 
-// `npm run faults -- --seed N [--only NAME,…] [--all] [--engine postgres|redis] [--reporters N]`
+// `npm run faults -- --seed N [--only NAME,…] [--all] [--engine postgres|redis|cluster] [--reporters N]`
 
 const { values } = parseArgs({
   options: {
@@ -19,44 +18,23 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     engine: { type: 'string' },
     reporters: { type: 'string', default: '150' },
-    outage: { type: 'string', default: '15' },
-    stop: { type: 'string', default: '50' },
+    outage: { type: 'string' },
+    stop: { type: 'string' },
   },
 })
 const options: Options = {
   reporters: Number(values.reporters),
-  outageSeconds: Number(values.outage),
-  stopSeconds: Number(values.stop),
+  // Of everything the full length; of a few what shows most in a short time.
+  outageSeconds: Number(values.outage ?? (values.all ? 60 : 15)),
+  stopSeconds: Number(values.stop ?? (values.all ? 90 : 50)),
 }
 const seed = Number(values.seed)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-type Result = ReturnType<typeof countRun> & { seconds: number; findings: Finding[] }
 const columns = ['reports', 'rows', 'arrivals', 'repeats', 'lost', 'stuck', 'seconds'] as const
 
-async function runOne(scenario: Scenario, engine: Engine): Promise<Result> {
-  const began = Date.now()
-  const house = {
-    engine,
-    workers: scenario.workers ?? 1,
-    viaProxy: scenario.viaProxy ?? false,
-    workerEnv: scenario.workerEnv ?? (() => ({})),
-  }
-  return withHouse(house, async (opened) => {
-    const keep = () => keepFiles(opened.folder, `${scenario.name}-${engine}`)
-    const told = await tell(scenario, opened, randomOf(seed, scenario.name), options).catch((error) => {
-      keep()
-      throw error
-    })
-    const { evidence } = told
-    const findings = [...judge(evidence), ...told.findings]
-    if (findings.length > 0) keep()
-    return { ...countRun(evidence), seconds: Math.round((Date.now() - began) / 1000), findings }
-  })
-}
-
 /** Logs and arrivals of a run that broke a rule; the database goes. */
-function keepFiles(folder: string, name: string) {
+const keepAs = (name: string) => (folder: string) => {
   const kept = join(tmpdir(), 'fapiao-desk-faults', `${name}-${seed}`)
   cpSync(folder, kept, { recursive: true, filter: (path) => !path.includes('database') })
   say(`  kept in ${kept}`)
@@ -78,15 +56,15 @@ function chosen(): readonly Scenario[] {
   const names = values.only?.split(',') ?? usualScenarios
   const unknown = names.filter((name) => !scenarios.some((scenario) => scenario.name === name))
   if (unknown.length > 0) {
-    const known = scenarios.map(({ name }) => name).join(', ')
-    process.stderr.write(`faults: there is no ${unknown.join(', ')}; one of ${known}\n`)
+    const every = scenarios.map(({ name }) => name).join(', ')
+    process.stderr.write(`faults: there is no ${unknown.join(', ')}; one of ${every}\n`)
     process.exit(1)
   }
   return scenarios.filter(({ name }) => names.includes(name))
 }
 
-const wanted = (['postgres', 'redis'] as const).filter((name) => !values.engine || values.engine === name)
-const engines = wanted.filter((name) => name === 'postgres' || hasRedis)
+const wanted = known.filter((name) => !values.engine || values.engine.split(',').includes(name))
+const engines = wanted.filter((name) => name === 'postgres' || canStartRedis)
 if (engines.length < wanted.length) say('redis-server is not installed: its runs are left out')
 
 const toRun = chosen()
@@ -95,7 +73,7 @@ say(line(['scenario', 'engine', ...columns, 'verdict']))
 for (const scenario of toRun) {
   for (const engine of engines) {
     try {
-      const result = await runOne(scenario, engine)
+      const result = await runOne(scenario, engine, seed, options, keepAs(`${scenario.name}-${engine}`))
       const verdict = result.findings.length === 0 ? 'held' : 'BROKEN'
       say(line([scenario.name, engine, ...columns.map((column) => String(result[column])), verdict]))
       tellFindings(result.findings)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql, type SQL } from 'drizzle-orm'
 import { inTransaction, retried, type Context } from '#app/domain/context.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
+import { aloneSeconds, takeAbandoned, type Take } from './abandoned.ts'
 import { countingMoves, countMoves } from './count.ts'
 import { keepOrder } from './keep-order.ts'
 import { keepsQuiet, morningToWaitFor } from './quiet-hours.ts'
@@ -24,8 +25,8 @@ export type Claimed = {
 }
 /** With what its notice says of leaving at all: most rows need no further question. */
 type Taken = Claimed & { isCancelled: boolean; mayWake: boolean; hasNeighbours: boolean }
-/** `isWhole`: as many rows were due as are taken at once, so there may be more. */
-export type Claim = { token: string; rows: Claimed[]; isWhole: boolean }
+/** `isWhole`: as many rows were there as are taken at once, so there may be more. `seconds`: how long they are leased. */
+export type Claim = { token: string; rows: Claimed[]; isWhole: boolean; seconds: number }
 
 /**
  * Takes up to a hundred due rows of a lane and channel under a lease: first what is due, and only when nothing is, what
@@ -39,15 +40,19 @@ export async function claimDeliveries(
   morning: (tx: Context) => Promise<Date | null> = morningToWaitFor,
 ): Promise<Claim> {
   const token = randomUUID()
-  const taking = (which: SQL) => retried(ctx, () => take(ctx, lane, channel, token, which))
-  let rows = await taking(due)
-  if (rows.length === 0) rows = await taking(abandoned)
-  const isWhole = rows.length === chunkSize
+  const place = { lane, channel, token }
+  const whole = { most: chunkSize, seconds: leaseSeconds[lane] }
+  const taking: Take<Taken> = (tx, which, most, seconds) => take(tx, place, which, most, seconds)
+  const fresh = await retried(ctx, () => taking(ctx, due, whole.most, whole.seconds))
+  const { rows, isAlone } =
+    fresh.length > 0 ? { rows: fresh, isAlone: false } : await takeAbandoned(ctx, place, whole, taking)
+  const isWhole = rows.length === (isAlone ? 1 : whole.most)
+  const seconds = isAlone ? aloneSeconds : whole.seconds
 
   const canWait = keepsQuiet(lane, channel) && rows.some((row) => !row.mayWake)
   const wake = canWait ? await morning(ctx) : null
   const isPlain = wake === null && !rows.some((row) => row.isCancelled || row.hasNeighbours)
-  return { token, rows: isPlain ? rows : await holdBack(ctx, token, rows, wake), isWhole }
+  return { token, rows: isPlain ? rows : await holdBack(ctx, token, rows, wake), isWhole, seconds }
 }
 
 /** Those of the taken rows that may leave; of the others it is written down why they may not. */
@@ -74,24 +79,29 @@ function holdBack(ctx: Context, token: string, rows: Taken[], wake: Date | null)
 export const unanswered = 'unknown:'
 
 const due = sql`state in ('queued', 'temporary')`
-const abandoned = sql`state = 'sending' and lease_until < now()`
 
 /**
  * Lane, channel and states are part of the text: the plan of a statement that is kept uses an index of some of the
  * rows only where it can be read that it may. Of the rows that are due and open few are being sent at any moment, so
  * that one index serves both questions.
  */
-const take = (tx: Context, lane: Lane, channel: Channel, token: string, which: SQL) =>
+const take = (
+  tx: Context,
+  { lane, channel, token }: { lane: Lane; channel: Channel; token: string },
+  which: SQL,
+  most: number,
+  seconds: number,
+) =>
   tx.db.execute<Taken>(sql`
     with due as (
       select id, notice_id, state from deliveries
        where is_open and lane = ${sql.raw(`'${lane}'`)} and channel = ${sql.raw(`'${channel}'`)}
          and ${which} and next_at <= now()
-       order by next_at limit ${sql.raw(String(chunkSize))} for update skip locked),
+       order by next_at limit ${sql.raw(String(most))} for update skip locked),
     taken as (
       update deliveries d
          set state = 'sending', lease_token = ${token}::uuid, attempts = d.attempts + 1,
-             lease_until = now() + make_interval(secs => ${leaseSeconds[lane]})
+             lease_until = now() + make_interval(secs => ${seconds})
         from due
        where d.id = due.id and d.notice_id = due.notice_id
       returning d.id, d.notice_id, d.contact_id, d.ticket_id, d.language, d.recipient, d.attempts, d.failure, d.provider,

@@ -3,7 +3,7 @@ import { asSystem, type Context } from '#app/domain/context.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
-import { chunkSize, claimDeliveries, leaseSeconds } from './claim.ts'
+import { chunkSize, claimDeliveries } from './claim.ts'
 import { openGate, type Gate } from './gate.ts'
 import { longestSendMs, portionsOf, prepareChunk, sendChunk } from './send-chunk.ts'
 import { openShelf, type Shelf } from './shelf.ts'
@@ -57,9 +57,10 @@ async function drainChunks(ctx: Context, drain: Drain): Promise<number> {
   const { lane, channel, provider, shelf, turn, isStopping } = drain
   let tried = 0
   while (!isStopping()) {
+    const began = Date.now()
+    const { token, rows, isWhole, seconds } = await claimDeliveries(ctx, lane, channel)
     // No send begins so late that the chunk could not be acknowledged before its lease ends.
-    const deadline = Date.now() + leaseSeconds[lane] * 1000 - longestSendMs
-    const { token, rows, isWhole } = await claimDeliveries(ctx, lane, channel)
+    const deadline = began + seconds * 1000 - longestSendMs
     if (rows.length > 0) {
       const ready = await prepareChunk(ctx, { lane, channel, rows }, provider, shelf)
       const parts = provider.batch ? [ready] : portionsOf(ready, portionSize)

@@ -44,7 +44,7 @@ export const databaseFaults: readonly Scenario[] = [
     },
   },
   {
-    // On Redis it is killed and comes back empty; on PostgreSQL the tables of the queue are emptied.
+    // Redis, or one master of a cluster, is killed and comes back empty; on PostgreSQL the queue's tables are emptied.
     name: 'redis-kill-empty',
     async filing(stage) {
       await wait(stage.random.between(200, 1500))
@@ -67,9 +67,10 @@ async function terminate(stage: Stage) {
     select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'fapiao-desk%'`
 }
 
-async function loseQueue({ house }: Stage) {
-  if (!house.redis) return house.emptyQueue()
-  await house.redis.stop()
+async function loseQueue({ house, random }: Stage) {
+  const store = house.stores[random.between(0, house.stores.length - 1)]
+  if (!store) return house.emptyQueue()
+  await store.stop()
   await wait(2000)
-  await house.redis.start()
+  await store.start()
 }

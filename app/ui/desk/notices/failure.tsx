@@ -7,7 +7,7 @@ export function Failure({ reason }: { reason: string }) {
   const t = useT()
   const [, status] = /^bounce:([\d.]+)$/.exec(reason) ?? []
   if (status) return bounceWords(t, status)
-  const [, how, code = reason] = /^(gave_up|unknown):(.*)$/.exec(reason) ?? []
+  const [, how, code = reason] = /^(gave_up|unknown):(.*?)(?:\.\d+)?$/.exec(reason) ?? []
   const key = `failure.${code}`
   const said = isKey(key) ? t(key) : `${t('failure.other')} (${code})`
   if (how === 'gave_up') return t('failure.gaveUp', { reason: said })
