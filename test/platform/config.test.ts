@@ -57,6 +57,9 @@ describe('the environment', () => {
   })
 
   test.each([
+    ['INBOUND_SMTP', '2525'],
+    ['INBOUND_SMTP', '127.0.0.1:70000'],
+    ['BOUNCE_DOMAIN', 'bounces'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '80.5'],
