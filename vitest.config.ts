@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { canStartPostfix } from './test/support/has-postfix.ts'
 
 const processTests = ['test/faults/{fan-out,fuzz,runs}.test.ts', 'test/processes/**/*.test.ts']
 
@@ -25,6 +26,7 @@ export default defineConfig({
           // Real processes from the build: each has a machine's work to do, so one file at a time.
           name: 'processes',
           include: processTests,
+          exclude: canStartPostfix ? [] : ['test/processes/mail-server.test.ts'],
           globalSetup: 'test/support/build-programs.ts',
           fileParallelism: false,
           testTimeout: 120_000,

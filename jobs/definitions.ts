@@ -12,6 +12,7 @@ export const definitions = {
   'tickets.assign': { data: z.object({ departmentId: z.uuid() }), attempts: 3 },
   'incident.recover': { data: z.object({ incidentId: z.uuid() }), attempts: 8 },
   'maintenance.run': { data: z.object({}), attempts: 3 },
+  'receipts.pull': { data: z.object({}), attempts: 1 },
   'audit.chain': { data: z.object({}), attempts: 1 },
 } as const
 

@@ -6,7 +6,7 @@ import { log } from '#app/platform/log.ts'
 import { deliveryOfReturnPath } from '#app/platform/return-path.ts'
 
 type Settings = Pick<Config, 'INBOUND_SMTP' | 'BOUNCE_DOMAIN'>
-const retryMs = 5000
+const usualRetryMs = 5000
 
 /**
  * Takes mails that come back, where an address to listen at is set. Of several workers on a machine one has the port;
@@ -15,6 +15,7 @@ const retryMs = 5000
 export function takeBounces(
   { INBOUND_SMTP: at, BOUNCE_DOMAIN: domain }: Settings,
   context: () => Context,
+  retryMs = usualRetryMs,
 ): { stop(): Promise<void> } {
   if (!at || !domain) return { stop: async () => undefined }
   let server: InboundServer | undefined

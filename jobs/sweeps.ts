@@ -13,6 +13,7 @@ import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waitin
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
 import { runWindows } from '#jobs/handlers/run-windows.ts'
 import { ensurePartitions } from '#app/platform/partitions.ts'
+import { receiptAccounts } from '#app/platform/providers.ts'
 
 export type Sweep = { name: string; run(ctx: Context): Promise<unknown> }
 
@@ -55,6 +56,13 @@ export const sweeps: readonly Sweep[] = [
   { name: 'audit chain', run: chainAudit },
   { name: 'audit anchor', run: anchorAudit },
   { name: 'receipts that waited', run: applyWaitingReceipts },
+  {
+    name: 'receipts to ask for',
+    run: async (ctx) => {
+      const { aliyun, tencent } = receiptAccounts()
+      if (aliyun || tencent) await ctx.enqueue('receipts.pull', {})
+    },
+  },
   { name: 'old receipts', run: forgetOldReceipts },
   { name: 'old throttles', run: forgetOldThrottles },
   { name: 'old idempotency keys', run: forgetOldKeys },

@@ -117,6 +117,8 @@ const Environment = z
     SMS_SECOND_HTTP_URL: urlOf('http', 'https').optional(),
     SMS_HTTP_SECRET: secret.optional(),
     SMS_RECEIPT_KEY: secret.optional(),
+    /** Whether the clouds say by themselves what became of messages, or are asked. */
+    SMS_RECEIPTS: z.enum(['push', 'pull']).default('push'),
     SMS_SIGN: z
       .string()
       .regex(/^[^【】\s]{2,12}$/, { error: 'must be the approved sign, 2 to 12 characters without 【】' })

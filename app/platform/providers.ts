@@ -5,8 +5,10 @@ import type { Provider } from './provider.ts'
 import { sandboxProvider } from './sandbox.ts'
 import { sparingDemoAddresses } from './sparing-demo.ts'
 import { aliyunSmsProvider } from './sms/aliyun.ts'
+import type { AliyunAccount } from './sms/aliyun-receipts.ts'
 import { httpSmsProvider } from './sms/http-gateway.ts'
 import { tencentSmsProvider } from './sms/tencent.ts'
+import type { TencentAccount } from './sms/tencent-receipts.ts'
 import { twoSmsProviders } from './sms/two-providers.ts'
 
 export type Providers = { email: Provider; sms: Provider }
@@ -61,21 +63,41 @@ function openSms(env: Config, name: Config['SMS_PROVIDER']): Provider | null {
     case 'aliyun':
       return aliyunSmsProvider({
         ...common,
-        endpoint: env.SMS_ALIYUN_ENDPOINT,
-        keyId: env.SMS_ALIYUN_KEY_ID ?? '',
-        keySecret: env.SMS_ALIYUN_KEY_SECRET ?? '',
+        ...aliyunAccount(env),
         templates: env.SMS_ALIYUN_TEMPLATES ?? {},
       })
     case 'tencent':
       return tencentSmsProvider({
         ...common,
-        endpoint: env.SMS_TENCENT_ENDPOINT,
-        region: env.SMS_TENCENT_REGION,
-        appId: env.SMS_TENCENT_APP_ID ?? '',
-        secretId: env.SMS_TENCENT_SECRET_ID ?? '',
-        secretKey: env.SMS_TENCENT_SECRET_KEY ?? '',
+        ...tencentAccount(env),
         templates: env.SMS_TENCENT_TEMPLATES ?? {},
       })
+  }
+}
+
+const aliyunAccount = (env: Config) => ({
+  endpoint: env.SMS_ALIYUN_ENDPOINT,
+  keyId: env.SMS_ALIYUN_KEY_ID ?? '',
+  keySecret: env.SMS_ALIYUN_KEY_SECRET ?? '',
+})
+
+const tencentAccount = (env: Config) => ({
+  endpoint: env.SMS_TENCENT_ENDPOINT,
+  region: env.SMS_TENCENT_REGION,
+  appId: env.SMS_TENCENT_APP_ID ?? '',
+  secretId: env.SMS_TENCENT_SECRET_ID ?? '',
+  secretKey: env.SMS_TENCENT_SECRET_KEY ?? '',
+})
+
+export type ReceiptAccounts = { aliyun?: AliyunAccount; tencent?: TencentAccount }
+
+/** The clouds that are asked what became of messages, because they are in use and push nothing. */
+export function receiptAccounts(env: Config = config()): ReceiptAccounts {
+  if (env.SMS_RECEIPTS === 'push') return {}
+  const used = new Set([env.SMS_PROVIDER, env.SMS_SECOND_PROVIDER])
+  return {
+    ...(used.has('aliyun') ? { aliyun: aliyunAccount(env) } : {}),
+    ...(used.has('tencent') ? { tencent: tencentAccount(env) } : {}),
   }
 }
 

@@ -148,6 +148,13 @@ export const receipts = pgTable(
   ],
 )
 
+/** Deliveries whose provider was asked what became of them, and when it is worth asking again. */
+export const receiptPulls = pgTable('receipt_pulls', {
+  deliveryId: uuid('delivery_id').primaryKey(),
+  tries: integer('tries').notNull(),
+  nextAt: at('next_at').notNull(),
+})
+
 /** What the sandbox providers received. The content is a person's message: encrypted like contact data. */
 export const sandboxMessages = pgTable(
   'sandbox_messages',

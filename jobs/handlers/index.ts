@@ -2,6 +2,7 @@ import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
 import { recoverTickets } from '#app/domain/incidents/recover.ts'
+import { pullReceipts } from '#app/domain/receipts/pull.ts'
 import { assignWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import { drain } from '#jobs/handlers/drain.ts'
@@ -16,5 +17,6 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'tickets.assign': (ctx, { departmentId }) => assignWaitingTickets(ctx, departmentId),
   'incident.recover': (ctx, { incidentId }) => recoverTickets(ctx, incidentId),
   'maintenance.run': runWindows,
+  'receipts.pull': (ctx) => pullReceipts(ctx),
   'audit.chain': (ctx) => chainAudit(ctx),
 }

@@ -66,6 +66,7 @@ describe('the environment', () => {
   })
 
   test.each([
+    ['BOUNCE_DOMAIN', 'bounces'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '80.5'],
@@ -96,6 +97,23 @@ describe('the environment', () => {
   test.each(['/nowhere/key.pem', 'package.json'])('refuses %s as the key that signs mails', (file) => {
     const dkim = { DKIM_DOMAIN: 'desk.example', DKIM_SELECTOR: 's1', DKIM_KEY_FILE: file }
     expect(problemsOf(dkim)).toEqual(['DKIM_KEY_FILE: must be a readable PEM file with a private RSA key'])
+  })
+
+  test.each(['2525', '127.0.0.1:70000', '127.0.0.1:', 'a b:25'])('refuses to take mails at %s', (place) => {
+    expect(problemsOf({ BOUNCE_DOMAIN: 'bounces.desk.example', INBOUND_SMTP: place })).toEqual([
+      'INBOUND_SMTP: must be host:port',
+    ])
+  })
+
+  test('what takes mails that come back needs the domain they come back to', () => {
+    expect(
+      problemsOf({ INBOUND_SMTP: '[::1]:2525', INBOUND_SECRET: 'a-secret-of-some-mail-server' }),
+    ).toEqual([
+      'BOUNCE_DOMAIN is missing: INBOUND_SMTP needs it',
+      'BOUNCE_DOMAIN is missing: INBOUND_SECRET needs it',
+    ])
+    const taken = { BOUNCE_DOMAIN: 'bounces.desk.example', INBOUND_SMTP: '[::1]:2525' }
+    expect(loadConfig({ ...good, ...taken }).INBOUND_SMTP).toEqual({ host: '::1', port: 2525 })
   })
 
   test('the settings that sign mails go together', () => {

@@ -69,7 +69,12 @@ test.each([
   ['250 taken\r\n', { state: 'sent', ref: '<d-1@desk.invalid>' }],
   ['421 too busy\r\n', { state: 'temporary', reason: 'smtp_421' }],
   ['451 later\r\n', { state: 'temporary', reason: 'smtp_451' }],
-  ['550 nobody here\r\n', { state: 'permanent', reason: 'smtp_550' }],
+  ['550 not for us\r\n', { state: 'permanent', reason: 'smtp_550' }],
+  ['550 5.1.1 nobody here\r\n', { state: 'permanent', reason: 'smtp_550', status: '5.1.1' }],
+  [
+    '550-5.2.1 closed\r\n550 5.2.1 ask there\r\n',
+    { state: 'permanent', reason: 'smtp_550', status: '5.2.1' },
+  ],
 ])('an answer of %j is what it says, and nothing is sent again', async (answer, outcome) => {
   const { mails, provider } = await aServer(() => answer)
 

@@ -79,4 +79,5 @@ export async function forgetOldReceipts(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`
     delete from receipts where id in (
       select id from receipts where created_at < now() - interval '90 days' order by created_at limit 10000)`)
+  await ctx.db.execute(sql`delete from receipt_pulls where next_at < now() - interval '30 days'`)
 }

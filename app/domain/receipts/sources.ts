@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import { invalid, notFound, unauthorized } from '#app/domain/errors.ts'
 import { isUuid } from '#app/platform/uuid.ts'
-import { blindIndex, sameText } from '#app/platform/crypto.ts'
+import { sameText } from '#app/platform/crypto.ts'
 import type { Report } from './receive.ts'
+import { chinaTime, recipientOf } from './report-fields.ts'
 import { verifySignature } from './signature.ts'
 
 /** What came: the body as text, the words of the signature header, and the key of the query. */
@@ -81,20 +81,6 @@ const list = <S extends z.ZodType>(item: S, value: unknown): Array<z.output<S>> 
     .safeParse(Array.isArray(value) ? value : [value])
   if (parsed.success) return parsed.data
   throw invalid(parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: 'receipt' })))
-}
-
-/** `YYYY-MM-DD HH:MM:SS` in China's time, which is all that both clouds know. */
-const chinaTime = (text: string | undefined): Date | undefined => {
-  const at =
-    text && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)
-      ? new Date(`${text.replace(' ', 'T')}+08:00`)
-      : undefined
-  return at && !Number.isNaN(at.getTime()) ? at : undefined
-}
-
-const recipientOf = (phone: string) => {
-  const mobile = normaliseMobile(phone)
-  return mobile ? blindIndex('mobile', mobile) : undefined
 }
 
 const ofGateway = (provider: string): Source => ({

@@ -100,7 +100,7 @@ function callFor(ready: readonly [Ready, ...Ready[]], settings: AliyunSettings):
   const common = { TemplateCode: filled.code, OutId: receiptMark(ready.map((item) => item.parcel)) }
   if (ready.length === 1) {
     const one = { PhoneNumbers: parcel.to, SignName: settings.sign }
-    return signed(
+    return aliyunCall(
       'SendSms',
       { ...common, ...one, TemplateParam: JSON.stringify(paramsOf(ready[0])) },
       settings,
@@ -111,11 +111,15 @@ function callFor(ready: readonly [Ready, ...Ready[]], settings: AliyunSettings):
     SignNameJson: JSON.stringify(ready.map(() => settings.sign)),
     TemplateParamJson: JSON.stringify(ready.map(paramsOf)),
   }
-  return signed('SendBatchSms', { ...common, ...several }, settings)
+  return aliyunCall('SendBatchSms', { ...common, ...several }, settings)
 }
 
 /** The parameters go in the body, so that no number stands in an address. */
-function signed(action: string, fields: Record<string, string>, settings: AliyunSettings): Call {
+export function aliyunCall(
+  action: string,
+  fields: Record<string, string>,
+  settings: Pick<AliyunSettings, 'endpoint' | 'keyId' | 'keySecret'>,
+): Call {
   const body = formEncoded(fields)
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',

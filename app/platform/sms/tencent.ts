@@ -86,19 +86,30 @@ export function tencentSmsProvider(settings: TencentSettings): Provider {
   }
 }
 
-function callFor(group: readonly Parcel[], { code, values }: Filled, settings: TencentSettings): Call {
-  const body = JSON.stringify({
-    PhoneNumberSet: group.map(({ to }) => to),
-    SmsSdkAppId: settings.appId,
-    SignName: settings.sign,
-    TemplateId: code,
-    TemplateParamSet: values.map(([, value]) => value),
-    SessionContext: receiptMark(group),
-  })
+const callFor = (group: readonly Parcel[], { code, values }: Filled, settings: TencentSettings): Call =>
+  tencentCall(
+    'SendSms',
+    {
+      PhoneNumberSet: group.map(({ to }) => to),
+      SmsSdkAppId: settings.appId,
+      SignName: settings.sign,
+      TemplateId: code,
+      TemplateParamSet: values.map(([, value]) => value),
+      SessionContext: receiptMark(group),
+    },
+    settings,
+  )
+
+export function tencentCall(
+  action: string,
+  fields: object,
+  settings: Pick<TencentSettings, 'endpoint' | 'secretId' | 'secretKey' | 'region'>,
+): Call {
+  const body = JSON.stringify(fields)
   const at = new Date()
   const headers = {
     'content-type': 'application/json; charset=utf-8',
-    'x-tc-action': 'SendSms',
+    'x-tc-action': action,
   }
   const authorization = signTencent(
     { service: 'sms', headers: { ...headers, host: new URL(settings.endpoint).host }, body, at },

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { SMTPServer } from 'smtp-server'
 import { beforeEach, expect, test } from 'vitest'
 import { retryNotice } from '#app/domain/announcements/notice.ts'
 import { receiveBounce } from '#app/domain/bounces/receive-bounce.ts'
@@ -6,7 +8,9 @@ import { claimDeliveries, type Claim } from '#app/domain/notifications/claim.ts'
 import { drainDeliveries } from '#app/domain/notifications/drain.ts'
 import { liftSuppression } from '#app/domain/suppressions/lift.ts'
 import { listSuppressions } from '#app/domain/suppressions/list.ts'
+import { smtpProvider } from '#app/platform/mailer.ts'
 import type { Outcome, Provider } from '#app/platform/provider.ts'
+import { deliveryOfReturnPath } from '#app/platform/return-path.ts'
 import { as, asSystem, at } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -214,4 +218,42 @@ test.each([
 
   expect(await deliveries()).toMatchObject([{ state: 'permanent' }])
   expect(await listed()).toEqual([])
+})
+
+test('a server that says 550 5.1.1 to the recipient is understood, and was given the return path', async () => {
+  const senders: string[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom({ address }, _session, done) {
+      senders.push(address)
+      done()
+    },
+    onRcptTo: (_address, _session, done) =>
+      done(Object.assign(new Error('5.1.1 User unknown'), { responseCode: 550 })),
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const address = server.server.address()
+  const url = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  const provider = smtpProvider(
+    url,
+    'no-reply@desk.invalid',
+    'desk.invalid',
+    undefined,
+    'bounces.demo.invalid',
+  )
+  await createTicket({ contact })
+  const [row] = await sql`select id from deliveries`
+  await drainDeliveries(asSystem(), 'ticket', 'email', provider)
+  await provider.close()
+  await new Promise<void>((closed) => server.close(() => closed()))
+
+  expect(senders.map((sender) => deliveryOfReturnPath(sender, 'bounces.demo.invalid'))).toEqual([row?.id])
+  expect(await listed()).toEqual([{ reason: 'bounce', code: '5.1.1' }])
+  await createTicket({ contact })
+  expect(await deliveries()).toEqual([
+    { state: 'permanent', failure: 'smtp_550' },
+    { state: 'suppressed', failure: 'suppressed' },
+  ])
 })
