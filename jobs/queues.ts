@@ -1,16 +1,18 @@
-import { channels, definitions, lanes, type JobName } from '#jobs/definitions.ts'
+import { definitions, drains, hookChannels, isHookChannel, type JobName } from '#jobs/definitions.ts'
 
 export const isJobName = (text: string): text is JobName => text in definitions
 
 /** Jobs that come back by themselves, in milliseconds. */
 export const scheduled: ReadonlyArray<[JobName, number]> = [['audit.chain', 15_000]]
 
-const drainQueue = (lane: string, channel: string) => `deliveries-${lane}-${channel}`
+/** Each queue costs a connection that listens: hooks of a lane share one, with a place for each of them. */
+const drainQueue = (lane: string, channel: string) =>
+  `deliveries-${lane}-${isHookChannel(channel) ? 'hooks' : channel}`
 
 export const queueNames: readonly string[] = [
   'general',
   'audit',
-  ...lanes.flatMap((lane) => channels.map((channel) => drainQueue(lane, channel))),
+  ...new Set(drains.map(({ lane, channel }) => drainQueue(lane, channel))),
 ]
 
 /** Each lane and channel has a queue of its own: an outage or a surge in one leaves the others' latency alone. */
@@ -30,7 +32,7 @@ export type WorkerSettings = {
 export function settingsOf(queue: string): WorkerSettings {
   const isCode = queue.startsWith('deliveries-code')
   return {
-    concurrency: queue === 'general' ? 4 : 1,
+    concurrency: queue === 'general' ? 4 : queue.endsWith('-hooks') ? hookChannels.length : 1,
     lockDuration: isCode ? 4000 : 10_000,
     stalledInterval: isCode ? 2000 : 5000,
     maxStalledCount: 10,

@@ -1,8 +1,17 @@
 import { decrypt } from '#app/platform/crypto.ts'
 import type { Contact } from './store-contact.ts'
 
-export type OpenContact = { name: string | null; mobile: string | null; email: string | null }
-type Sealed = Pick<Contact, 'id' | 'nameCipher' | 'mobileCipher' | 'emailCipher'>
+export type OpenContact = {
+  name: string | null
+  mobile: string | null
+  email: string | null
+  hook: string | null
+  hookSecret: string | null
+}
+type Sealed = Pick<
+  Contact,
+  'id' | 'nameCipher' | 'mobileCipher' | 'emailCipher' | 'hookCipher' | 'hookSecretCipher'
+>
 
 /** The plain addresses. Only the sender and an audited reveal may ask for them. */
 export function openContact(contact: Sealed): OpenContact {
@@ -12,5 +21,7 @@ export function openContact(contact: Sealed): OpenContact {
     name: open('name', contact.nameCipher),
     mobile: open('mobile', contact.mobileCipher),
     email: open('email', contact.emailCipher),
+    hook: open('hook', contact.hookCipher),
+    hookSecret: open('hook_secret', contact.hookSecretCipher),
   }
 }

@@ -3,7 +3,9 @@ import type { Provider } from '#app/platform/provider.ts'
 import type { Channel, Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
 import { claimDeliveries, leaseSeconds } from './claim.ts'
+import { keepPace } from './robot-pace.ts'
 import { longestSendMs, openGate, prepareChunk, sendChunk, type Gate } from './send-chunk.ts'
+import { suppressGone } from './suppress-gone.ts'
 
 /** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
 const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 2, survey: 2 }
@@ -42,8 +44,9 @@ async function drainChunks(
     if (rows.length > 0) {
       const ready = await prepareChunk(ctx, { lane, channel, rows }, provider)
       await turn(async () => {
-        const sent = await sendChunk(ready, provider, deadline)
+        const sent = await sendChunk(await keepPace(ctx, channel, ready, provider), provider, deadline)
         await acknowledge(ctx, lane, token, provider.name, sent)
+        await suppressGone(ctx, channel, sent)
       })
       tried += rows.length
     }

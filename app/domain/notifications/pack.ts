@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { contacts, notices } from '#db/schema/index.ts'
+import { addressOn } from '#app/domain/contacts/address-on.ts'
 import { openContact } from '#app/domain/contacts/open-contact.ts'
 import type { Context } from '#app/domain/context.ts'
 import { isListening } from '#app/domain/subscribers/subscriber.ts'
@@ -39,7 +40,7 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
     const contact = people.get(row.contactId)
     if (!notice || !contact) return { unsendable: 'erased' }
     const address = openContact(contact)
-    const to = channel === 'sms' ? address.mobile : address.email
+    const to = addressOn(address, channel)
     if (!to) return { unsendable: 'no_address' }
     const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
     if (isNews(notice.message) && !row.ticketId) {
@@ -55,6 +56,7 @@ export async function pack(ctx: Context, channel: Channel, rows: readonly Claime
       noticeId: row.noticeId,
       lane: notice.lane,
       demo: contact.demoSince !== null,
+      ...(address.hookSecret ? { secret: address.hookSecret } : {}),
       ...(row.unsureAt ? { unsureAt: row.unsureAt } : {}),
       ...text,
     }

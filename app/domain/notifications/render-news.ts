@@ -6,6 +6,7 @@ import { isOccasion } from '#app/domain/maintenance/window.ts'
 import { affectedIn, sayingOf, windowTimes } from '#app/domain/maintenance/words.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { TemplateUse } from '#app/platform/provider.ts'
+import { personalHook } from './fill-hook.ts'
 import { fill, type Job, type Rendered } from './fill.ts'
 import { languageOf, newsOf, textIn } from './incident-news.ts'
 import { announcementUrl, incidentUrl, maintenanceUrl, trackUrl, unsubscribeUrl } from './links.ts'
@@ -41,6 +42,7 @@ export function renderNews(job: Job): Rendered | null {
     text: personal(shared.text),
     ...(shared.subject === undefined ? {} : { subject: shared.subject }),
     ...(shared.html === undefined ? {} : { html: personal(shared.html) }),
+    ...personalHook(shared, personal),
     ...(shared.template ? { template: personalTemplate(shared.template, personal) } : {}),
     ...(subscriber && channel === 'email'
       ? {
