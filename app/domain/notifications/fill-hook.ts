@@ -1,6 +1,8 @@
 import { chatText } from '#emails/chat.ts'
 import type { Frame, Mail } from '#emails/content.ts'
+import { plainText } from '#app/domain/articles/plain-text.ts'
 import type { Language } from '#app/i18n/language.ts'
+import type { Channel } from '#jobs/definitions.ts'
 import type { Notice } from './material.ts'
 import type { Rendered } from './fill.ts'
 
@@ -26,11 +28,12 @@ const types: Readonly<Record<string, string>> = {
 export function fillHook(
   { t }: Frame,
   mail: Mail,
-  { notice, language }: { notice: Notice; language: Language },
+  { notice, language, channel }: { notice: Notice; language: Language; channel: Channel },
 ): Rendered {
   return {
     subject: mail.subject,
-    text: chatText(mail),
+    // Feishu shows the marks of Markdown as they stand.
+    text: channel === 'feishu' ? plainText(chatText(mail)) : chatText(mail),
     at: notice.createdAt,
     type: types[notice.message] ?? notice.message,
     language,

@@ -30,7 +30,10 @@ export type Job = {
   now: Date
 }
 
-export function fill<Data>(template: MessageTemplate<Data>, job: Job, data: Data): Rendered {
+/** What is written is the same for everybody: whom it goes to has no part in it. */
+export type Sheet = Omit<Job, 'row'>
+
+export function fill<Data>(template: MessageTemplate<Data>, job: Sheet, data: Data): Rendered {
   const frame: Frame = { t: translator(job.language), language: job.language, now: job.now }
   if (job.channel === 'sms')
     return fillSms((heard) => template.sms({ ...frame, t: heard }, data), job, frame.t)
@@ -42,7 +45,7 @@ export function fill<Data>(template: MessageTemplate<Data>, job: Job, data: Data
 const smsKey = 'sms.'
 
 /** An SMS is one sentence of the catalogue: what it was filled with also fills the provider's template. */
-function fillSms(write: (t: Translate) => string, { notice, language }: Job, t: Translate): Rendered {
+function fillSms(write: (t: Translate) => string, { notice, language }: Sheet, t: Translate): Rendered {
   let template: TemplateUse | undefined
   const text = write((key, variables) => {
     if (key.startsWith(smsKey)) {
