@@ -157,5 +157,5 @@ export const samples: readonly Sample[] = [
     url: announcementUrl,
     unsubscribeUrl,
   })),
-  sample('subscription-confirm', subscriptionConfirm, () => ({ url: confirmUrl, hours: 24 })),
+  sample('subscription-confirm', subscriptionConfirm, () => ({ url: confirmUrl, hours: 24, toHook: false })),
 ]

@@ -1,4 +1,11 @@
-import { channels, definitions, lanes, type JobName, type Lane } from '#jobs/definitions.ts'
+import {
+  definitions,
+  drains,
+  hookChannels,
+  isHookChannel,
+  type JobName,
+  type Lane,
+} from '#jobs/definitions.ts'
 
 export const isJobName = (text: string): text is JobName => text in definitions
 
@@ -13,7 +20,9 @@ export type Layout = {
   partOf(queue: string): string
 }
 
-const drainQueue = (lane: string, channel: string) => `deliveries-${lane}-${channel}`
+/** Each queue costs a connection that listens: hooks of a lane share one, with a place for each of them. */
+const drainQueue = (lane: string, channel: string) =>
+  `deliveries-${lane}-${isHookChannel(channel) ? 'hooks' : channel}`
 
 /** Each lane and channel has a queue of its own: an outage or a surge in one leaves the others' latency alone. */
 function queueOf(name: JobName, data: object): string {
@@ -22,14 +31,14 @@ function queueOf(name: JobName, data: object): string {
   return 'general'
 }
 
-const queuesFor = (some: readonly Lane[]) => [
+const queuesFor = (which: typeof drains) => [
   'general',
   'audit',
-  ...some.flatMap((lane) => channels.map((channel) => drainQueue(lane, channel))),
+  ...new Set(which.map(({ lane, channel }) => drainQueue(lane, channel))),
 ]
 
 export const oneStore: Layout = {
-  queues: queuesFor(lanes),
+  queues: queuesFor(drains),
   queuesOf: (name, data) => [queueOf(name, data)],
   partOf: () => 'all',
 }
@@ -45,9 +54,15 @@ const shards = ['bulk:0', 'bulk:1', 'bulk:2', 'bulk:3']
  * which works at as many jobs as there can be different ones.
  */
 export const manyMasters: Layout = {
-  queues: [...queuesFor(lanes.filter((lane) => !bulkLanes.includes(lane))), ...shards],
+  queues: [...queuesFor(drains.filter((data) => !isBulk(data))), ...shards],
   queuesOf: (name, data) => (isBulk(data) ? shards : [queueOf(name, data)]),
   partOf: (queue) => queue,
+}
+
+function placesIn(queue: string): number {
+  if (queue === 'general') return 4
+  if (shards.includes(queue)) return drains.filter(isBulk).length
+  return queue.endsWith('-hooks') ? hookChannels.length : 1
 }
 
 export type WorkerSettings = {
@@ -60,7 +75,7 @@ export type WorkerSettings = {
 export function settingsOf(queue: string): WorkerSettings {
   const isCode = queue.startsWith('deliveries-code')
   return {
-    concurrency: queue === 'general' ? 4 : shards.includes(queue) ? bulkLanes.length * channels.length : 1,
+    concurrency: placesIn(queue),
     lockDuration: isCode ? 4000 : 10_000,
     stalledInterval: isCode ? 2000 : 5000,
     maxStalledCount: 10,

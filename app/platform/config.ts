@@ -139,6 +139,8 @@ const Environment = z
     ROBOT_WECOM_ENDPOINT: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
     ROBOT_DINGTALK_ENDPOINT: urlOf('http', 'https').default('https://oapi.dingtalk.com'),
     ROBOT_FEISHU_ENDPOINT: urlOf('http', 'https').default('https://open.feishu.cn'),
+    /** Programs inside the house's own network, also without TLS, may be posted to. */
+    WEBHOOK_PRIVATE: flag.default(false),
     SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
     QUIET_HOURS: quietHours.default({ from: 21 * 60, until: 8 * 60 }),
     DESK_OPERATOR: said.optional(),

@@ -12,12 +12,17 @@ export type Parcel = {
   headers?: Record<string, string>
   /** For SMS: the same message for a provider that only sends approved templates. */
   template?: TemplateUse
-  /** For a robot: where the title leads. */
+  /** For a robot or a program: where the title leads. */
   link?: string
-  /** For a robot: when the news was made; what waits together is told newest first. */
+  /** For a robot or a program: how its subscription is ended; kept whatever is cut of the text. */
+  end?: { label: string; url: string }
+  /** For a robot or a program: when the news was made; what waits together is told newest first. */
   at?: Date
-  /** For a robot: what its messages are signed with. */
+  /** For a robot or a program: what its messages are signed with. */
   secret?: string
+  /** For a program: what kind of message it is, and in which language. */
+  type?: string
+  language?: string
   /** Where its last try went unanswered: the message may have left there. */
   unsureAt?: string
   /** For an address of the demo data. */
@@ -41,6 +46,8 @@ export type Outcome = (
       reason: string
       /** For e-mail: what the mail server said of the address, in the numbers of RFC 3463. */
       status?: string | undefined
+      /** Nobody is there any more: nothing else need be tried with this address. */
+      isGone?: boolean
     }
 ) & {
   /** Which provider it was, where several share the traffic. */

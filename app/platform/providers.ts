@@ -2,6 +2,8 @@ import type { Database } from '#db/client.ts'
 import { config, type Config } from './config.ts'
 import { smtpProvider } from './mailer.ts'
 import type { Provider } from './provider.ts'
+import { robotEndpoints } from './robots/endpoints.ts'
+import { robotProvider } from './robots/robot.ts'
 import { sandboxProvider } from './sandbox.ts'
 import { sparingDemoAddresses } from './sparing-demo.ts'
 import { aliyunSmsProvider } from './sms/aliyun.ts'
@@ -10,22 +12,29 @@ import { httpSmsProvider } from './sms/http-gateway.ts'
 import { tencentSmsProvider } from './sms/tencent.ts'
 import type { TencentAccount } from './sms/tencent-receipts.ts'
 import { twoSmsProviders } from './sms/two-providers.ts'
+import { webhookProvider } from './webhooks/webhook.ts'
 
-export type Providers = { email: Provider; sms: Provider }
+export type Providers = Record<'email' | 'sms' | 'webhook' | 'wecom' | 'dingtalk' | 'feishu', Provider>
 
 let opened: Providers | undefined
 
-/** The providers of this process as configured; a channel without one goes to the sandbox. */
+/**
+ * The providers of this process as configured; mail and SMS without one go to the sandbox. Robots and programs need
+ * none: who subscribes brings the address and its key.
+ */
 export function providers(db: Database): Providers {
   opened ??= openProviders(db)
   return opened
 }
 
 function openProviders(db: Database): Providers {
-  const { SMTP_URL, MAIL_FROM, BASE_URL, BOUNCE_DOMAIN } = config()
+  const { SMTP_URL, MAIL_FROM, BASE_URL, BOUNCE_DOMAIN, WEBHOOK_PRIVATE } = config()
   const email = sandboxProvider(db, 'email')
   const sms = sandboxProvider(db, 'sms')
   const realSms = openSmsProviders(config())
+  const robots = robotProvider({ endpoints: robotEndpoints(config()) })
+  const robot = (name: 'wecom' | 'dingtalk' | 'feishu') =>
+    sparingDemoAddresses({ ...robots, name }, sandboxProvider(db, name))
   return {
     email: SMTP_URL
       ? sparingDemoAddresses(
@@ -34,6 +43,13 @@ function openProviders(db: Database): Providers {
         )
       : email,
     sms: realSms ? sparingDemoAddresses(realSms, sms) : sms,
+    webhook: sparingDemoAddresses(
+      webhookProvider({ allowsPrivate: WEBHOOK_PRIVATE }),
+      sandboxProvider(db, 'webhook'),
+    ),
+    wecom: robot('wecom'),
+    dingtalk: robot('dingtalk'),
+    feishu: robot('feishu'),
   }
 }
 
@@ -107,5 +123,5 @@ export const usesSandbox = () => !config().SMTP_URL || config().SMS_PROVIDER ===
 export async function closeProviders(): Promise<void> {
   const open = opened
   opened = undefined
-  if (open) await Promise.all([open.email.close(), open.sms.close()])
+  if (open) await Promise.all(Object.values(open).map((provider) => provider.close()))
 }

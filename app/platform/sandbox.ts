@@ -15,7 +15,7 @@ export type SandboxMessage = Content & {
 }
 
 /** Takes messages like a provider and keeps them readable at /desk/outbox; the same delivery twice is one. */
-export function sandboxProvider(db: Database, channel: 'email' | 'sms'): Provider {
+export function sandboxProvider(db: Database, channel: string): Provider {
   return {
     name: `sandbox-${channel}`,
     concurrency: 8,
@@ -42,9 +42,10 @@ export function sandboxProvider(db: Database, channel: 'email' | 'sms'): Provide
 
 const placeOf = (id: string) => ({ table: 'sandbox_messages', column: 'content', row: id })
 
-const contentOf = ({ to, subject, text, html, id, headers }: Parcel): Content => ({
+/** A robot's and a program's links stand beside their text: here they follow it. */
+const contentOf = ({ to, subject, text, link, end, html, id, headers }: Parcel): Content => ({
   to,
-  text,
+  text: [text, ...(link ? [link] : []), ...(end ? [`${end.label}: ${end.url}`] : [])].join('\n\n'),
   ...(subject === undefined ? {} : { subject }),
   ...(html === undefined ? {} : { html, headers: { 'X-Delivery-Id': id, ...headers } }),
 })

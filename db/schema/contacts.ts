@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, pgTable, text } from 'drizzle-orm/pg-core'
 import { at, bytea, createdAt, id } from './columns.ts'
 
@@ -14,11 +15,22 @@ export const contacts = pgTable(
     mobileIndex: text('mobile_index'),
     emailCipher: bytea('email_cipher'),
     emailIndex: text('email_index'),
+    /** Where a robot or a program is posted to: the address is the key to it. */
+    hookCipher: bytea('hook_cipher'),
+    hookIndex: text('hook_index'),
+    /** What messages to it are signed with. */
+    hookSecretCipher: bytea('hook_secret_cipher'),
     language: text('language').notNull(),
     notifyBy: text('notify_by').array().notNull(),
     /** Made with the demo data: never handed to a real provider. */
     demoSince: at('demo_since'),
     createdAt: createdAt(),
   },
-  (table) => [index('contacts_mobile').on(table.mobileIndex), index('contacts_email').on(table.emailIndex)],
+  (table) => [
+    index('contacts_mobile').on(table.mobileIndex),
+    index('contacts_email').on(table.emailIndex),
+    index('contacts_hook')
+      .on(table.hookIndex)
+      .where(sql`hook_index is not null`),
+  ],
 )

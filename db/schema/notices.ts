@@ -206,6 +206,8 @@ export const subscribers = pgTable(
     askedAt: at('asked_at'),
     confirmedAt: at('confirmed_at'),
     unsubscribedAt: at('unsubscribed_at'),
+    /** When its robot was last posted to, in milliseconds since 1970: whoever posts next keeps to the pace. */
+    posted: jsonb('posted').$type<number[]>().notNull().default([]),
   },
   (table) => [uniqueIndex('subscribers_once').on(table.channel, table.recipient)],
 )

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 import { contacts } from '#db/schema/index.ts'
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import { asSystem, type Context } from '#app/domain/context.ts'
@@ -32,14 +32,22 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   await makeTickets(ctx, staff)
   const affected = await makeAffectedTickets(ctx)
   await makeSubscribers(ctx)
+  // Before anything is told: robots need no provider to be set up.
+  await markAsDemo(ctx)
   await makeOpenIncident(ctx, cast, ctx.now, affected)
   await makeMaintenance(ctx)
   await makeAnnouncements(ctx)
 
   while ((await closeResolvedTickets(ctx)) > 0);
-  await ctx.db.update(contacts).set({ demoSince: sql`now()` })
+  await markAsDemo(ctx)
   await chainAudit(ctx)
 }
+
+const markAsDemo = (ctx: Context) =>
+  ctx.db
+    .update(contacts)
+    .set({ demoSince: sql`now()` })
+    .where(isNull(contacts.demoSince))
 
 type Staff = Awaited<ReturnType<typeof makePeople>>
 
@@ -77,14 +85,30 @@ async function makeAffectedTickets(ctx: Context): Promise<string[]> {
   return numbers
 }
 
+/** A group of each vendor and a program; none of them exists. */
+const demoHooks = [
+  { channel: 'webhook', address: 'https://hooks.example.invalid/fapiao' },
+  {
+    channel: 'wecom',
+    address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-0000-4000-8000-000000000000',
+  },
+  { channel: 'dingtalk', address: `https://oapi.dingtalk.com/robot/send?access_token=${'0'.repeat(64)}` },
+  {
+    channel: 'feishu',
+    address: 'https://open.feishu.cn/open-apis/bot/v2/hook/00000000-0000-4000-8000-000000000000',
+  },
+] as const
+
 /** Everybody chose components: an incident of the whole service reaches its reporters only. */
 async function makeSubscribers(ctx: Context) {
   await inLanes(subscriberCount, async (count, random) => {
-    const channel = random.chance(0.4) ? ('sms' as const) : ('email' as const)
+    const isSms = random.chance(0.4)
+    const hook = demoHooks[subscriberCount - 1 - count]
+    const person = isSms
+      ? { channel: 'sms' as const, address: `1990001${String(count).padStart(4, '0')}` }
+      : { channel: 'email' as const, address: `dingyue${count}@example.invalid` }
     await subscribe(ctx, {
-      channel,
-      address:
-        channel === 'sms' ? `1990001${String(count).padStart(4, '0')}` : `dingyue${count}@example.invalid`,
+      ...(hook ?? person),
       components: [random.pick(components), random.pick(components)],
       kinds: ['incident', 'maintenance'],
       language: random.chance(0.1) ? 'en' : 'zh-CN',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { contacts, oneTimeCodes, tickets } from '#db/schema/index.ts'
+import { recipientOn } from '#app/domain/contacts/address-on.ts'
 import { normaliseEmail } from '#app/domain/contacts/email.ts'
 import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
@@ -91,7 +92,7 @@ export function sendCode(ctx: Context, opening: Opening): Promise<string> {
       ticketId,
       subscriberId,
       contactId: contact.id,
-      recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+      recipient: recipientOn(contact, channel) ?? '',
       createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + codeMinutes * 60_000),
     })

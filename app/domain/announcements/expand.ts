@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
-import { morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
-import { channels } from '#jobs/definitions.ts'
+import { keepsQuiet, morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
+import { channelsOf } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
 
@@ -12,6 +12,8 @@ const chunk = 10_000
 const firstChunk = 200
 const firstId = '00000000-0000-0000-0000-000000000000'
 const sources = ['reporters', 'subscribers'] as const
+/** What may not wake anybody waits for the morning. */
+const quietChannels = channelsOf.incident.filter((channel) => keepsQuiet('incident', channel))
 type Source = (typeof sources)[number]
 
 /**
@@ -39,14 +41,14 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
   const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
   if (!source || notice.cancelRequestedAt) return finish(tx, noticeId)
 
-  const smsAt = notice.wakesBecause ? null : await morningToWaitFor(tx)
+  const wakeAt = notice.wakesBecause ? null : await morningToWaitFor(tx)
   const size = source in notice.expandedUpTo ? chunk : firstChunk
   const [listed] = await tx.db.execute<{
     last: string | null
     taken: number
     queued: number
     suppressed: number
-  }>(statementOf(notice, source, size, smsAt))
+  }>(statementOf(notice, source, size, wakeAt))
   const taken = listed?.taken ?? 0
   const queued = listed?.queued ?? 0
   const suppressed = listed?.suppressed ?? 0
@@ -85,10 +87,11 @@ async function finish(tx: Context, noticeId: string): Promise<true> {
 
 async function nudge(tx: Context, notice: Notice) {
   if (notice.lane !== 'incident') return
-  for (const channel of channels) await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
+  for (const channel of channelsOf.incident)
+    await tx.enqueue('deliveries.drain', { lane: 'incident', channel })
 }
 
-function statementOf(notice: Notice, source: Source, size: number, smsAt: Date | null) {
+function statementOf(notice: Notice, source: Source, size: number, wakeAt: Date | null) {
   const after = notice.expandedUpTo[source] ?? firstId
   const people = source === 'reporters' ? reporters(notice, after, size) : subscribers(notice, after, size)
   return sql`
@@ -97,7 +100,7 @@ function statementOf(notice: Notice, source: Source, size: number, smsAt: Date |
       insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
       select uuid_now(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
              case when s.recipient is null then 'queued' else 'suppressed' end,
-             case when p.channel = 'sms' then coalesce(${smsAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
+             case when p.channel = any(${sql.param(quietChannels)}::text[]) then coalesce(${wakeAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
         from people p
         left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null
        where p.recipient is not null
@@ -145,7 +148,6 @@ const subscribers = (notice: Notice, after: string, size: number) => sql`
     from subscribers s
     join (${touched(notice)}) about on about.kind = any(s.kinds)
    where s.id > ${after}::uuid and s.confirmed_at is not null and s.unsubscribed_at is null
-     and s.channel in ('email', 'sms')
      and (s.components = '{}' or s.components && about.components
           or (about.kind = 'announcement' and about.components = '{}'))
    order by s.id limit ${size}`

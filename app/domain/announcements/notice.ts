@@ -1,5 +1,5 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
-import { deliveries, incidents, incidentUpdates, notices, receipts } from '#db/schema/index.ts'
+import { deliveries, incidents, incidentUpdates, notices, receipts, suppressions } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { inTransaction } from '#app/domain/context.ts'
 import { record } from '#app/domain/audit/record.ts'
@@ -8,7 +8,7 @@ import { countsOf, type NoticeCounts } from '#app/domain/incidents/show.ts'
 import { canApprove, canFollow } from '#app/domain/incidents/policy.ts'
 import { withdrawUnsent } from '#app/domain/notifications/withdraw-unsent.ts'
 import { isUuid } from '#app/platform/uuid.ts'
-import { channels, type Lane, lanes } from '#jobs/definitions.ts'
+import { channelsOf, type Lane, lanes } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
 
@@ -95,9 +95,11 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
     const notice = await lock(tx, id)
     if (notice.cancelRequestedAt) throw conflict('notice.cancelled')
     const again = await tx.db.execute<{ id: string }>(sql`
-      update ${deliveries} set state = 'queued', attempts = 0, failure = null, next_at = now()
-       where notice_id = ${id}::uuid and state = 'permanent'
-         and failure is distinct from 'unsubscribed' returning id`)
+      update ${deliveries} d set state = 'queued', attempts = 0, failure = null, next_at = now()
+       where notice_id = ${id}::uuid and state = 'permanent' and failure is distinct from 'unsubscribed'
+         and not exists (select from ${suppressions} s where s.recipient = d.recipient
+                            and s.channel = d.channel and s.lifted_at is null)
+      returning id`)
     if (again.length === 0) return 0
     // What was reported of the former try says nothing of this one; an equal report may come again.
     await tx.db.execute(
@@ -118,7 +120,7 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
       details: { count: again.length },
     })
     const lane = lanes.find((name): name is Lane => name === notice.lane)
-    if (lane) for (const channel of channels) await tx.enqueue('deliveries.drain', { lane, channel })
+    if (lane) for (const channel of channelsOf[lane]) await tx.enqueue('deliveries.drain', { lane, channel })
     return again.length
   })
 }

@@ -3,14 +3,17 @@ import type { Context } from '#app/domain/context.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { blindIndex, encrypt } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import type { HookChannel } from '#jobs/definitions.ts'
 
-export type NotifyBy = 'sms' | 'email' | 'wechat'
+export type NotifyBy = 'sms' | 'email' | 'wechat' | HookChannel
 
 /** Addresses already normalised: mobile `+86…`, e-mail lower-cased. */
 export type ContactDetails = {
   name?: string | undefined
   mobile?: string | undefined
   email?: string | undefined
+  /** A robot's or a program's address, and what it is signed for with. */
+  hook?: { channel: HookChannel; address: string; secret?: string | undefined } | undefined
   language: Language
   notifyBy?: readonly NotifyBy[] | undefined
 }
@@ -18,9 +21,10 @@ export type ContactDetails = {
 export type Contact = typeof contacts.$inferSelect
 
 /** The blind indexes a person's addresses are found by. */
-export const indexesOf = (details: Pick<ContactDetails, 'mobile' | 'email'>) => ({
+export const indexesOf = (details: Pick<ContactDetails, 'mobile' | 'email' | 'hook'>) => ({
   mobileIndex: details.mobile ? blindIndex('mobile', details.mobile) : null,
   emailIndex: details.email ? blindIndex('email', details.email) : null,
+  hookIndex: details.hook ? blindIndex('hook', details.hook.address) : null,
 })
 
 export async function storeContact(tx: Context, details: ContactDetails): Promise<Contact> {
@@ -32,6 +36,8 @@ export async function storeContact(tx: Context, details: ContactDetails): Promis
     nameCipher: seal('name', details.name),
     mobileCipher: seal('mobile', details.mobile),
     emailCipher: seal('email', details.email),
+    hookCipher: seal('hook', details.hook?.address),
+    hookSecretCipher: seal('hook_secret', details.hook?.secret),
     ...indexesOf(details),
     language: details.language,
     notifyBy: [...channelsFor(details)],
@@ -47,6 +53,7 @@ function channelsFor(details: ContactDetails): NotifyBy[] {
   const possible: NotifyBy[] = []
   if (details.mobile) possible.push('sms')
   if (details.email) possible.push('email')
+  if (details.hook) possible.push(details.hook.channel)
   const wanted = possible.filter((channel) => details.notifyBy?.includes(channel))
   return wanted.length > 0 ? wanted : possible
 }

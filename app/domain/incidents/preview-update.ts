@@ -13,7 +13,8 @@ import { isUuid } from '#app/platform/uuid.ts'
 import { stagesOf, type IncidentUpdate } from './incident.ts'
 import { canFollow } from './policy.ts'
 
-export type Audience = { people: number; email: number; sms: number }
+/** `hooks`: robots of groups and programs, of which nobody knows who reads them. */
+export type Audience = { people: number; email: number; sms: number; hooks: number }
 export type Rendering = {
   language: Language
   subject: string
@@ -22,6 +23,8 @@ export type Rendering = {
   segments: number
 }
 export type UpdatePreview = { update: IncidentUpdate; audience: Audience; renderings: Rendering[] }
+
+const nobody: Audience = { people: 0, email: 0, sms: 0, hooks: 0 }
 
 /** An update as it would reach people if it were published now: to how many, and in which words. */
 export async function previewUpdate(ctx: Context, updateId: string): Promise<UpdatePreview> {
@@ -46,7 +49,7 @@ export async function previewUpdate(ctx: Context, updateId: string): Promise<Upd
   const silent = update.notify === 'nobody' || incident.drillSince !== null
   return {
     update,
-    audience: silent ? { people: 0, email: 0, sms: 0 } : await audienceOf(ctx, incident.id),
+    audience: silent ? nobody : await audienceOf(ctx, incident.id),
     renderings,
   }
 }
@@ -71,14 +74,15 @@ async function audienceOf(ctx: Context, incidentId: string): Promise<Audience> {
         join contacts c on c.id = s.contact_id
         join incidents i on i.id = ${incidentId}::uuid
        where s.confirmed_at is not null and s.unsubscribed_at is null
-         and 'incident' = any(s.kinds) and s.channel in ('email', 'sms')
+         and 'incident' = any(s.kinds)
          and (s.components = '{}' or s.components && i.components))
     select count(distinct coalesce(p.mobile_index, p.email_index))::int as people,
            count(distinct p.recipient) filter (where p.channel = 'email')::int as email,
-           count(distinct p.recipient) filter (where p.channel = 'sms')::int as sms
+           count(distinct p.recipient) filter (where p.channel = 'sms')::int as sms,
+           count(distinct p.recipient) filter (where p.channel not in ('email', 'sms'))::int as hooks
       from people p
      where p.recipient is not null
        and not exists (select from suppressions x
                         where x.recipient = p.recipient and x.channel = p.channel and x.lifted_at is null)`)
-  return row ?? { people: 0, email: 0, sms: 0 }
+  return row ?? nobody
 }

@@ -7,6 +7,8 @@ import { chunkSize, claimDeliveries } from './claim.ts'
 import { openGate, type Gate } from './gate.ts'
 import { longestSendMs, portionsOf, prepareChunk, sendChunk } from './send-chunk.ts'
 import { openShelf, type Shelf } from './shelf.ts'
+import { keepPace } from './robot-pace.ts'
+import { suppressGone } from './suppress-gone.ts'
 
 /** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
 const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 2, survey: 2 }
@@ -67,9 +69,11 @@ async function drainChunks(ctx: Context, drain: Drain): Promise<number> {
       await Promise.all(
         parts.map((part) =>
           turn(async () => {
-            const sent = await sendChunk(part, provider, deadline, drain.calls)
+            const paced = await keepPace(ctx, channel, part, provider)
+            const sent = await sendChunk(paced, provider, deadline, drain.calls)
             await acknowledge(ctx, lane, token, provider.name, sent)
             await noteRefused(ctx, sent)
+            await suppressGone(ctx, channel, sent)
           }),
         ),
       )

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
-import type { Channel, Lane } from '#jobs/definitions.ts'
+import { drains, type Channel, type Lane } from '#jobs/definitions.ts'
 
 /** Lanes and channels with something to send now, or with a chunk whose sender has died: what the sweep nudges. */
 export async function dueDrains(ctx: Context): Promise<Array<{ lane: Lane; channel: Channel }>> {
   return [
     ...(await ctx.db.execute<{ lane: Lane; channel: Channel }>(sql`
-      select lane, channel from unnest(array['code', 'ticket', 'incident', 'survey']) lane,
-             unnest(array['email', 'sms']) channel
-       where exists (select from deliveries d where d.lane = lane.lane and d.channel = channel.channel
+      select lane, channel from jsonb_to_recordset(${JSON.stringify(drains)}::jsonb) as p(lane text, channel text)
+       where exists (select from deliveries d where d.lane = p.lane and d.channel = p.channel
                         and d.is_open and d.next_at <= now()
                         and (d.state <> 'sending' or d.lease_until < now()))`)),
   ]

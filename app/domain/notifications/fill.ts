@@ -3,8 +3,9 @@ import { mailHtml, mailText } from '#emails/layout.ts'
 import { translator, type Translate, type Variables } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { TemplateUse } from '#app/platform/provider.ts'
-import type { Channel } from '#jobs/definitions.ts'
+import { isHookChannel, type Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
+import { fillHook, type HookPart } from './fill-hook.ts'
 import type { Material, Notice } from './material.ts'
 
 /** `headers` of an e-mail beside those that every mail has. */
@@ -15,7 +16,7 @@ export type Rendered = {
   headers?: Record<string, string>
   /** Of this SMS, for a provider that only sends approved templates. */
   template?: TemplateUse
-}
+} & HookPart
 
 /** One ledger row to be written out, with what its chunk has in common. */
 export type Job = {
@@ -29,18 +30,22 @@ export type Job = {
   now: Date
 }
 
-export function fill<Data>(template: MessageTemplate<Data>, job: Job, data: Data): Rendered {
+/** What is written is the same for everybody: whom it goes to has no part in it. */
+export type Sheet = Omit<Job, 'row'>
+
+export function fill<Data>(template: MessageTemplate<Data>, job: Sheet, data: Data): Rendered {
   const frame: Frame = { t: translator(job.language), language: job.language, now: job.now }
   if (job.channel === 'sms')
     return fillSms((heard) => template.sms({ ...frame, t: heard }, data), job, frame.t)
   const mail = template.mail(frame, data)
+  if (isHookChannel(job.channel)) return fillHook(frame, mail, job)
   return { subject: mail.subject, text: mailText(frame, mail), html: mailHtml(frame, mail) }
 }
 
 const smsKey = 'sms.'
 
 /** An SMS is one sentence of the catalogue: what it was filled with also fills the provider's template. */
-function fillSms(write: (t: Translate) => string, { notice, language }: Job, t: Translate): Rendered {
+function fillSms(write: (t: Translate) => string, { notice, language }: Sheet, t: Translate): Rendered {
   let template: TemplateUse | undefined
   const text = write((key, variables) => {
     if (key.startsWith(smsKey)) {

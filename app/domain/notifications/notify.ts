@@ -3,6 +3,7 @@ import { and, inArray, isNull, sql } from 'drizzle-orm'
 import { deliveries, notices, suppressions } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { Subject } from '#app/domain/audit/record.ts'
+import { recipientOn } from '#app/domain/contacts/address-on.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
 import { takeSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { channels, type Channel } from '#jobs/definitions.ts'
@@ -95,9 +96,8 @@ async function withheldFrom(
 }
 
 export function addressesOf(contact: Contact): Array<{ channel: Channel; recipient: string }> {
-  const indexOf: Record<Channel, string | null> = { email: contact.emailIndex, sms: contact.mobileIndex }
   return channels.flatMap((channel) => {
-    const recipient = indexOf[channel]
+    const recipient = recipientOn(contact, channel)
     return recipient && contact.notifyBy.includes(channel) ? [{ channel, recipient }] : []
   })
 }

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
 import { config } from '#app/platform/config.ts'
 import { queueAnswers } from '#app/platform/readiness.ts'
+import { robotChannels } from '#jobs/definitions.ts'
 import { morningToWaitFor } from './quiet-hours.ts'
 
 /** What keeps messages from people at this moment; each with the words `obstacle.<name>`. */
 export type Obstacle =
   | { name: 'no_worker' | 'queue_silent' | 'email_sandbox' | 'sms_sandbox' }
-  | { name: 'email_failing' | 'sms_failing'; count: number }
+  | { name: 'email_failing' | 'sms_failing' | 'robot_failing' | 'webhook_failing'; count: number }
   | { name: 'sms_quiet'; until: Date }
 
 /** More than that is shown as this. */
@@ -33,7 +34,10 @@ export async function deliveryObstacles(
        group by channel`),
     sleeps ? morningToWaitFor(ctx) : null,
   ])
-  const failingOn = (channel: string) => failing.find((row) => row.channel === channel)?.count ?? 0
+  const failingOn = (...names: string[]) =>
+    failing.filter((row) => names.includes(row.channel)).reduce((sum, { count }) => sum + count, 0)
+  const robots = failingOn(...robotChannels)
+  const webhooks = failingOn('webhook')
   return [
     ...(swept?.recently ? [] : [{ name: 'no_worker' } as const]),
     ...(isUp ? [] : [{ name: 'queue_silent' } as const]),
@@ -41,6 +45,8 @@ export async function deliveryObstacles(
     ...(SMS_PROVIDER === 'sandbox' ? [{ name: 'sms_sandbox' } as const] : []),
     ...(failingOn('email') > 0 ? [{ name: 'email_failing', count: failingOn('email') } as const] : []),
     ...(failingOn('sms') > 0 ? [{ name: 'sms_failing', count: failingOn('sms') } as const] : []),
+    ...(robots > 0 ? [{ name: 'robot_failing', count: robots } as const] : []),
+    ...(webhooks > 0 ? [{ name: 'webhook_failing', count: webhooks } as const] : []),
     ...(morning ? [{ name: 'sms_quiet', until: morning } as const] : []),
   ]
 }

@@ -1,4 +1,5 @@
 import { normaliseEmail } from '#app/domain/contacts/email.ts'
+import { normaliseHook } from '#app/domain/contacts/hook.ts'
 import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import type { Actor, Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
@@ -6,6 +7,7 @@ import { config } from '#app/platform/config.ts'
 import { usesSandbox } from '#app/platform/providers.ts'
 import { readSandbox, type SandboxMessage } from '#app/platform/sandbox.ts'
 import { isUuid } from '#app/platform/uuid.ts'
+import { hookChannels } from '#jobs/definitions.ts'
 
 export type OutboxQuery = {
   to?: string | undefined
@@ -23,6 +25,14 @@ export const mayReadOutbox = (actor: Actor) =>
   ((actor.type === 'staff' && (config().DEMO || actor.roles.includes('admin'))) ||
     (actor.type === 'api' && actor.scopes.includes('sandbox:read')))
 
+/** Of whichever channel it is an address. */
+function normalised(typed: string): string {
+  const person = normaliseMobile(typed) ?? normaliseEmail(typed)
+  if (person) return person
+  const hook = hookChannels.map((channel) => normaliseHook(channel, typed)).find((one) => 'address' in one)
+  return hook && 'address' in hook ? hook.address : typed
+}
+
 /**
  * What the sandbox received: the newest first for people, the oldest first for programs, which page by `after`.
  * Throws notFound where no sandbox is in use.
@@ -33,7 +43,7 @@ export async function readOutbox(ctx: Context, query: OutboxQuery): Promise<Sand
   if (query.notice && !isUuid(query.notice)) return []
   const typed = query.to?.trim()
   return readSandbox(ctx.db, {
-    to: typed ? (normaliseMobile(typed) ?? normaliseEmail(typed) ?? typed) : undefined,
+    to: typed ? normalised(typed) : undefined,
     notice: query.notice,
     after: query.after && isUuid(query.after) ? query.after : undefined,
     limit: query.limit ?? 50,

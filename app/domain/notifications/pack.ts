@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { contacts } from '#db/schema/index.ts'
-import { addressOf } from '#app/domain/contacts/open-contact.ts'
+import { addressOn, openOn } from '#app/domain/contacts/address-on.ts'
 import type { Context } from '#app/domain/context.ts'
 import { isListening } from '#app/domain/subscribers/subscriber.ts'
 import { isLanguage, type Language } from '#app/i18n/language.ts'
@@ -48,7 +48,8 @@ export async function pack(
     const notice = letters.get(row.noticeId)
     const contact = people.get(row.contactId)
     if (!notice || !contact) return { unsendable: 'erased' }
-    const to = addressOf(contact, channel)
+    const address = openOn(contact, channel)
+    const to = addressOn(address, channel)
     if (!to) return { unsendable: 'no_address' }
     const language: Language = isLanguage(row.language) ? row.language : 'zh-CN'
     if (isNews(notice.message) && !row.ticketId) {
@@ -64,6 +65,7 @@ export async function pack(
       noticeId: row.noticeId,
       lane: notice.lane,
       demo: contact.demoSince !== null,
+      ...(address.hookSecret ? { secret: address.hookSecret } : {}),
       ...(row.unsureAt ? { unsureAt: row.unsureAt } : {}),
       ...text,
     }
@@ -72,9 +74,9 @@ export async function pack(
 
 async function contactsOf(ctx: Context, rows: readonly Claimed[]) {
   const ids = [...new Set(rows.map((row) => row.contactId))]
-  const { id, mobileCipher, emailCipher, demoSince } = contacts
+  const { id, mobileCipher, emailCipher, hookCipher, hookSecretCipher, demoSince } = contacts
   const found = await ctx.db
-    .select({ id, mobileCipher, emailCipher, demoSince })
+    .select({ id, mobileCipher, emailCipher, hookCipher, hookSecretCipher, demoSince })
     .from(contacts)
     .where(inArray(id, ids))
   return new Map(found.map((contact) => [contact.id, contact]))

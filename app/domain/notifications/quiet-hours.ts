@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
 import { config, type QuietHours } from '#app/platform/config.ts'
-import type { Channel, Lane } from '#jobs/definitions.ts'
+import { isRobotChannel, type Channel, type Lane } from '#jobs/definitions.ts'
 
 /** China has had one time zone and no summer time since 1991. */
 const offsetMs = 8 * 3_600_000
@@ -26,9 +26,9 @@ export function afterQuietHours(now: Date, quiet: QuietHours | null = usualQuiet
   return new Date(midnight + quiet.until * minuteMs + (endsTomorrow ? dayMs : 0) - offsetMs)
 }
 
-/** Codes and what is about one ticket never wait; e-mail makes no noise. */
+/** Codes and what is about one ticket never wait; e-mail and programs make no noise. */
 export const keepsQuiet = (lane: Lane, channel: Channel) =>
-  channel === 'sms' && (lane === 'incident' || lane === 'survey')
+  (channel === 'sms' || isRobotChannel(channel)) && (lane === 'incident' || lane === 'survey')
 
 /** The morning that SMS without a reason to wake anybody wait for, by the database's clock; null by day. */
 export async function morningToWaitFor(tx: Context): Promise<Date | null> {

@@ -6,7 +6,8 @@ import { isOccasion } from '#app/domain/maintenance/window.ts'
 import { affectedIn, sayingOf, windowTimes } from '#app/domain/maintenance/words.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { TemplateUse } from '#app/platform/provider.ts'
-import { fill, type Job, type Rendered } from './fill.ts'
+import { personalHook } from './fill-hook.ts'
+import { fill, type Job, type Rendered, type Sheet } from './fill.ts'
 import { languageOf, newsOf, textIn } from './incident-news.ts'
 import { announcementUrl, incidentUrl, maintenanceUrl, trackUrl, unsubscribeUrl } from './links.ts'
 
@@ -41,6 +42,7 @@ export function renderNews(job: Job): Rendered | null {
     text: personal(shared.text),
     ...(shared.subject === undefined ? {} : { subject: shared.subject }),
     ...(shared.html === undefined ? {} : { html: personal(shared.html) }),
+    ...personalHook(shared, personal),
     ...(shared.template ? { template: personalTemplate(shared.template, personal) } : {}),
     ...(subscriber && channel === 'email'
       ? {
@@ -51,6 +53,16 @@ export function renderNews(job: Job): Rendered | null {
         }
       : {}),
   }
+}
+
+/** The news as anybody may read it, leading to its public page; null for what is no news. */
+export function newsForAll(job: Sheet): Rendered | null {
+  const { message } = job.notice
+  const news = isNews(message) ? renderers[message](job) : null
+  if (!news) return null
+  const shared = news.make(undefined)
+  const toPage = (text: string) => text.replaceAll(linkMark, news.url)
+  return { ...shared, text: toPage(shared.text), ...personalHook(shared, toPage) }
 }
 
 const personalTemplate = (
@@ -65,13 +77,13 @@ const personalTemplate = (
 export const subscriberOf = ({ channel, row, material }: Pick<Job, 'channel' | 'row' | 'material'>) =>
   material.subscribers.get(`${channel}:${row.recipient}`)
 
-const renderers: Record<NewsName, (job: Job) => Shared | null> = {
+const renderers: Record<NewsName, (job: Sheet) => Shared | null> = {
   'incident-update': ofIncident,
   'maintenance-update': ofMaintenance,
   announcement: ofAnnouncement,
 }
 
-function ofIncident(job: Job): Shared | null {
+function ofIncident(job: Sheet): Shared | null {
   const { notice, language, material } = job
   const update = material.updates.get(notice.subjectId)
   const incident = update && material.incidents.get(update.incidentId)
@@ -86,7 +98,7 @@ function ofIncident(job: Job): Shared | null {
   }
 }
 
-function ofMaintenance(job: Job): Shared | null {
+function ofMaintenance(job: Sheet): Shared | null {
   const { notice, language, material } = job
   const update = material.windowUpdates.get(notice.subjectId)
   const window = update && material.windows.get(update.windowId)
@@ -116,7 +128,7 @@ function ofMaintenance(job: Job): Shared | null {
   }
 }
 
-function ofAnnouncement(job: Job): Shared | null {
+function ofAnnouncement(job: Sheet): Shared | null {
   const { notice, language, material } = job
   const row = material.announcements.get(notice.subjectId)
   if (!row) return null

@@ -9,6 +9,7 @@ import { ticketQuestion, ticketReplied } from '#emails/ticket-replied.ts'
 import { ticketResolved } from '#emails/ticket-resolved.ts'
 import { codeMinutes } from '#app/domain/tickets/code-lifetime.ts'
 import { codeOf } from '#app/platform/crypto.ts'
+import { isHookChannel } from '#jobs/definitions.ts'
 import { fill, type Job, type Rendered } from './fill.ts'
 import { textIn } from './incident-news.ts'
 import { confirmHours, confirmUrl, incidentUrl, rateUrl, trackUrl } from './links.ts'
@@ -31,7 +32,9 @@ function renderCode(job: Job): Rendered | null {
 function renderConfirmation(job: Job): Rendered | null {
   const ask = job.material.codes.get(job.notice.subjectId)
   const url = ask ? confirmUrl(ask.id, job.language, ask.createdAt) : null
-  return url ? fill(subscriptionConfirm, job, { url, hours: confirmHours }) : null
+  return url
+    ? fill(subscriptionConfirm, job, { url, hours: confirmHours, toHook: isHookChannel(job.channel) })
+    : null
 }
 
 function renderTicket(job: Job): Rendered | null {

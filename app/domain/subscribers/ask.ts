@@ -3,6 +3,8 @@ import { contacts, oneTimeCodes, subscribers } from '#db/schema/index.ts'
 import { takingAtLeast } from '#app/domain/access/even-time.ts'
 import { throttleCodes } from '#app/domain/access/request-code.ts'
 import { record } from '#app/domain/audit/record.ts'
+import { detailsOn, recipientOn } from '#app/domain/contacts/address-on.ts'
+import { openContact } from '#app/domain/contacts/open-contact.ts'
 import { storeContact } from '#app/domain/contacts/store-contact.ts'
 import type { Context } from '#app/domain/context.ts'
 import { once } from '#app/domain/idempotency/once.ts'
@@ -14,6 +16,7 @@ import { throttleVisitor } from '#app/domain/throttle/visitors.ts'
 import { isLanguage } from '#app/i18n/language.ts'
 import { keyedHash } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import { ensureNoStraySecret, throttleHost } from './hooks.ts'
 import type { Subscription } from './subscribe.ts'
 import { findSubscriber, normaliseAddress, subjectOfSubscriber, type Subscriber } from './subscriber.ts'
 
@@ -32,6 +35,7 @@ type From = {
  */
 export async function askToSubscribe(ctx: Context, asked: Asked, from: From): Promise<void> {
   const address = normaliseAddress(asked.channel, asked.address)
+  ensureNoStraySecret(asked)
   if (asked.channel === 'sms') await ensureSmsBudget(ctx)
   const body = JSON.stringify(asked)
   const key = `${from.formKey ?? uuidv7(ctx.now)}:${keyedHash('form', body)}`
@@ -40,6 +44,7 @@ export async function askToSubscribe(ctx: Context, asked: Asked, from: From): Pr
       // In here a double click counts once, and is answered like the first.
       await throttleVisitor(tx, 'subscribe', [address])
       await throttleCodes(tx, address, from.address)
+      await throttleHost(tx, asked.channel, address)
       const row = await askFor(tx, asked, address)
       await recordConsent(tx, row.contactId, 'subscription', from.privacyVersion)
       return { status: 202, body: null }
@@ -52,7 +57,7 @@ export async function askFor(tx: Context, asked: Asked, address: string): Promis
   const row = (await findSubscriber(tx, asked.channel, address)) ?? (await newcomer(tx, asked, address))
   const wanted = { components: asked.components, kinds: asked.kinds, language: asked.language }
   await tx.db.update(subscribers).set({ wanted, askedAt: tx.now }).where(eq(subscribers.id, row.id))
-  const [contact] = await tx.db.select().from(contacts).where(eq(contacts.id, row.contactId))
+  const contact = await contactFor(tx, asked, row, address)
   if (!contact) throw new Error('the contact of a subscriber is gone')
 
   const id = uuidv7(tx.now)
@@ -83,10 +88,21 @@ export async function askFor(tx: Context, asked: Asked, address: string): Promis
   return row
 }
 
+/**
+ * A new secret only takes the place of the old one with the confirmation; until then it stands with a contact of its
+ * own, and signs the message that asks.
+ */
+async function contactFor(tx: Context, asked: Asked, row: Subscriber, address: string) {
+  const { channel, secret, language } = asked
+  const [known] = await tx.db.select().from(contacts).where(eq(contacts.id, row.contactId))
+  if (!known || !secret || openContact(known).hookSecret === secret) return known
+  return storeContact(tx, { ...detailsOn(channel, address, secret), language })
+}
+
 async function newcomer(tx: Context, asked: Asked, address: string): Promise<Subscriber> {
   const { channel, components, kinds, language } = asked
   const contact = await storeContact(tx, {
-    ...(channel === 'sms' ? { mobile: address } : { email: address }),
+    ...detailsOn(channel, address, asked.secret),
     language,
   })
   const [row] = await tx.db
@@ -94,7 +110,7 @@ async function newcomer(tx: Context, asked: Asked, address: string): Promise<Sub
     .values({
       id: uuidv7(tx.now),
       channel,
-      recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+      recipient: recipientOn(contact, channel) ?? '',
       contactId: contact.id,
       components,
       kinds,

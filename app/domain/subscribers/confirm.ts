@@ -4,6 +4,7 @@ import { record } from '#app/domain/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { conflict, notFound } from '#app/domain/errors.ts'
 import { openLink } from '#app/domain/notifications/links.ts'
+import { isHookChannel } from '#jobs/definitions.ts'
 import {
   isListening,
   lockSubscriber,
@@ -41,7 +42,14 @@ export function confirmSubscription(ctx: Context, token: string): Promise<Subscr
     await tx.db.update(oneTimeCodes).set({ usedAt: tx.now }).where(eq(oneTimeCodes.id, ask.id))
     const [confirmed] = await tx.db
       .update(subscribers)
-      .set({ ...(row.wanted ?? {}), wanted: null, confirmedAt: tx.now, unsubscribedAt: null })
+      .set({
+        ...(row.wanted ?? {}),
+        // With the secret that came with this request.
+        ...(isHookChannel(row.channel) ? { contactId: ask.contactId } : {}),
+        wanted: null,
+        confirmedAt: tx.now,
+        unsubscribedAt: null,
+      })
       .where(eq(subscribers.id, row.id))
       .returning()
     if (!confirmed) throw notFound('link.invalid')

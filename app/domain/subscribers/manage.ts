@@ -11,6 +11,7 @@ import { ensureSmsBudget } from '#app/domain/throttle/sms-budget.ts'
 import { languages } from '#app/i18n/language.ts'
 import { readToken, signToken } from '#app/platform/crypto.ts'
 import { bytesOfUuid, uuidFromBytes, uuidv7 } from '#app/platform/uuid.ts'
+import { throttleHost } from './hooks.ts'
 import {
   findSubscriber,
   isListening,
@@ -35,6 +36,7 @@ export async function requestManageCode(
 ): Promise<string> {
   const address = normaliseAddress(channel, typed)
   await throttleCodes(ctx, address, visitorAddress)
+  await throttleHost(ctx, channel, address)
   // Whether or not the number is known here: the refusal must not tell.
   if (channel === 'sms') await ensureSmsBudget(ctx)
   return takingAtLeast(async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { subscribers } from '#db/schema/index.ts'
 import { throttleRecipient } from '#app/domain/access/request-code.ts'
 import { record } from '#app/domain/audit/record.ts'
+import { detailsOn, recipientOn } from '#app/domain/contacts/address-on.ts'
 import { storeContact } from '#app/domain/contacts/store-contact.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure, forbidden } from '#app/domain/errors.ts'
@@ -9,7 +10,9 @@ import { components } from '#app/domain/incidents/incident.ts'
 import { languages } from '#app/i18n/language.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { eq } from 'drizzle-orm'
+import { channels } from '#jobs/definitions.ts'
 import { askFor } from './ask.ts'
+import { ensureNoStraySecret, throttleHost } from './hooks.ts'
 import {
   findSubscriber,
   isListening,
@@ -20,8 +23,15 @@ import {
 } from './subscriber.ts'
 
 export const Subscription = z.object({
-  channel: z.enum(['email', 'sms']),
-  address: z.string().trim().min(1).max(254),
+  channel: z.enum(channels),
+  address: z.string().trim().min(1).max(2000),
+  /** What messages to a robot or a program are signed with; empty for none. */
+  secret: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((text) => /^[\x21-\x7e]*$/.test(text), { error: 'secret' })
+    .optional(),
   components: z.array(z.enum(components)).default([]),
   kinds: z.array(z.enum(subscriberKinds)).min(1).default(['incident', 'maintenance']),
   language: z.enum(languages).default('zh-CN'),
@@ -40,7 +50,11 @@ export async function subscribe(ctx: Context, subscription: Subscription): Promi
     actor.type === 'system' || (actor.type === 'api' && actor.scopes.includes('subscribers:import'))
   ensure(!subscription.confirmed || mayImport, forbidden)
   const address = normaliseAddress(subscription.channel, subscription.address)
-  if (!subscription.confirmed) await throttleRecipient(ctx, address)
+  ensureNoStraySecret(subscription)
+  if (!subscription.confirmed) {
+    await throttleRecipient(ctx, address)
+    await throttleHost(ctx, subscription.channel, address)
+  }
   return inTransaction(ctx, async (tx) => {
     const row = subscription.confirmed
       ? await take(tx, subscription, address)
@@ -56,7 +70,7 @@ async function take(tx: Context, subscription: Subscription, address: string): P
   if (known?.unsubscribedAt) return known
   const wishes = { components: touched, kinds, language, wanted: null }
   const contact = await storeContact(tx, {
-    ...(channel === 'sms' ? { mobile: address } : { email: address }),
+    ...detailsOn(channel, address, subscription.secret),
     language,
   })
   const fresh = { ...wishes, contactId: contact.id, confirmedAt: tx.now }
@@ -68,7 +82,7 @@ async function take(tx: Context, subscription: Subscription, address: string): P
           ...fresh,
           id: uuidv7(tx.now),
           channel,
-          recipient: (channel === 'sms' ? contact.mobileIndex : contact.emailIndex) ?? '',
+          recipient: recipientOn(contact, channel) ?? '',
           createdAt: tx.now,
         })
         .onConflictDoUpdate({ target: [subscribers.channel, subscribers.recipient], set: fresh })

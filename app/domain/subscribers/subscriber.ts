@@ -1,13 +1,18 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { subscribers } from '#db/schema/index.ts'
+import { indexNameOf } from '#app/domain/contacts/address-on.ts'
 import { normaliseEmail } from '#app/domain/contacts/email.ts'
+import { normaliseHook } from '#app/domain/contacts/hook.ts'
 import { normaliseMobile } from '#app/domain/contacts/mobile.ts'
 import type { Context } from '#app/domain/context.ts'
 import { invalid } from '#app/domain/errors.ts'
 import { blindIndexes } from '#app/platform/crypto.ts'
+import { isChannel, isHookChannel, type Channel } from '#jobs/definitions.ts'
 
 export type Subscriber = typeof subscribers.$inferSelect
-export type SubscriberChannel = 'email' | 'sms'
+export type SubscriberChannel = Channel
+/** The channel a form names; the first where it names none. */
+export const subscriberChannelIn = (name: string): SubscriberChannel => (isChannel(name) ? name : 'email')
 /** What somebody wants to hear of. */
 export type Wishes = { components: string[]; kinds: string[]; language: string }
 
@@ -16,6 +21,11 @@ export type SubscriberKind = (typeof subscriberKinds)[number]
 
 /** The address as it is stored and compared. Throws invalid. */
 export function normaliseAddress(channel: SubscriberChannel, typed: string): string {
+  if (isHookChannel(channel)) {
+    const hook = normaliseHook(channel, typed)
+    if ('refused' in hook) throw invalid([{ field: 'address', message: `hook.${hook.refused}` }])
+    return hook.address
+  }
   const address = channel === 'sms' ? normaliseMobile(typed) : normaliseEmail(typed)
   if (!address) throw invalid([{ field: 'address', message: channel === 'sms' ? 'mobile' : 'email' }])
   return address
@@ -27,7 +37,7 @@ export async function findSubscriber(
   channel: SubscriberChannel,
   address: string,
 ): Promise<Subscriber | null> {
-  const indexes = blindIndexes(channel === 'sms' ? 'mobile' : 'email', address)
+  const indexes = blindIndexes(indexNameOf(channel), address)
   const [row] = await ctx.db
     .select()
     .from(subscribers)

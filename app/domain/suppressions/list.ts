@@ -1,6 +1,8 @@
 import { and, desc, isNull, lt, sql } from 'drizzle-orm'
 import { contacts, suppressions } from '#db/schema/index.ts'
+import { indexNameOf } from '#app/domain/contacts/address-on.ts'
 import { maskEmail } from '#app/domain/contacts/email.ts'
+import { maskHook } from '#app/domain/contacts/hook.ts'
 import { maskMobile } from '#app/domain/contacts/mobile.ts'
 import { openContact } from '#app/domain/contacts/open-contact.ts'
 import type { Context } from '#app/domain/context.ts'
@@ -39,14 +41,22 @@ export async function listSuppressions(
 }
 
 async function addressOf(ctx: Context, channel: string, recipient: string): Promise<string | null> {
-  const index = channel === 'sms' ? contacts.mobileIndex : contacts.emailIndex
+  const index = { mobile: contacts.mobileIndex, email: contacts.emailIndex, hook: contacts.hookIndex }[
+    indexNameOf(channel)
+  ]
   const [contact] = await ctx.db
     .select()
     .from(contacts)
     .where(sql`${index} = ${recipient}`)
     .limit(1)
   if (!contact) return null
-  const { mobile, email } = openContact(contact)
-  if (channel === 'sms') return mobile && maskMobile(mobile)
-  return email && maskEmail(email)
+  const { mobile, email, hook } = openContact(contact)
+  switch (indexNameOf(channel)) {
+    case 'mobile':
+      return mobile && maskMobile(mobile)
+    case 'email':
+      return email && maskEmail(email)
+    case 'hook':
+      return hook && maskHook(hook)
+  }
 }

@@ -2,21 +2,23 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { suppressions } from '#db/schema/index.ts'
 import { record } from '#app/domain/audit/record.ts'
+import { indexNameOf } from '#app/domain/contacts/address-on.ts'
 import { inTransaction, type Context } from '#app/domain/context.ts'
 import { ensure } from '#app/domain/errors.ts'
 import { canCommand } from '#app/domain/incidents/policy.ts'
 import { withdrawFrom } from '#app/domain/notifications/withdraw-from.ts'
 import { normaliseAddress } from '#app/domain/subscribers/subscriber.ts'
 import { blindIndex } from '#app/platform/crypto.ts'
+import { channels } from '#jobs/definitions.ts'
 
-/** `bounce`: a mail server sent it back for good; `complaint`: its owner calls it unwanted; `asked`: they said so to us. */
-export const suppressionReasons = ['bounce', 'complaint', 'asked', 'wrong_person'] as const
+/** `gone`: the robot or program is no more; `bounce`: a mail server sent it back for good; `complaint`: its owner calls it unwanted; `asked`: they said so to us. */
+export const suppressionReasons = ['gone', 'bounce', 'complaint', 'asked', 'wrong_person'] as const
 export type SuppressionReason = (typeof suppressionReasons)[number]
 
 export const SuppressionInput = z.object({
-  channel: z.enum(['email', 'sms']),
-  address: z.string().trim().min(1).max(254),
-  reason: z.enum(suppressionReasons).exclude(['bounce']),
+  channel: z.enum(channels),
+  address: z.string().trim().min(1).max(2000),
+  reason: z.enum(suppressionReasons).exclude(['bounce', 'gone']),
 })
 export type SuppressionInput = z.output<typeof SuppressionInput>
 
@@ -24,7 +26,7 @@ export type SuppressionInput = z.output<typeof SuppressionInput>
 export function suppressAddress(ctx: Context, { channel, address, reason }: SuppressionInput): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     ensure(canCommand(tx.actor))
-    const recipient = blindIndex(channel === 'sms' ? 'mobile' : 'email', normaliseAddress(channel, address))
+    const recipient = blindIndex(indexNameOf(channel), normaliseAddress(channel, address))
     await suppress(tx, { channel, recipient, reason })
   })
 }

@@ -3,6 +3,7 @@ import { fitsMarkdown, markdownOf, oneLine, plainOf } from './message.ts'
 import { signDingtalk } from './signatures.ts'
 import { jsonCall, numberIn, outcomeOfCode, type Vendor } from './vendor.ts'
 
+const host = 'oapi.dingtalk.com'
 const path = '/robot/send'
 const token = /^[0-9a-z]{32,128}$/i
 /** The whole call may have 20,000 bytes; quotes and line breaks take two. */
@@ -16,17 +17,20 @@ const meaning = {
   // Robots that are gone or stopped, words or links that are not wanted, and robots whose key word, address list or
   // secret refuse us.
   permanent: [300001, 300005, 400013, 400101, 400102, 400106, 430101, 430102, 430104, securityRefused],
+  // Unknown tokens, and groups that were dissolved.
+  gone: [300001, 400013, 400101],
 }
 
 /** 钉钉自定义机器人: the secret signs the time in milliseconds, in the query. */
 export const dingtalk: Vendor = {
   name: 'dingtalk',
-  host: 'oapi.dingtalk.com',
+  host,
   paces: [{ most: 20, withinMs: minuteMs }],
   tokenIn({ pathname, searchParams }) {
     const given = searchParams.get('access_token') ?? ''
     return pathname === path && token.test(given) ? given : null
   },
+  addressOf: (given) => `https://${host}${path}?access_token=${given}`,
   fits: (message) => fitsMarkdown(message, longest),
   call({ endpoint, token: given, secret }, message, now) {
     const url = new URL(path, endpoint)

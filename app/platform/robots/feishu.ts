@@ -3,6 +3,7 @@ import { cut, jsonBytes, oneLine, type Entry, type RobotMessage } from './messag
 import { signFeishu } from './signatures.ts'
 import { jsonCall, numberIn, outcomeOfCode, type Vendor } from './vendor.ts'
 
+const host = 'open.feishu.cn'
 const path = '/open-apis/bot/v2/hook/'
 const token = /^[0-9a-z-]{16,64}$/i
 /** The whole call may have 20 KB, the time and the signature among them. */
@@ -13,6 +14,7 @@ const meaning = {
   limited: { 11232: minuteMs },
   // Robots that are gone, calls they can't read, and robots whose address list or key word refuse us.
   permanent: [9499, 19001, 19002, 19021, 19022, 19024],
+  gone: [19001],
 }
 
 type Piece = { tag: 'text'; text: string } | { tag: 'a'; text: string; href: string }
@@ -20,7 +22,7 @@ type Piece = { tag: 'text'; text: string } | { tag: 'a'; text: string; href: str
 /** 飞书自定义机器人: the secret signs the time in seconds, in the body. Rich text, as it takes no commands from words. */
 export const feishu: Vendor = {
   name: 'feishu',
-  host: 'open.feishu.cn',
+  host,
   paces: [
     { most: 20, withinMs: minuteMs },
     { most: 5, withinMs: 1000 },
@@ -29,6 +31,7 @@ export const feishu: Vendor = {
     const given = pathname.startsWith(path) ? pathname.slice(path.length) : ''
     return token.test(given) ? given : null
   },
+  addressOf: (given) => `https://${host}${path}${given}`,
   fits: (message) => message.entries.length === 1 || jsonSize(bodyOf(message, longest)) <= longest,
   call({ endpoint, token: given, secret }, message, now) {
     const timestamp = String(Math.floor(now.getTime() / 1000))
@@ -48,10 +51,12 @@ export const feishu: Vendor = {
 
 function bodyOf(message: RobotMessage, most: number) {
   const [first, ...more] = message.entries
-  if (more.length > 0) return post(message.title, message.entries.map(lineOf))
+  const end = first.end ? [[piece(first.end.label, first.end.url)]] : []
+  if (more.length > 0) return post(message.title, [...message.entries.map(lineOf), ...end])
   const link = first.link ? [[piece(first.link, first.link)]] : []
-  const room = most - jsonSize(post(first.title ?? '', [[piece('')], ...link]))
-  return post(first.title ?? '', [[piece(cut(first.text, room, jsonBytes))], ...link])
+  const after = [...link, ...end]
+  const room = most - jsonSize(post(first.title ?? '', [[piece('')], ...after]))
+  return post(first.title ?? '', [[piece(cut(first.text, room, jsonBytes))], ...after])
 }
 
 const post = (title: string, content: Piece[][]) => ({

@@ -1,5 +1,11 @@
 /** One piece of news for a group chat. */
-export type Entry = { title?: string | undefined; text: string; link?: string | undefined }
+export type Entry = {
+  title?: string | undefined
+  text: string
+  link?: string | undefined
+  /** How to hear no more; never cut off. */
+  end?: { label: string; url: string } | undefined
+}
 
 /** What goes to a robot at once: one entry in full, or the titles and links of several. */
 export type RobotMessage = { title: string; entries: readonly [Entry, ...Entry[]] }
@@ -41,15 +47,24 @@ export const oneLine = (text: string) => cut(text.replace(/\s+/g, ' ').trim(), l
 /** A message as Markdown of at most `most` bytes; of one entry the text is cut, its title and link are kept. */
 export function markdownOf({ title, entries }: RobotMessage, most: number): string {
   const [first, ...more] = entries
-  if (more.length > 0) return cut([`### ${harmless(title)}`, ...entries.map(lineOf)].join('\n\n'), most)
+  const end = first.end ? [`[${first.end.label}](${first.end.url})`] : []
+  if (more.length > 0)
+    return cut([`### ${harmless(title)}`, ...entries.map(lineOf), ...end].join('\n\n'), most)
   const heading = first.title ? [`### ${harmless(oneLine(first.title))}`] : []
   const link = first.link ? [`[${first.link}](${first.link})`] : []
-  return withText(heading, harmless(first.text).replace(/\r?\n/g, '  \n'), link, '\n\n', most)
+  const text = harmless(first.text).replace(/\r?\n/g, '  \n')
+  return withText(heading, text, [...link, ...end], '\n\n', most)
 }
 
 /** The same without marks, for an entry without a title. */
-export const plainOf = ({ text, link }: Entry, most: number): string =>
-  withText([], harmless(text), link ? [link] : [], '\n', most)
+export const plainOf = ({ text, link, end }: Entry, most: number): string =>
+  withText(
+    [],
+    harmless(text),
+    [...(link ? [link] : []), ...(end ? [`${end.label}: ${end.url}`] : [])],
+    '\n',
+    most,
+  )
 
 function withText(before: string[], text: string, after: string[], glue: string, most: number): string {
   const room = most - utf8Bytes([...before, '', ...after].join(glue))

@@ -1,13 +1,14 @@
 import { afterPace } from '#app/platform/pace.ts'
 import { callTimeoutMs, post, withoutAnswer, withoutCode } from '#app/platform/post.ts'
 import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { sparingOthers } from '#app/platform/sparing-others.ts'
 import { dingtalk } from './dingtalk.ts'
 import { feishu } from './feishu.ts'
 import { digest, type RobotMessage } from './message.ts'
 import type { Vendor } from './vendor.ts'
 import { wecom } from './wecom.ts'
 
-const vendors = [wecom, dingtalk, feishu]
+export const vendors: readonly Vendor[] = [wecom, dingtalk, feishu]
 
 export type RobotAddress = { vendor: Vendor; token: string }
 
@@ -42,21 +43,26 @@ export type RobotSettings = {
 
 /** Posts to the group robots of all vendors: `to` is a webhook address. What waits for one robot goes as one message. */
 export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSettings): Provider {
+  const robot = sparingOthers()
   async function send([first, ...more]: readonly [Parcel, ...Parcel[]]): Promise<Outcome> {
     const address = robotAddress(first.to)
     if (!address) return { state: 'permanent', reason: 'robot_address' }
     const { vendor, token } = address
     const target = { endpoint: endpoints[vendor.name], token, secret: first.secret }
-    const answer = await post(vendor.call(target, messageOf([first, ...more]), new Date()), timeoutMs)
-    if (answer.kind !== 'answered') return withoutAnswer(answer)
-    if (answer.status === 429)
-      return { state: 'limited', reason: 'http_429', retryAfterMs: answer.retryAfterMs }
-    return vendor.outcomeOf(answer.body) ?? withoutCode(answer.status, answer.retryAfterMs)
+    return robot(first.to, timeoutMs, async (leftMs) => {
+      const answer = await post(vendor.call(target, messageOf([first, ...more]), new Date()), leftMs)
+      if (answer.kind !== 'answered') return withoutAnswer(answer)
+      if (answer.status === 429)
+        return { state: 'limited', reason: 'http_429', retryAfterMs: answer.retryAfterMs }
+      const outcome = vendor.outcomeOf(answer.body) ?? withoutCode(answer.status, answer.retryAfterMs)
+      // Several rows that left as one message say so by one reference.
+      return outcome.state === 'sent' && more.length > 0 ? { ...outcome, ref: first.id } : outcome
+    })
   }
 
   return {
     name: 'robot',
-    concurrency: 8,
+    concurrency: 20,
     send: (parcel) => send([parcel]),
     batch: {
       groups: groupsOf,
@@ -71,14 +77,14 @@ export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSet
   }
 }
 
-/** One robot's parcels together, as many as one message names without loss. */
+/** One robot's parcels together, as many as one message names without loss. What is entered somewhere stays whole. */
 function groupsOf(parcels: readonly Parcel[]): Parcel[][] {
   const groups: Array<[Parcel, ...Parcel[]]> = []
   const open = new Map<string, [Parcel, ...Parcel[]]>()
   for (const parcel of parcels) {
     const vendor = robotAddress(parcel.to)?.vendor
     const group = open.get(parcel.to)
-    if (group && vendor?.fits(messageOf([...group, parcel]))) group.push(parcel)
+    if (group && parcel.lane !== 'code' && vendor?.fits(messageOf([...group, parcel]))) group.push(parcel)
     else {
       const begun: [Parcel, ...Parcel[]] = [parcel]
       groups.push(begun)
@@ -93,9 +99,10 @@ const messageOf = (group: readonly [Parcel, ...Parcel[]]): RobotMessage => {
   return digest([entryOf(first), ...more.map(entryOf)])
 }
 
-const entryOf = ({ subject, text, link, at }: Parcel) => ({
+const entryOf = ({ subject, text, link, end, at }: Parcel) => ({
   title: subject,
   text,
   link,
+  end,
   at: at ?? new Date(0),
 })

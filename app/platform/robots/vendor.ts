@@ -14,6 +14,8 @@ export type Vendor = {
   paces: readonly Pace[]
   /** The token in a webhook address of this vendor's host, or null where it is none. */
   tokenIn(address: URL): string | null
+  /** The webhook address of a token, as the vendor gives it out. */
+  addressOf(token: string): string
   fits(message: RobotMessage): boolean
   call(target: Target, message: RobotMessage, now: Date): Call
   outcomeOf(answer: unknown): Outcome | null
@@ -29,13 +31,19 @@ export const jsonCall = (url: URL, body: unknown): Call => ({
 export function outcomeOfCode(
   name: string,
   code: number,
-  meaning: { limited: Readonly<Record<number, number>>; permanent: readonly number[] },
+  meaning: {
+    limited: Readonly<Record<number, number>>
+    permanent: readonly number[]
+    /** Among the permanent: the robot or its group is no more. */
+    gone: readonly number[]
+  },
 ): Outcome {
   const reason = `${name}_${code}`
   if (code === 0) return { state: 'sent' }
   const waitMs = meaning.limited[code]
   if (waitMs !== undefined) return { state: 'limited', reason, retryAfterMs: waitMs }
-  return { state: meaning.permanent.includes(code) ? 'permanent' : 'temporary', reason }
+  if (!meaning.permanent.includes(code)) return { state: 'temporary', reason }
+  return { state: 'permanent', reason, ...(meaning.gone.includes(code) ? { isGone: true } : {}) }
 }
 
 export const numberIn = (answer: unknown, ...names: string[]): number | null => {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { copyTexts } from '#app/domain/announcements/copy-texts.ts'
 import { showNotice } from '#app/domain/announcements/notice.ts'
 import { canApprove } from '#app/domain/incidents/policy.ts'
 import { deliveryObstacles } from '#app/domain/notifications/obstacles.ts'
@@ -13,6 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = await showNotice(ctx, params.id ?? '')
   return {
     ...shown,
+    copy: await copyTexts(ctx, params.id ?? ''),
     obstacles: shown.notice.finishedAt
       ? []
       : await deliveryObstacles(ctx, { sleeps: !shown.notice.wakesBecause }),

@@ -20,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const values: AskValues = {
     channel: 'email',
     address: '',
+    secret: '',
     kinds: ['incident', 'maintenance'],
     components: [],
     language: placeOf(url).language,
@@ -43,6 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...wishesIn(form, place.language),
     channel: textOf(form, 'channel'),
     address: textOf(form, 'address').trim(),
+    secret: textOf(form, 'secret').trim(),
     consent: form.get('consent') === 'yes',
   }
   const parsed = Subscription.safeParse(values)

@@ -10,7 +10,7 @@ import { verifySubscriberCode } from '#app/domain/access/verify-code.ts'
 import { DomainError } from '#app/domain/errors.ts'
 import { fieldError } from '#app/domain/reports/report.ts'
 import { changePreferences, Preferences, requestManageCode } from '#app/domain/subscribers/manage.ts'
-import { isListening, type Subscriber } from '#app/domain/subscribers/subscriber.ts'
+import { isListening, subscriberChannelIn, type Subscriber } from '#app/domain/subscribers/subscriber.ts'
 import { unsubscribe } from '#app/domain/subscribers/unsubscribe.ts'
 import { grantSubscriber, optionalSubscriber } from '#app/http/subscriber.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
@@ -52,7 +52,7 @@ async function ask(request: Request, form: FormData, from: AppLoadContext) {
   const place = placeOf(new URL(request.url))
   const t = translator(place.language)
   const address = textOf(form, 'address').trim()
-  const channel = textOf(form, 'channel') === 'sms' ? 'sms' : 'email'
+  const channel = subscriberChannelIn(textOf(form, 'channel'))
   try {
     const challenge = await requestManageCode(visitor(from), channel, address, addressOf(from))
     return redirect(publicHref(`${here}?challenge=${challenge}`, place))

@@ -127,7 +127,12 @@ const limited = (reason: string, retryAfterMs: number): Outcome => ({
 })
 test.each<[string, keyof typeof address, Reply, Outcome]>([
   ['45009', 'wecom', { body: { errcode: 45009 } }, limited('wecom_45009', minutes(1))],
-  ['93000', 'wecom', { body: { errcode: 93000 } }, { state: 'permanent', reason: 'wecom_93000' }],
+  [
+    '93000',
+    'wecom',
+    { body: { errcode: 93000 } },
+    { state: 'permanent', reason: 'wecom_93000', isGone: true },
+  ],
   ['-1', 'wecom', { body: { errcode: -1 } }, { state: 'temporary', reason: 'wecom_-1' }],
   ['99999', 'wecom', { body: { errcode: 99999 } }, { state: 'temporary', reason: 'wecom_99999' }],
   ['130101', 'dingtalk', { body: { errcode: 130101 } }, limited('dingtalk_130101', minutes(10))],
@@ -206,7 +211,9 @@ test('what waits for one robot goes as one message, the newest first', async () 
   expect(groups.map((group) => group.length)).toEqual([3, 3, 3])
 
   const outcomes = await provider.batch?.send(groups[0] ?? [])
-  expect(outcomes).toEqual(new Map([1, 2, 3].map((minute) => [`wecom-${minute}`, { state: 'sent' }])))
+  expect(outcomes).toEqual(
+    new Map([1, 2, 3].map((minute) => [`wecom-${minute}`, { state: 'sent', ref: 'wecom-1' }])),
+  )
   expect(received).toHaveLength(1)
   expect(bodyOf().markdown.content).toBe(
     `### 更新 3 (+2)\n\n- [更新 3](${link})\n\n- [更新 2](${link})\n\n- [更新 1](${link})`,

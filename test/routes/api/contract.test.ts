@@ -12,6 +12,7 @@ import * as tickets from '#app/routes/api/tickets.ts'
 import { aKey, call } from '#test/support/api.ts'
 import { sql } from '#test/support/database.ts'
 import { aReport, openDesk } from '#test/support/desk.ts'
+import { robotAt } from '#test/support/hooks.ts'
 
 let key: string
 
@@ -189,4 +190,20 @@ test('a subscriber is confirmed at once only with the scope for imports', async 
   expect(await call(subscribers, { key, body })).toMatchObject({ status: 201, body: { confirmed: true } })
   const limited = await aKey(['subscribers:write'])
   expect((await call(subscribers, { key: limited, body })).status).toBe(403)
+})
+
+test.each([
+  ['wecom', robotAt.wecom(3), 'https://hooks.example.com/news'],
+  ['dingtalk', robotAt.dingtalk(3), robotAt.wecom(3)],
+  ['feishu', robotAt.feishu(3), 'news@demo.invalid'],
+  ['webhook', 'https://hooks.example.com/news', 'https://127.0.0.1/news'],
+])('a subscriber by %s brings its address, and a wrong one is named', async (channel, address, wrong) => {
+  const body = { channel, secret: 'SEC0123', components: ['lookup'], kinds: ['incident'], confirmed: true }
+  expect(await call(subscribers, { key, body: { ...body, address } })).toMatchObject({
+    status: 201,
+    body: { channel, confirmed: true },
+  })
+  const refused = await call(subscribers, { key, body: { ...body, address: wrong } })
+  expect(refused.status).toBe(422)
+  expect(refused.body.errors).toEqual([{ field: 'address', message: expect.any(String) }])
 })

@@ -78,6 +78,15 @@ async function fileByProgram() {
   await call({ action: callTickets }, { body: { ...body, kind: 'wrong' }, key })
   const subscription = { channel: 'sms', address: planted.subscriber, confirmed: true }
   await subscribe(asSystem(), Subscription.parse(subscription))
+  const robot = {
+    channel: 'wecom',
+    address: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${planted.robotKey}`,
+    secret: planted.robotSecret,
+    confirmed: true,
+  }
+  await subscribe(asSystem(), Subscription.parse(robot))
+  // Its messages are read in the sandbox and never leave.
+  await sql`update contacts set demo_since = now() where hook_index is not null`
 }
 
 async function proveByCode(number: string) {

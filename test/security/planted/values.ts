@@ -5,6 +5,8 @@ export const planted = {
   email: 'Planted.Person.7351@Plain.invalid',
   otherEmail: 'second.planted.7352@plain.invalid',
   subscriber: '13991245680',
+  robotKey: '7356ab1e-7356-4735-8735-7356ab1e7356',
+  robotSecret: 'PLANTED-SECRET-7357',
   staffEmail: 'planted.agent.7353@plain.invalid',
   name: '欧阳植文',
   taxId: '11010519900307123X01',
@@ -27,6 +29,8 @@ const plain = [
     email.toLowerCase(),
     email.toLowerCase().split('@')[0] ?? email,
   ]),
+  planted.robotKey,
+  planted.robotSecret,
   planted.name,
   planted.taxId,
   // The citizen's number that the taxpayer number is built on.

@@ -37,7 +37,7 @@ export const otherOperations: Operation[] = [
     tag: 'subscribers',
     summary: 'Add a subscriber',
     description:
-      '`confirmed: true` says that consent was given elsewhere; it needs the scope subscribers:import.',
+      '`confirmed: true` says that consent was given elsewhere; it needs the scope subscribers:import. The address of a group robot is its webhook address, that of a program where it is posted to; `secret` is what messages to either are signed with.',
     scope: 'subscribers:write',
     body: 'NewSubscriber',
     example: { channel: 'email', address: 'name@example.com', components: ['lookup'], kinds: ['incident'] },
@@ -52,7 +52,7 @@ export const otherOperations: Operation[] = [
     description: 'Only while a sandbox provider is in use.',
     scope: 'sandbox:read',
     query: {
-      to: { about: 'Mobile number, with or without +86, or e-mail address.' },
+      to: { about: 'Mobile number, with or without +86, e-mail address, or address of a robot or program.' },
       notice: { about: 'Only messages of this notice.' },
       ...page,
     },

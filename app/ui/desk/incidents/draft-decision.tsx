@@ -25,6 +25,9 @@ export function DraftDecision({ incident, update, audience, own, can }: DraftPro
         {silent ? null : (
           <p className={styles.quiet}>
             {t('update.channels', { email: said(audience.email), sms: said(audience.sms) })}
+            {audience.hooks > 0
+              ? `${t('list.comma')}${t('update.hooks', { count: said(audience.hooks) })}`
+              : null}
           </p>
         )}
         {update.correctsId ? <p className={styles.quiet}>{t('update.correctLead')}</p> : null}

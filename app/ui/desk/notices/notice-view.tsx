@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { CopyTexts } from '#app/domain/announcements/copy-texts.ts'
 import type { NoticeView as Shown } from '#app/domain/announcements/notice.ts'
 import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
 import { formatDuration, formatNumber } from '#app/i18n/format.ts'
@@ -8,6 +9,7 @@ import { Facts } from '#app/ui/data/facts.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { CopyPosts } from '#app/ui/desk/notices/copy-posts.tsx'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
 import { Failure } from '#app/ui/desk/notices/failure.tsx'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
@@ -17,10 +19,26 @@ import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/notices/notices.module.css'
 
-type NoticeProps = Shown & { obstacles: Obstacle[]; may: boolean; said: Said; now: Date }
+type NoticeProps = Shown & {
+  obstacles: Obstacle[]
+  copy: CopyTexts | null
+  may: boolean
+  said: Said
+  now: Date
+}
 
 /** How a notice is going, live; and what can still be done about it. */
-export function NoticeView({ notice, incident, failures, channels, obstacles, may, said, now }: NoticeProps) {
+export function NoticeView({
+  notice,
+  incident,
+  failures,
+  channels,
+  obstacles,
+  copy,
+  may,
+  said,
+  now,
+}: NoticeProps) {
   const t = useT()
   const language = useLanguage()
   const over = notice.state === 'finished' || notice.state === 'cancelled'
@@ -138,6 +156,7 @@ export function NoticeView({ notice, incident, failures, channels, obstacles, ma
       ) : (
         <p className={styles.quiet}>{t('notice.noFailures')}</p>
       )}
+      {copy ? <CopyPosts posts={copy} /> : null}
     </DeskPage>
   )
 }

@@ -3,6 +3,7 @@ import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
+import type { IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
@@ -49,15 +50,16 @@ export function OutboxView({ letters, to, now }: { letters: Letter[]; to: string
   )
 }
 
+const icons: Readonly<Record<string, IconName>> = { email: 'mail', sms: 'phone', webhook: 'link' }
+const iconOf = (channel: string): IconName => icons[channel] ?? 'message'
+
 function LetterView({ letter, now }: { letter: Letter; now: Date }) {
   const t = useT()
   const channel = `messageChannel.${letter.channel}`
   return (
     <details className={styles.letter}>
       <summary>
-        <Badge icon={letter.channel === 'sms' ? 'phone' : 'mail'}>
-          {isKey(channel) ? t(channel) : letter.channel}
-        </Badge>
+        <Badge icon={iconOf(letter.channel)}>{isKey(channel) ? t(channel) : letter.channel}</Badge>
         <span className={styles.to}>{letter.to}</span>
         <span className={styles.subject}>{letter.subject ?? letter.text}</span>
         <span className={styles.quiet}>

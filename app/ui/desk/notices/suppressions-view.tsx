@@ -13,6 +13,16 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
+import type { Channel } from '#jobs/definitions.ts'
+
+const channels = [
+  'email',
+  'sms',
+  'webhook',
+  'wecom',
+  'dingtalk',
+  'feishu',
+] as const satisfies readonly Channel[]
 
 type SuppressionsProps = {
   items: SuppressionRow[]
@@ -109,7 +119,7 @@ function AddForm({ returned }: { returned?: ReturnedForm }) {
         name="channel"
         label={t('notice.channel')}
         defaultValue={fields.value('channel') || 'email'}
-        choices={(['email', 'sms'] as const).map((value) => ({ value, label: t(`messageChannel.${value}`) }))}
+        choices={channels.map((value) => ({ value, label: t(`messageChannel.${value}`) }))}
       />
       <TextInput {...fields.given('address')} label={t('suppression.address')} width={30} required />
       <Select

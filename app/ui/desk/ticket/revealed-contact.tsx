@@ -4,7 +4,9 @@ import { Facts } from '#app/ui/data/facts.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { useT } from '#app/ui/language.tsx'
 
-export function RevealedContact({ contact }: { contact: OpenContact }) {
+type Revealed = Pick<OpenContact, 'name' | 'mobile' | 'email'>
+
+export function RevealedContact({ contact }: { contact: Revealed }) {
   const t = useT()
   const { name, mobile, email } = contact
   return (
@@ -19,7 +21,7 @@ export function RevealedContact({ contact }: { contact: OpenContact }) {
 }
 
 /** The same on a page of its own, where no script runs. */
-export function RevealedView({ number, contact }: { number: string; contact: OpenContact | undefined }) {
+export function RevealedView({ number, contact }: { number: string; contact: Revealed | undefined }) {
   const t = useT()
   return (
     <DeskPage title={t('contact.revealed')} lead={t('contact.revealHint')} narrow>

@@ -3,6 +3,7 @@ import { Facts } from '#app/ui/data/facts.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { endWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { Notice } from '#app/ui/state/notice.tsx'
 
 export type Wished = { kinds: string[]; components: string[] }
@@ -71,10 +72,7 @@ export function UnsubscribeView({ action, channel }: UnsubscribeViewProps) {
   const href = usePublicHref()
   return (
     <Page narrow>
-      <PageHead
-        title={t('subscribe.end')}
-        lead={t(channel === 'sms' ? 'subscribe.endSms' : 'subscribe.endMail')}
-      />
+      <PageHead title={t('subscribe.end')} lead={t(endWords(channel))} />
       <form method="post" action={href(action)}>
         <Button>{t('subscribe.endSubmit')}</Button>
       </form>

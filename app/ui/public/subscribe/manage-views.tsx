@@ -4,6 +4,7 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { channelWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { ChannelField, errorsBy } from '#app/ui/public/subscribe/subscribe-view.tsx'
 import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -93,10 +94,7 @@ export function PreferencesView({ channel, listening, wishes, errors, saved }: P
   const href = usePublicHref()
   return (
     <Page narrow>
-      <PageHead
-        title={t('subscribe.manage')}
-        lead={t(channel === 'sms' ? 'subscribe.channel.sms' : 'subscribe.channel.email')}
-      />
+      <PageHead title={t('subscribe.manage')} lead={t(channelWords(channel))} />
       {saved ? (
         <Notice tone="ok" live>
           <p>{t(listening ? 'subscribe.saved' : 'subscribe.endedLead')}</p>

@@ -6,15 +6,16 @@ import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { ConsentField, type AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
+import { askedWords, channelWords, subscriberChannels } from '#app/ui/public/subscribe/channel-words.ts'
 import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
 import layout from '#app/ui/page/page.module.css'
 
-export type AskValues = Wishes & { channel: string; address: string; consent: boolean }
+export type AskValues = Wishes & { channel: string; address: string; secret: string; consent: boolean }
 
 export const errorsBy = (errors: FieldError[]) => (name: string) =>
   errors.find(({ field }) => field === name)?.message
 
-/** How to hear of things: by mail or SMS after a confirmation, or by programs without any. */
+/** How to hear of things: on a channel of one's own after a confirmation, or by feeds without any. */
 type SubscribeViewProps = {
   values: AskValues
   errors: FieldError[]
@@ -43,6 +44,16 @@ export function SubscribeView({ values, errors, privacy, formKey }: SubscribeVie
           autoComplete="email"
           width={30}
           required
+        />
+        <TextInput
+          name="secret"
+          label={t('subscribe.secret')}
+          hint={t('subscribe.secretHint')}
+          error={errorOf('secret')}
+          defaultValue={values.secret}
+          autoComplete="off"
+          width={30}
+          optional
         />
         <WishFields wishes={values} errorOf={errorOf} />
         <ConsentField
@@ -83,10 +94,7 @@ export function ChannelField({ chosen, error }: { chosen: string; error: string 
       error={error}
       look="inline"
       defaultValue={chosen}
-      choices={[
-        { value: 'email', label: t('subscribe.channel.email') },
-        { value: 'sms', label: t('subscribe.channel.sms') },
-      ]}
+      choices={subscriberChannels.map((value) => ({ value, label: t(channelWords(value)) }))}
     />
   )
 }
@@ -96,10 +104,7 @@ export function AskedView({ channel }: { channel: string }) {
   const t = useT()
   return (
     <Page narrow>
-      <PageHead
-        title={t('subscribe.asked')}
-        lead={t(channel === 'sms' ? 'subscribe.askedSms' : 'subscribe.askedMail')}
-      />
+      <PageHead title={t('subscribe.asked')} lead={t(askedWords(channel))} />
       <p>{t('subscribe.askedHint')}</p>
       <p>
         <PublicLink data-alone to="/subscribe">

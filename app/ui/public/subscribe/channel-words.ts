@@ -1,0 +1,35 @@
+import type { Key } from '#app/i18n/catalogue.ts'
+import type { Channel } from '#jobs/definitions.ts'
+
+/** In the order of the form. */
+export const subscriberChannels = [
+  'email',
+  'sms',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'webhook',
+] as const satisfies readonly Channel[]
+type Named = (typeof subscriberChannels)[number]
+
+type Words = Record<'name' | 'asked' | 'end', Key>
+const robot = { asked: 'subscribe.askedRobot', end: 'subscribe.endRobot' } as const
+const words: Record<Named, Words> = {
+  email: { name: 'subscribe.channel.email', asked: 'subscribe.askedMail', end: 'subscribe.endMail' },
+  sms: { name: 'subscribe.channel.sms', asked: 'subscribe.askedSms', end: 'subscribe.endSms' },
+  wecom: { name: 'subscribe.channel.wecom', ...robot },
+  dingtalk: { name: 'subscribe.channel.dingtalk', ...robot },
+  feishu: { name: 'subscribe.channel.feishu', ...robot },
+  webhook: {
+    name: 'subscribe.channel.webhook',
+    asked: 'subscribe.askedWebhook',
+    end: 'subscribe.endWebhook',
+  },
+}
+
+/** The address of a page may hold any word. */
+const wordsOf = (channel: string) => words[subscriberChannels.find((name) => name === channel) ?? 'email']
+
+export const channelWords = (channel: string) => wordsOf(channel).name
+export const askedWords = (channel: string) => wordsOf(channel).asked
+export const endWords = (channel: string) => wordsOf(channel).end
