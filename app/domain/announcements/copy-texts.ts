@@ -4,7 +4,7 @@ import { plainText } from '#app/domain/articles/plain-text.ts'
 import type { Context } from '#app/domain/context.ts'
 import { ensure, notFound } from '#app/domain/errors.ts'
 import { canFollow } from '#app/domain/incidents/policy.ts'
-import { loadMaterial } from '#app/domain/notifications/material.ts'
+import { loadSubjects } from '#app/domain/notifications/material.ts'
 import { newsForAll } from '#app/domain/notifications/render-news.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 
@@ -21,7 +21,7 @@ export async function copyTexts(ctx: Context, noticeId: string): Promise<CopyTex
   const [notice] = isUuid(noticeId) ? await ctx.db.select().from(notices).where(eq(notices.id, noticeId)) : []
   if (!notice) throw notFound()
   if (notice.lane !== 'incident') return null
-  const material = await loadMaterial(ctx, [notice], [])
+  const material = { ...(await loadSubjects(ctx, [notice])), subscribers: new Map() }
   const sheet = {
     notice,
     language: 'zh-CN',
