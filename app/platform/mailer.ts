@@ -118,13 +118,25 @@ function leave(pool: SmtpPool, { envelope, messageId, open }: Written): Promise<
  * whose end it has not seen.
  */
 function onlyUntil(end: number, mail: string | Buffer): Readable {
-  return new Readable({
+  const timely = new Readable({
     read() {
       if (Date.now() >= end) return this.destroy(new Error('too late to send'))
       this.push(mail)
       this.push(null)
     },
   })
+  const pipe = timely.pipe.bind(timely)
+  timely.pipe = (to, options) => {
+    // The last line alone makes it a mail: the clock is asked in the moment in which it is written.
+    const lastLine: unknown = Reflect.get(to, '_flush')
+    if (typeof lastLine === 'function')
+      Reflect.set(to, '_flush', (done: unknown) => {
+        if (Date.now() >= end) timely.destroy(new Error('too late to send'))
+        else Reflect.apply(lastLine, to, [done])
+      })
+    return pipe(to, options)
+  }
+  return timely
 }
 
 function outcomeOf(error: unknown): Outcome {
