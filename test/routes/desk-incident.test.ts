@@ -89,7 +89,7 @@ test('the preview says how many people it goes to and in which words', async () 
   const draftParams = await aDraft(at, params, commander)
   const shown = await preview(args(get(`${at}/updates/${draftParams.id}`, commander), draftParams))
 
-  expect(shown.audience).toEqual({ people: 3, email: 3, sms: 3 })
+  expect(shown.audience).toEqual({ people: 3, email: 3, sms: 3, hooks: 0 })
   expect(shown.renderings.map(({ language }) => language)).toEqual(['zh-CN', 'zh-TW', 'en'])
   expect(shown.renderings.every(({ sms, segments }) => sms.length > 0 && segments >= 1)).toBe(true)
 })

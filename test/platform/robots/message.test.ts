@@ -155,3 +155,27 @@ test.each([wecom, dingtalk, feishu])(
     )
   },
 )
+
+const end = { label: '更改或退订', url: 'https://desk.invalid/unsubscribe/AbCdEfGhIjKlMnOpQrStUv' }
+test.each([
+  [
+    'Markdown',
+    4096,
+    (text: string) => markdownOf(digest([{ title: '延迟', text, link, end, at: at(0) }]), 4096),
+  ],
+  ['plain text', 2048, (text: string) => plainOf({ text, link, end }, 2048)],
+])('however long the words are, %s keeps the link and the way out within %i bytes', (_, most, written) => {
+  for (const text of ['短', '票'.repeat(5000), '😀'.repeat(5000)]) {
+    expect(utf8Bytes(written(text))).toBeLessThanOrEqual(most)
+    expect(written(text)).toContain(link)
+    expect(written(text)).toContain(end.url)
+    expect(written(text)).not.toMatch(/\p{Cs}|\ufffd/u)
+  }
+})
+
+test('several that wait say once how to hear no more', () => {
+  const two = [1, 2].map((minute) => ({ title: `更新 ${minute}`, text: '文', link, end, at: at(minute) }))
+  const [first, second] = two
+  if (!first || !second) throw new Error('two were made')
+  expect(markdownOf(digest([first, second]), 4096).split(end.url)).toHaveLength(2)
+})
