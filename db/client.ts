@@ -26,7 +26,12 @@ export type OpenOptions = {
  * A plan is made when a table is as empty as in a new month, and kept when it has a million rows: where only keys are
  * asked for it must never read all of it, however cheap that was when the plan was made.
  */
-const plansByKey = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' }
+const plansByKey = {
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  plan_cache_mode: 'force_generic_plan',
+}
 
 /**
  * Opens the database. `sql` is a client apart because drizzle turns off the date parsing of the client it is given.

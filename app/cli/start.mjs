@@ -19,7 +19,12 @@ const { supervise } = await import(join(built, 'cli', 'supervisor.js'))
 await supervise({
   programs: [
     { name: 'web', file: join(built, 'web.js') },
-    { name: 'worker', file: join(built, 'worker.js') },
+    // It holds a few chunks at a time: given more room, it only leaves more behind before it clears up.
+    {
+      name: 'worker',
+      file: join(built, 'worker.js'),
+      execArgv: ['--enable-source-maps', '--max-old-space-size=256'],
+    },
   ],
   seed: { file: join(built, 'cli', 'seed.js') },
   nodeEnv: 'production',

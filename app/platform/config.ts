@@ -97,6 +97,7 @@ const Environment = z
       .string({ error: keysRule })
       .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
+    SMTP_CONNECTIONS: whole(1, 100).default(20),
     MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
     DKIM_DOMAIN: domain.optional(),
     DKIM_SELECTOR: z

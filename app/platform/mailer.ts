@@ -9,7 +9,6 @@ import type { Outcome, Provider } from './provider.ts'
 import { returnPathOf } from './return-path.ts'
 import { statusIn } from './smtp-status.ts'
 
-const connections = 10
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
 
 /** RFC 8058 wants both headers of the one-click unsubscription signed; the library's own list knows only one. */
@@ -28,17 +27,30 @@ const signerOf = ({ domain, selector, key }: Signing) =>
     headerFieldNames: signedHeaders,
   })
 
+export const usualConnections = 20
+
+/** `host` names us in a Message-ID, `connections` are open at once. */
+export type Smtp = {
+  url: string
+  from: string
+  host: string
+  signing?: Signing | undefined
+  bounceDomain?: string | undefined
+  connections?: number
+}
+
 /**
  * SMTP through a pool of connections (one a message would halve the rate). The Message-ID is fixed by the delivery, and
  * so is the address it comes back to where there is a `bounceDomain`; without one it comes back to the sender.
  */
-export function smtpProvider(
-  url: string,
-  from: string,
-  host: string,
-  signing?: Signing,
-  bounceDomain?: string,
-): Provider {
+export function smtpProvider({
+  url,
+  from,
+  host,
+  signing,
+  bounceDomain,
+  connections = usualConnections,
+}: Smtp): Provider {
   const target = new URL(url)
   const signer = signing ? signerOf(signing) : undefined
   const pool = new SmtpPool({

@@ -28,7 +28,7 @@ export function providers(db: Database): Providers {
 }
 
 function openProviders(db: Database): Providers {
-  const { SMTP_URL, MAIL_FROM, BASE_URL, BOUNCE_DOMAIN, WEBHOOK_PRIVATE } = config()
+  const { SMTP_URL, SMTP_CONNECTIONS, MAIL_FROM, BASE_URL, BOUNCE_DOMAIN, WEBHOOK_PRIVATE } = config()
   const email = sandboxProvider(db, 'email')
   const sms = sandboxProvider(db, 'sms')
   const realSms = openSmsProviders(config())
@@ -38,7 +38,14 @@ function openProviders(db: Database): Providers {
   return {
     email: SMTP_URL
       ? sparingDemoAddresses(
-          smtpProvider(SMTP_URL, MAIL_FROM, new URL(BASE_URL).hostname, dkimOf(config()), BOUNCE_DOMAIN),
+          smtpProvider({
+            url: SMTP_URL,
+            from: MAIL_FROM,
+            host: new URL(BASE_URL).hostname,
+            signing: dkimOf(config()),
+            bounceDomain: BOUNCE_DOMAIN,
+            connections: SMTP_CONNECTIONS,
+          }),
           email,
         )
       : email,

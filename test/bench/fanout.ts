@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
+import { usualConnections } from '#app/platform/mailer.ts'
 import { storeApiKey } from '#app/domain/people/api-key.ts'
 import { scopes } from '#app/domain/people/scopes.ts'
 import { openDatabase } from '#db/client.ts'
@@ -59,7 +60,7 @@ async function measure(house: House, sinks: Sinks, half: number) {
 
   tell('the bare loops …')
   const bareCount = Math.min(half, 20_000)
-  const bareEmailPerSecond = await bareMail(sinks.mail, mail.bytesEach, bareCount, 10)
+  const bareEmailPerSecond = await bareMail(sinks.mail, mail.bytesEach, bareCount, usualConnections)
   const bareSmsPerSecond = await bareSms(sinks.sms, sms.bytesEach, bareCount)
   return {
     recipients: half * 2,

@@ -18,7 +18,12 @@ afterEach(() => sink?.close())
 async function arrived(): Promise<string> {
   sink = await smtpSink()
   const dkim = { domain: 'desk.example', selector: 's1', key: privateKey }
-  const provider = smtpProvider(sink.url, '发票服务台 <no-reply@desk.example>', 'desk.example', dkim)
+  const provider = smtpProvider({
+    url: sink.url,
+    from: '发票服务台 <no-reply@desk.example>',
+    host: 'desk.example',
+    signing: dkim,
+  })
   await provider.send({
     id: '018f4f4e-0000-7000-8000-000000000000',
     to: 'reader@demo.invalid',

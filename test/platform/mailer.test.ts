@@ -49,7 +49,11 @@ async function aServer(
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const provider = smtpProvider(`smtp://127.0.0.1:${port}`, 'no-reply@desk.invalid', 'desk.invalid')
+  const provider = smtpProvider({
+    url: `smtp://127.0.0.1:${port}`,
+    from: 'no-reply@desk.invalid',
+    host: 'desk.invalid',
+  })
   cleanUp.push(provider.close, () => {
     for (const socket of sockets) socket.destroy()
     server.close()

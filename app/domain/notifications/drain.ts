@@ -10,8 +10,8 @@ import { openShelf, type Shelf } from './shelf.ts'
 import { keepPace } from './robot-pace.ts'
 import { suppressGone } from './suppress-gone.ts'
 
-/** While one chunk is being sent, the next is claimed and written out. A code is sent before the next is looked for. */
-const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 2, survey: 2 }
+/** While chunks are being sent, the next are claimed and written out. A code is sent before the next is looked for. */
+const hands: Record<Lane, number> = { code: 1, ticket: 2, incident: 4, survey: 2 }
 /** No more than a chunk has left and is not written down: a killed worker repeats as many a provider, never more. */
 const portions = 2
 const portionSize = chunkSize / portions

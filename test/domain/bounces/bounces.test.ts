@@ -236,13 +236,12 @@ test('a server that says 550 5.1.1 to the recipient is understood, and was given
   await once(server.server, 'listening')
   const address = server.server.address()
   const url = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const provider = smtpProvider(
+  const provider = smtpProvider({
     url,
-    'no-reply@desk.invalid',
-    'desk.invalid',
-    undefined,
-    'bounces.demo.invalid',
-  )
+    from: 'no-reply@desk.invalid',
+    host: 'desk.invalid',
+    bounceDomain: 'bounces.demo.invalid',
+  })
   await createTicket({ contact })
   const [row] = await sql`select id from deliveries`
   await drainDeliveries(asSystem(), 'ticket', 'email', provider)
