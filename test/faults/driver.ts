@@ -22,7 +22,8 @@ const words: Record<Status, string> = {
   resolved: '已恢复',
 }
 const clients = 8
-const patienceMs = 60_000
+/** Longer than the longest outage. */
+const patienceMs = 180_000
 
 export function driverOf(urls: readonly string[]): Driver {
   let turn = 0

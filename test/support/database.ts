@@ -37,7 +37,7 @@ export async function emptyDatabase(): Promise<void> {
   if (full.length === 0) return
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
-    await tx.unsafe(`truncate ${full.join(', ')} restart identity cascade`)
+    for (const table of full) await tx.unsafe(`delete from ${table}`)
   })
 }
 
