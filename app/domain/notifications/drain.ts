@@ -1,7 +1,7 @@
 import { noteRefused } from '#app/domain/bounces/refused.ts'
 import { asSystem, type Context } from '#app/domain/context.ts'
 import type { Provider } from '#app/platform/provider.ts'
-import type { Channel, Lane } from '#jobs/definitions.ts'
+import { isRobotChannel, type Channel, type Lane } from '#jobs/definitions.ts'
 import { acknowledge } from './acknowledge.ts'
 import { chunkSize, claimDeliveries } from './claim.ts'
 import { openGate, type Gate } from './gate.ts'
@@ -51,7 +51,9 @@ export async function drainDeliveries(
     isStopping,
   }
   const hand = () => drainChunks(asSystem(ctx), drain)
-  const tried = await Promise.all(Array.from({ length: hands[lane] }, hand))
+  // What waits for one robot is one message: two hands would share it.
+  const count = isRobotChannel(channel) ? 1 : hands[lane]
+  const tried = await Promise.all(Array.from({ length: count }, hand))
   return tried.reduce((sum, count) => sum + count, 0)
 }
 
