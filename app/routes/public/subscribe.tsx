@@ -13,12 +13,14 @@ import { formKeyOf, textOf } from '#app/routes/public/read-form.ts'
 import { wishesIn } from '#app/routes/public/wishes.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
+import { audienceOf, channelsFor, type Audience } from '#app/ui/public/subscribe/channel-words.ts'
 import { AskedView, SubscribeView, type AskValues } from '#app/ui/public/subscribe/subscribe-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
+  const audience: Audience = url.searchParams.get('for') === 'groups' ? 'groups' : 'people'
   const values: AskValues = {
-    channel: 'email',
+    channel: channelsFor(audience)[0] ?? '',
     address: '',
     secret: '',
     kinds: ['incident', 'maintenance'],
@@ -76,12 +78,14 @@ export const headers = formPage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.title')
 
 export default function Subscribe() {
-  const { values, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
+  const { values: fresh, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (asked && !returned) return <AskedView channel={asked} />
+  const values = returned?.values ?? fresh
   return (
     <SubscribeView
-      values={returned?.values ?? values}
+      audience={audienceOf(values.channel)}
+      values={values}
       errors={returned?.errors ?? []}
       privacy={{ notice: privacy, now }}
       formKey={formKey}

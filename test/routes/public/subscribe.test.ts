@@ -27,11 +27,15 @@ async function submit(fields: Record<string, string>, path = '/subscribe') {
   return open(new Request(site + path, { method: 'POST', body }))
 }
 
-test('the form offers every channel, and a secret for those that sign', async () => {
-  const html = await page('/subscribe')
+test.each([
+  ['/subscribe', ['email', 'sms'], false],
+  ['/subscribe?for=groups', ['wecom', 'dingtalk', 'feishu', 'webhook'], true],
+])('%s offers its channels, and a secret to those that sign', async (path, channels, asksForSecret) => {
+  const html = await page(path)
   const offered = [...html.matchAll(/name="channel"[^>]*value="(\w+)"/g)].map(([, channel]) => channel)
-  expect(offered).toEqual(['email', 'sms', 'wecom', 'dingtalk', 'feishu', 'webhook'])
-  expect(html).toContain('name="secret"')
+  expect(offered).toEqual(channels)
+  expect(html.includes('name="secret"')).toBe(asksForSecret)
+  expect(html).toContain(asksForSecret ? 'href="/subscribe"' : 'href="/subscribe?for=groups"')
 })
 
 test.each([

@@ -1,16 +1,18 @@
 import type { Key } from '#app/i18n/catalogue.ts'
 import type { Channel } from '#jobs/definitions.ts'
 
-/** In the order of the form. */
-export const subscriberChannels = [
-  'email',
-  'sms',
-  'wecom',
-  'dingtalk',
-  'feishu',
-  'webhook',
-] as const satisfies readonly Channel[]
-type Named = (typeof subscriberChannels)[number]
+/** In the order of the form: those of one person, and those of a group or a program. */
+const channels = {
+  people: ['email', 'sms'],
+  groups: ['wecom', 'dingtalk', 'feishu', 'webhook'],
+} as const satisfies Record<string, readonly Channel[]>
+export type Audience = keyof typeof channels
+type Named = (typeof channels)[Audience][number]
+
+export const subscriberChannels: readonly Named[] = [...channels.people, ...channels.groups]
+export const channelsFor = (audience: Audience): readonly Named[] => channels[audience]
+export const audienceOf = (channel: string): Audience =>
+  channels.groups.some((name) => name === channel) ? 'groups' : 'people'
 
 type Words = Record<'name' | 'asked' | 'end', Key>
 const robot = { asked: 'subscribe.askedRobot', end: 'subscribe.endRobot' } as const

@@ -26,7 +26,7 @@ export function ManageAskView({ channel, address, errors }: ManageAskProps) {
         <ChannelField chosen={channel} error={errorOf('channel')} />
         <TextInput
           name="address"
-          label={t('subscribe.address')}
+          label={t('subscribe.anyAddress')}
           error={errorOf('address')}
           defaultValue={address}
           autoComplete="email"

@@ -1,3 +1,4 @@
+import type { Key } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
@@ -6,7 +7,13 @@ import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { ConsentField, type AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
-import { askedWords, channelWords, subscriberChannels } from '#app/ui/public/subscribe/channel-words.ts'
+import {
+  askedWords,
+  channelsFor,
+  channelWords,
+  subscriberChannels,
+  type Audience,
+} from '#app/ui/public/subscribe/channel-words.ts'
 import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
 import layout from '#app/ui/page/page.module.css'
 
@@ -15,8 +22,8 @@ export type AskValues = Wishes & { channel: string; address: string; secret: str
 export const errorsBy = (errors: FieldError[]) => (name: string) =>
   errors.find(({ field }) => field === name)?.message
 
-/** How to hear of things: on a channel of one's own after a confirmation, or by feeds without any. */
 type SubscribeViewProps = {
+  audience: Audience
   values: AskValues
   errors: FieldError[]
   privacy: AskedConsent
@@ -24,37 +31,44 @@ type SubscribeViewProps = {
   formKey: string
 }
 
-export function SubscribeView({ values, errors, privacy, formKey }: SubscribeViewProps) {
+/**
+ * How to hear of things: on a channel of one's own after a confirmation, or by feeds without any. Groups and programs
+ * have a form of their own, so that nobody else need understand what they ask for.
+ */
+export function SubscribeView({ audience, values, errors, privacy, formKey }: SubscribeViewProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
+  const words = formWords[audience]
   return (
     <Page narrow>
       <PageHead title={t('subscribe.title')} lead={t('subscribe.lead')} />
       <ErrorSummary errors={errors} />
       <form method="post" action={href('/subscribe')} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
-        <ChannelField chosen={values.channel} error={errorOf('channel')} />
+        <ChannelField chosen={values.channel} choices={channelsFor(audience)} error={errorOf('channel')} />
         <TextInput
           name="address"
-          label={t('subscribe.address')}
-          hint={t('subscribe.addressHint')}
+          label={t(words.address)}
+          hint={t(words.addressHint)}
           error={errorOf('address')}
           defaultValue={values.address}
-          autoComplete="email"
+          autoComplete={audience === 'people' ? 'email' : 'off'}
           width={30}
           required
         />
-        <TextInput
-          name="secret"
-          label={t('subscribe.secret')}
-          hint={t('subscribe.secretHint')}
-          error={errorOf('secret')}
-          defaultValue={values.secret}
-          autoComplete="off"
-          width={30}
-          optional
-        />
+        {audience === 'groups' && (
+          <TextInput
+            name="secret"
+            label={t('subscribe.secret')}
+            hint={t('subscribe.secretHint')}
+            error={errorOf('secret')}
+            defaultValue={values.secret}
+            autoComplete="off"
+            width={30}
+            optional
+          />
+        )}
         <WishFields wishes={values} errorOf={errorOf} />
         <ConsentField
           label={t('subscribe.consent')}
@@ -67,6 +81,11 @@ export function SubscribeView({ values, errors, privacy, formKey }: SubscribeVie
       <p>
         <PublicLink data-alone to="/subscribe/manage">
           {t('subscribe.manageLink')}
+        </PublicLink>
+      </p>
+      <p>
+        <PublicLink data-alone to={words.other.to}>
+          {t(words.other.label)}
         </PublicLink>
       </p>
       <Section title={t('subscribe.programs')}>
@@ -85,7 +104,26 @@ export function SubscribeView({ values, errors, privacy, formKey }: SubscribeVie
   )
 }
 
-export function ChannelField({ chosen, error }: { chosen: string; error: string | undefined }) {
+const formWords = {
+  people: {
+    address: 'subscribe.address',
+    addressHint: 'subscribe.addressHint',
+    other: { to: '/subscribe?for=groups', label: 'subscribe.forGroups' },
+  },
+  groups: {
+    address: 'subscribe.groupAddress',
+    addressHint: 'subscribe.groupAddressHint',
+    other: { to: '/subscribe', label: 'subscribe.forPeople' },
+  },
+} as const satisfies Record<Audience, { address: Key; addressHint: Key; other: { to: string; label: Key } }>
+
+type ChannelFieldProps = {
+  chosen: string
+  choices?: ReturnType<typeof channelsFor>
+  error: string | undefined
+}
+
+export function ChannelField({ chosen, choices = subscriberChannels, error }: ChannelFieldProps) {
   const t = useT()
   return (
     <RadioRows
@@ -94,7 +132,7 @@ export function ChannelField({ chosen, error }: { chosen: string; error: string 
       error={error}
       look="inline"
       defaultValue={chosen}
-      choices={subscriberChannels.map((value) => ({ value, label: t(channelWords(value)) }))}
+      choices={choices.map((value) => ({ value, label: t(channelWords(value)) }))}
     />
   )
 }
