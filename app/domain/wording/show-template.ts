@@ -49,11 +49,13 @@ export async function previewWords(ctx: Context, place: Place, words: Words): Pr
   const { message, language, medium } = place
   const wording = wordingOf([{ language, words }])
   const channel = medium === 'mail' ? 'email' : 'sms'
-  return {
-    errors,
-    previews: variantsOf(message).map((variant) => ({
-      variant,
-      preview: previewMessage({ message, variant, language, channel }, wording),
-    })),
-  }
+  const all = variantsOf(message).map((variant) => ({
+    variant,
+    preview: previewMessage({ message, variant, language, channel }, wording),
+  }))
+  return { errors, previews: all.filter(isFirstOfItsKind) }
 }
+
+/** Cases that read alike are shown once. */
+const isFirstOfItsKind = ({ preview }: Draft['previews'][number], at: number, all: Draft['previews']) =>
+  all.findIndex((other) => JSON.stringify(other.preview) === JSON.stringify(preview)) === at

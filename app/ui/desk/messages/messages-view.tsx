@@ -87,32 +87,34 @@ function Shown({ template, facts, test, mayReword, outbox, returned }: MessagesP
           </Link>
         ) : null}
       </div>
-      <Tabs
-        label={t('templates.language')}
-        tabs={languages.map((one) => ({
-          to: at({ language: one }),
-          label: endonyms[one],
-          current: one === language,
-        }))}
-      />
-      <Tabs
-        label={t('templates.channel')}
-        tabs={channels.map((one) => ({
-          to: at({ channel: one }),
-          label: wordOf(t, 'messageChannel', one),
-          current: one === channel,
-        }))}
-      />
-      {variants.length > 1 ? (
+      <div className={styles.choices}>
         <Tabs
-          label={t('templates.variant')}
-          tabs={variants.map((one) => ({
-            to: at({ variant: one }),
-            label: wordOf(t, 'variant', one),
-            current: one === variant,
+          label={t('templates.language')}
+          tabs={languages.map((one) => ({
+            to: at({ language: one }),
+            label: endonyms[one],
+            current: one === language,
           }))}
         />
-      ) : null}
+        <Tabs
+          label={t('templates.channel')}
+          tabs={channels.map((one) => ({
+            to: at({ channel: one }),
+            label: wordOf(t, 'messageChannel', one),
+            current: one === channel,
+          }))}
+        />
+        {variants.length > 1 ? (
+          <Tabs
+            label={t('templates.variant')}
+            tabs={variants.map((one) => ({
+              to: at({ variant: one }),
+              label: wordOf(t, 'variant', one),
+              current: one === variant,
+            }))}
+          />
+        ) : null}
+      </div>
       {channel === 'sms' ? <ApprovedOnly facts={facts} /> : null}
       {isOwn ? null : <p className={styles.quiet}>{t('templates.hooksFollow')}</p>}
       <PreviewPane preview={preview} language={language} />

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Cell, RuleRow } from '#app/domain/transitions/show.ts'
 import type { TellingMedium } from '#app/domain/transitions/transitions.ts'
+import { classes } from '#app/ui/classes.ts'
 import { wordOf } from '#app/ui/desk/messages/word-of.ts'
 import { useT } from '#app/ui/language.tsx'
 import table from '#app/ui/data/table.module.css'
@@ -21,7 +22,7 @@ export function RulesTable({ rows, may, chosen }: RulesTableProps) {
   const groups = [...new Set(rows.map(({ group }) => group))]
   return (
     <div className={table.scroll} tabIndex={0} role="region" aria-label={t('rules.title')}>
-      <table className={table.table}>
+      <table className={classes(table.table, styles.rules)}>
         <caption data-hidden="visually">{t('rules.title')}</caption>
         <thead>
           <tr>
@@ -63,7 +64,7 @@ function Row({ row, may, chosen }: { row: RuleRow; may: boolean; chosen: string[
         <p className={styles.quiet}>
           {row.told.map((audience, index) => (
             <Fragment key={audience}>
-              {index > 0 ? t('templates.and') : null}
+              {index > 0 ? ' · ' : null}
               {t(`audience.${audience}`)}
             </Fragment>
           ))}

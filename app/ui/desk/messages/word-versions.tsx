@@ -23,7 +23,7 @@ export function WordVersions({ view, now }: { view: WordingView; now: Date }) {
         columns={[
           {
             key: 'version',
-            title: t('wording.versions'),
+            title: t('wording.versionHead'),
             cell: ({ version, at, by }) => (
               <>
                 {t('wording.version', { version })}
