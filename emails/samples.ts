@@ -15,15 +15,23 @@ import { ticketReopened } from './ticket-reopened.ts'
 import { ticketQuestion, ticketReplied } from './ticket-replied.ts'
 import { ticketResolved } from './ticket-resolved.ts'
 
-export type Sample = { name: string; mail: (frame: Frame) => Mail; sms: (frame: Frame) => string }
+/** `variant`: which of several things a message can say; the usual one comes first. */
+export type Sample = {
+  name: string
+  variant: string
+  mail: (frame: Frame) => Mail
+  sms: (frame: Frame) => string
+}
 
 function sample<Data>(
   name: string,
   template: MessageTemplate<Data>,
   data: (language: Language) => Data,
+  variant = 'usual',
 ): Sample {
   return {
     name,
+    variant,
     mail: (frame) => template.mail(frame, data(frame.language)),
     sms: (frame) => template.sms(frame, data(frame.language)),
   }
@@ -36,7 +44,7 @@ const incidentUrl = 'https://desk.example.invalid/incidents/INC-7HK2M4P'
 const maintenanceUrl = 'https://desk.example.invalid/maintenance/MNT-4PX92HF'
 const announcementUrl = 'https://desk.example.invalid/announcements/ANN-92HF7K2'
 const confirmUrl = 'https://desk.example.invalid/confirm/AbCdEfGhIjKlMnOpQrStUv'
-const unsubscribeUrl = 'https://desk.example.invalid/unsubscribe/AbCdEfGhIjKlMnOpQrStUv'
+export const sampleEnd = 'https://desk.example.invalid/unsubscribe/AbCdEfGhIjKlMnOpQrStUv'
 const due = new Date('2026-05-15T10:30:00+08:00')
 
 type Words = Record<'chinese' | 'english', string>
@@ -78,6 +86,38 @@ export const written = {
 } as const satisfies Record<string, Words>
 const { subject, answer, question, title, news, workaround, window, impact, policy } = written
 
+const incidentNews = (language: Language): IncidentNews => ({
+  number: 'INC-7HK2M4P',
+  title: inWords(language, title),
+  status: 'identified',
+  body: inWords(language, news),
+  bodyHtml: `<p>${inWords(language, news)}</p>`,
+  bodyLanguage: language,
+  workaround: inWords(language, workaround),
+  workaroundHtml: `<p>${inWords(language, workaround)}</p>`,
+  stage: { key: 'repair', plannedMinutes: 480 },
+  eta: due,
+  nextUpdateAt: new Date('2026-05-14T20:00:00+08:00'),
+  correction: false,
+  url: trackUrl,
+})
+
+const maintenanceNews = (language: Language): MaintenanceNews => ({
+  occasion: 'ahead',
+  title: inWords(language, window),
+  window: '2026-05-16 22:00 – 2026-05-17 04:00',
+  formerWindow: null,
+  affected: translator(language)('component.lookup'),
+  sentence: translator(language)('maintenance.said.ahead', {
+    window: '2026-05-16 22:00 – 2026-05-17 04:00',
+  }),
+  body: inWords(language, impact),
+  bodyHtml: `<p>${inWords(language, impact)}</p>`,
+  bodyLanguage: language,
+  url: maintenanceUrl,
+  unsubscribeUrl: sampleEnd,
+})
+
 /** One of each message people get, filled with invented facts: for the staff preview and for tests of the texts. */
 export const samples: readonly Sample[] = [
   sample('one-time-code', oneTimeCode, () => ({ code: '482913', minutes: 10 })),
@@ -88,6 +128,18 @@ export const samples: readonly Sample[] = [
     firstResponseDueAt: due,
     incident: null,
   })),
+  sample(
+    'ticket-received',
+    ticketReceived,
+    (language) => ({
+      number,
+      subject: inWords(language, subject),
+      trackUrl,
+      firstResponseDueAt: due,
+      incident: { title: inWords(language, title), url: incidentUrl },
+    }),
+    'incident',
+  ),
   sample('ticket-known', ticketKnown, () => ({ number, trackUrl })),
   sample('ticket-replied', ticketReplied, (language) => ({
     number,
@@ -118,36 +170,38 @@ export const samples: readonly Sample[] = [
     trackUrl,
   })),
   sample('ticket-reopened', ticketReopened, () => ({ number, trackUrl })),
-  sample('incident-update', incidentUpdate, (language): IncidentNews => ({
-    number: 'INC-7HK2M4P',
-    title: inWords(language, title),
-    status: 'identified',
-    body: inWords(language, news),
-    bodyHtml: `<p>${inWords(language, news)}</p>`,
-    bodyLanguage: language,
-    workaround: inWords(language, workaround),
-    workaroundHtml: `<p>${inWords(language, workaround)}</p>`,
-    stage: { key: 'repair', plannedMinutes: 480 },
-    eta: due,
-    nextUpdateAt: new Date('2026-05-14T20:00:00+08:00'),
-    correction: false,
-    url: trackUrl,
-  })),
-  sample('maintenance-update', maintenanceUpdate, (language): MaintenanceNews => ({
-    occasion: 'ahead',
-    title: inWords(language, window),
-    window: '2026-05-16 22:00 – 2026-05-17 04:00',
-    formerWindow: null,
-    affected: translator(language)('component.lookup'),
-    sentence: translator(language)('maintenance.said.ahead', {
-      window: '2026-05-16 22:00 – 2026-05-17 04:00',
+  sample('incident-update', incidentUpdate, incidentNews),
+  sample(
+    'incident-update',
+    incidentUpdate,
+    (language): IncidentNews => ({
+      ...incidentNews(language),
+      status: 'resolved',
+      stage: null,
+      eta: null,
+      nextUpdateAt: null,
+      workaround: null,
+      workaroundHtml: null,
     }),
-    body: inWords(language, impact),
-    bodyHtml: `<p>${inWords(language, impact)}</p>`,
-    bodyLanguage: language,
-    url: maintenanceUrl,
-    unsubscribeUrl,
-  })),
+    'recovered',
+  ),
+  sample(
+    'incident-update',
+    incidentUpdate,
+    (language): IncidentNews => ({ ...incidentNews(language), correction: true }),
+    'correction',
+  ),
+  sample('maintenance-update', maintenanceUpdate, maintenanceNews),
+  sample(
+    'maintenance-update',
+    maintenanceUpdate,
+    (language): MaintenanceNews => ({
+      ...maintenanceNews(language),
+      occasion: 'completed',
+      sentence: translator(language)('maintenance.said.completed'),
+    }),
+    'completed',
+  ),
   sample('announcement', announcement, (language) => ({
     kind: translator(language)('announcement.kind.policy'),
     title: inWords(language, policy),
@@ -155,7 +209,13 @@ export const samples: readonly Sample[] = [
     bodyHtml: `<p>${inWords(language, impact)}</p>`,
     bodyLanguage: language,
     url: announcementUrl,
-    unsubscribeUrl,
+    unsubscribeUrl: sampleEnd,
   })),
   sample('subscription-confirm', subscriptionConfirm, () => ({ url: confirmUrl, hours: 24, toHook: false })),
+  sample(
+    'subscription-confirm',
+    subscriptionConfirm,
+    () => ({ url: confirmUrl, hours: 24, toHook: true }),
+    'hook',
+  ),
 ]

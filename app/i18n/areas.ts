@@ -13,6 +13,7 @@ import enPrivacy from '#app/i18n/en/privacy.json' with { type: 'json' }
 import enPublic from '#app/i18n/en/public.json' with { type: 'json' }
 import enReport from '#app/i18n/en/report.json' with { type: 'json' }
 import enSubscribe from '#app/i18n/en/subscribe.json' with { type: 'json' }
+import enTemplates from '#app/i18n/en/templates.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
 import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import cnPrivacy from '#app/i18n/zh-CN/privacy.json' with { type: 'json' }
 import cnPublic from '#app/i18n/zh-CN/public.json' with { type: 'json' }
 import cnReport from '#app/i18n/zh-CN/report.json' with { type: 'json' }
 import cnSubscribe from '#app/i18n/zh-CN/subscribe.json' with { type: 'json' }
+import cnTemplates from '#app/i18n/zh-CN/templates.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
 import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
@@ -45,6 +47,7 @@ import twPrivacy from '#app/i18n/zh-TW/privacy.json' with { type: 'json' }
 import twPublic from '#app/i18n/zh-TW/public.json' with { type: 'json' }
 import twReport from '#app/i18n/zh-TW/report.json' with { type: 'json' }
 import twSubscribe from '#app/i18n/zh-TW/subscribe.json' with { type: 'json' }
+import twTemplates from '#app/i18n/zh-TW/templates.json' with { type: 'json' }
 import twWizard from '#app/i18n/zh-TW/wizard.json' with { type: 'json' }
 import type { Language } from '#app/i18n/language.ts'
 
@@ -63,6 +66,7 @@ export const areas = {
     incident: cnIncident,
     news: cnNews,
     subscribe: cnSubscribe,
+    templates: cnTemplates,
     'desk-news': cnDeskNews,
     help: cnHelp,
     feedback: cnFeedback,
@@ -81,6 +85,7 @@ export const areas = {
     incident: twIncident,
     news: twNews,
     subscribe: twSubscribe,
+    templates: twTemplates,
     'desk-news': twDeskNews,
     help: twHelp,
     feedback: twFeedback,
@@ -99,6 +104,7 @@ export const areas = {
     incident: enIncident,
     news: enNews,
     subscribe: enSubscribe,
+    templates: enTemplates,
     'desk-news': enDeskNews,
     help: enHelp,
     feedback: enFeedback,
@@ -122,6 +128,7 @@ export const areaNames: readonly Area[] = [
   'incident',
   'news',
   'subscribe',
+  'templates',
   'desk-news',
   'help',
   'feedback',

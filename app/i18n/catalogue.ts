@@ -27,4 +27,10 @@ export function translator(language: Language): Translate {
   return (key, variables) => translate(key, variables ?? {})
 }
 
+/** The words of a key as they stand in the catalogue, with their variables unfilled. */
+export function unfilled(language: Language, key: Key): string {
+  const words: unknown = catalogue.getResource(language, 'translation', key)
+  return typeof words === 'string' ? words : ''
+}
+
 export const isKey = (value: string): value is Key => catalogue.exists(value, { lng: 'zh-CN' })

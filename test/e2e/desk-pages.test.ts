@@ -23,7 +23,12 @@ const deskPages = {
   bulletin: 'communications',
   notices: 'commander',
   outbox: 'commander',
-  messages: 'commander',
+  messages: 'communications',
+  'message-sms': 'commander',
+  'message-robot': 'commander',
+  'message-list': 'commander',
+  words: 'communications',
+  rules: 'communications',
   sessions: 'commander',
   staff: 'admin',
 } as const satisfies Record<string, Account>

@@ -29,6 +29,8 @@ const allowed = [
   /\b[A-Z]\d\b/g,
   /[^\s⟦⟧]+\.jpg\b/g,
   /[\w.*-]+@[\w.*-]+\.\w+/g,
+  // What may stand in the words of a message, as it is written there.
+  /\{\{\w+\}\}/g,
 ]
 
 /** The pieces of a text that are marked by nobody and hold a letter. */

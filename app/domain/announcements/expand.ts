@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
 import { keepsQuiet, morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
+import { turnedOff } from '#app/domain/transitions/turned-off.ts'
 import { channelsOf } from '#jobs/definitions.ts'
 
 type Notice = typeof notices.$inferSelect
@@ -94,12 +95,15 @@ async function nudge(tx: Context, notice: Notice) {
 function statementOf(notice: Notice, source: Source, size: number, wakeAt: Date | null) {
   const after = notice.expandedUpTo[source] ?? firstId
   const people = source === 'reporters' ? reporters(notice, after, size) : subscribers(notice, after, size)
+  const off = notice.details.off?.split(',') ?? []
+  const isOff = off.length > 0 ? sql`p.channel = any(${sql.param(off)}::text[])` : sql`false`
   return sql`
     with people as materialized (${people}),
     listed as (
-      insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, next_at, created_at)
+      insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, ticket_id, language, state, failure, next_at, created_at)
       select uuid_now(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
-             case when s.recipient is null then 'queued' else 'suppressed' end,
+             case when s.recipient is null and not ${isOff} then 'queued' else 'suppressed' end,
+             case when ${isOff} then ${turnedOff} when s.recipient is not null then 'suppressed' end,
              case when p.channel = any(${sql.param(quietChannels)}::text[]) then coalesce(${wakeAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
         from people p
         left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null

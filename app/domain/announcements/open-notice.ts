@@ -2,26 +2,36 @@ import { notices } from '#db/schema/index.ts'
 import type { Subject } from '#app/domain/audit/record.ts'
 import type { Context } from '#app/domain/context.ts'
 import { messageLanes, type MessageName } from '#app/domain/notifications/messages.ts'
+import { transitionOf } from '#app/domain/transitions/transitions.ts'
+import { channelsOff } from '#app/domain/transitions/turned-off.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 
 /** News that follow one another, e.g. the updates of an incident: a newer one overtakes what has not left of an older. */
 export type Thread = { id: string; seq: number }
-export type Manner = { thread?: Thread | undefined; wakesBecause?: 'severity' | 'urgent' | undefined }
+export type Manner = {
+  /** Which of the transitions that the message tells of, where it tells of several. */
+  occasion?: string | undefined
+  thread?: Thread | undefined
+  wakesBecause?: 'severity' | 'urgent' | undefined
+}
 
 /** Opens a notice to many in the caller's transaction; its audience is listed by a job after the commit. */
 export async function openNotice(
   tx: Context,
   message: MessageName,
   subject: Subject,
-  { thread, wakesBecause }: Manner = {},
+  { occasion, thread, wakesBecause }: Manner = {},
 ): Promise<string> {
   const id = uuidv7(tx.now)
+  // Written down with the notice: what is turned off later does not cut short what is under way.
+  const off = await channelsOff(tx, transitionOf(message, occasion))
   await tx.db.insert(notices).values({
     id,
     message,
     lane: messageLanes[message],
     subjectType: subject.type,
     subjectId: subject.id,
+    details: off.length > 0 ? { off: off.join() } : {},
     state: 'expanding',
     threadId: thread?.id ?? null,
     threadSeq: thread?.seq ?? null,

@@ -7,7 +7,9 @@ import { ensure, notFound } from '#app/domain/errors.ts'
 import { newsOf } from '#app/domain/notifications/incident-news.ts'
 import { incidentUrl } from '#app/domain/notifications/links.ts'
 import { smsSegments } from '#app/domain/notifications/sms-segments.ts'
-import { translator } from '#app/i18n/catalogue.ts'
+import { transitionOf } from '#app/domain/transitions/transitions.ts'
+import { channelsOff } from '#app/domain/transitions/turned-off.ts'
+import { currentWording, worded } from '#app/domain/wording/wording.ts'
 import { languages, type Language } from '#app/i18n/language.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 import { stagesOf, type IncidentUpdate } from './incident.ts'
@@ -39,8 +41,9 @@ export async function previewUpdate(ctx: Context, updateId: string): Promise<Upd
   if (!found) throw notFound()
   const { update, incident } = found
   const stages = await stagesOf(ctx, incident.id)
+  const wording = await currentWording(ctx)
   const renderings = languages.map((language): Rendering => {
-    const frame = { t: translator(language), language, now: ctx.now }
+    const frame = { t: worded(language, wording), language, now: ctx.now }
     const news = newsOf(incident, stages, update, language, incidentUrl(incident.number, language))
     const mail = incidentUpdate.mail(frame, news)
     const sms = incidentUpdate.sms(frame, news)
@@ -49,16 +52,17 @@ export async function previewUpdate(ctx: Context, updateId: string): Promise<Upd
   const silent = update.notify === 'nobody' || incident.drillSince !== null
   return {
     update,
-    audience: silent ? nobody : await audienceOf(ctx, incident.id),
+    audience: silent ? nobody : await audienceOf(ctx, incident.id, update.status),
     renderings,
   }
 }
 
 /**
  * How many the notice would go to: reporters of linked tickets and subscribers, each address once, without those
- * that are suppressed. A person is an address of one kind: the mobile where there is one.
+ * that are suppressed or whose channel is turned off. A person is an address of one kind: the mobile where there is one.
  */
-async function audienceOf(ctx: Context, incidentId: string): Promise<Audience> {
+async function audienceOf(ctx: Context, incidentId: string, status: string): Promise<Audience> {
+  const off = await channelsOff(ctx, transitionOf('incident-update', status))
   const [row] = await ctx.db.execute<Audience>(sql`
     with people as (
       select c.mobile_index, c.email_index, x.channel, x.recipient
@@ -81,7 +85,7 @@ async function audienceOf(ctx: Context, incidentId: string): Promise<Audience> {
            count(distinct p.recipient) filter (where p.channel = 'sms')::int as sms,
            count(distinct p.recipient) filter (where p.channel not in ('email', 'sms'))::int as hooks
       from people p
-     where p.recipient is not null
+     where p.recipient is not null and not p.channel = any(${sql.param(off)}::text[])
        and not exists (select from suppressions x
                         where x.recipient = p.recipient and x.channel = p.channel and x.lifted_at is null)`)
   return row ?? nobody

@@ -50,6 +50,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
             'incident-update',
             { type: 'incident_update', id: update.id },
             {
+              occasion: update.status,
               thread: overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
               wakesBecause: reasonToWake(incident, update),
             },

@@ -84,6 +84,11 @@ async function tell(tx: Context, window: Window, update: WindowUpdate) {
     )
     .for('update', { of: notices })
   for (const { notice } of older) await withdrawUnsent(tx, notice, 'superseded')
-  const noticeId = await openNotice(tx, 'maintenance-update', { type: 'maintenance_update', id: update.id })
+  const noticeId = await openNotice(
+    tx,
+    'maintenance-update',
+    { type: 'maintenance_update', id: update.id },
+    { occasion: update.occasion },
+  )
   await tx.db.update(maintenanceUpdates).set({ noticeId }).where(eq(maintenanceUpdates.id, update.id))
 }

@@ -28,7 +28,11 @@ const types: Readonly<Record<string, string>> = {
 export function fillHook(
   { t }: Frame,
   mail: Mail,
-  { notice, language, channel }: { notice: Notice; language: Language; channel: Channel },
+  {
+    notice,
+    language,
+    channel,
+  }: { notice: Pick<Notice, 'createdAt' | 'message'>; language: Language; channel: Channel },
 ): Rendered {
   return {
     subject: mail.subject,

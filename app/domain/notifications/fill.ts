@@ -1,6 +1,7 @@
 import type { Frame, MessageTemplate } from '#emails/content.ts'
 import { mailHtml, mailText } from '#emails/layout.ts'
-import { translator, type Translate, type Variables } from '#app/i18n/catalogue.ts'
+import { worded } from '#app/domain/wording/wording.ts'
+import type { Translate, Variables } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { TemplateUse } from '#app/platform/provider.ts'
 import { isHookChannel, type Channel } from '#jobs/definitions.ts'
@@ -34,7 +35,7 @@ export type Job = {
 export type Sheet = Omit<Job, 'row'>
 
 export function fill<Data>(template: MessageTemplate<Data>, job: Sheet, data: Data): Rendered {
-  const frame: Frame = { t: translator(job.language), language: job.language, now: job.now }
+  const frame: Frame = { t: worded(job.language, job.material.wording), language: job.language, now: job.now }
   if (job.channel === 'sms')
     return fillSms((heard) => template.sms({ ...frame, t: heard }, data), job, frame.t)
   const mail = template.mail(frame, data)

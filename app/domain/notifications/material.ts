@@ -14,6 +14,7 @@ import {
 } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import type { Subscriber } from '#app/domain/subscribers/subscriber.ts'
+import { currentWording, type Wording } from '#app/domain/wording/wording.ts'
 import type { Channel } from '#jobs/definitions.ts'
 import type { Claimed } from './claim.ts'
 
@@ -31,6 +32,8 @@ export type Subjects = {
   windowUpdates: ById<typeof maintenanceUpdates.$inferSelect>
   windows: ById<typeof maintenanceWindows.$inferSelect>
   announcements: ById<typeof announcements.$inferSelect>
+  /** What the house says in words of its own. */
+  wording: Wording
 }
 
 /** By channel and recipient: who gets news because of a subscription can end it. */
@@ -87,6 +90,7 @@ export async function loadSubjects(ctx: Context, letters: readonly Notice[]): Pr
     windowUpdates: byId(windowUpdateRows),
     windows: byId(windowRows),
     announcements: byId(announcementRows),
+    wording: await currentWording(ctx),
   }
 }
 

@@ -16,6 +16,7 @@ export const messageLanes = {
   announcement: 'incident',
   'subscription-confirm': 'code',
   'staff-alarm': 'ticket',
+  test: 'ticket',
 } as const satisfies Record<string, Lane>
 
 export type MessageName = keyof typeof messageLanes

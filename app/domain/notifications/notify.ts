@@ -6,6 +6,8 @@ import type { Subject } from '#app/domain/audit/record.ts'
 import { recipientOn } from '#app/domain/contacts/address-on.ts'
 import type { Contact } from '#app/domain/contacts/store-contact.ts'
 import { takeSmsBudget } from '#app/domain/throttle/sms-budget.ts'
+import { transitionOf } from '#app/domain/transitions/transitions.ts'
+import { channelsOff, turnedOff } from '#app/domain/transitions/turned-off.ts'
 import { channels, type Channel } from '#jobs/definitions.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { messageLanes, type MessageName } from './messages.ts'
@@ -31,7 +33,8 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   if (recipients.length === 0) return null
 
   const lane = messageLanes[message.message]
-  const withheld = await withheldFrom(tx, recipients)
+  const off = await channelsOff(tx, transitionOf(message.message))
+  const withheld = await withheldFrom(tx, recipients, off)
   const queued = recipients.filter(({ channel }) => !withheld.has(channel))
   const noticeId = uuidv7(tx.now)
   await tx.db.insert(notices).values({
@@ -69,10 +72,11 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   return noticeId
 }
 
-/** Why nothing goes to an address: it is on the list of suppressed ones, or the budget for SMS is used up. */
+/** Why nothing goes to an address: its channel is turned off, it is on the list of suppressed ones, or the budget for SMS is used up. */
 async function withheldFrom(
   tx: Context,
   recipients: ReadonlyArray<{ channel: Channel; recipient: string }>,
+  off: readonly Channel[],
 ): Promise<Map<Channel, string>> {
   const listed = await tx.db
     .select({ channel: suppressions.channel, recipient: suppressions.recipient })
@@ -89,7 +93,8 @@ async function withheldFrom(
   const withheld = new Map<Channel, string>()
   for (const { channel, recipient } of recipients) {
     const isListed = listed.some((row) => row.channel === channel && row.recipient === recipient)
-    if (isListed) withheld.set(channel, 'suppressed')
+    if (off.includes(channel)) withheld.set(channel, turnedOff)
+    else if (isListed) withheld.set(channel, 'suppressed')
     else if (channel === 'sms' && !(await takeSmsBudget(tx, recipient))) withheld.set(channel, 'budget')
   }
   return withheld

@@ -14,6 +14,7 @@ import { fill, type Job, type Rendered } from './fill.ts'
 import { textIn } from './incident-news.ts'
 import { confirmHours, confirmUrl, incidentUrl, rateUrl, trackUrl } from './links.ts'
 import { isNews, renderNews } from './render-news.ts'
+import { renderTest } from './render-test.ts'
 
 /** The message of one ledger row, or null where what it speaks of is gone. */
 export function render(job: Job): Rendered | null {
@@ -21,6 +22,7 @@ export function render(job: Job): Rendered | null {
   if (isNews(message)) return renderNews(job)
   if (message === 'one-time-code') return renderCode(job)
   if (message === 'subscription-confirm') return renderConfirmation(job)
+  if (message === 'test') return renderTest(job)
   return renderTicket(job)
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { surveys } from '#db/schema/index.ts'
+import { deliveries, surveys } from '#db/schema/index.ts'
 import { findContact } from '#app/domain/contacts/find-contact.ts'
 import type { Context } from '#app/domain/context.ts'
 import { notify } from '#app/domain/notifications/notify.ts'
@@ -32,6 +32,18 @@ export async function inviteToSurvey(tx: Context, ticket: Ticket, messageId?: st
   })
   await tx.db
     .update(surveys)
-    .set(noticeId ? { invitedAt: tx.now } : { notSentReason: 'no_channel' })
+    .set(await whatBecameOf(tx, noticeId))
     .where(eq(surveys.id, id))
+}
+
+/** Asked as soon as one of the person's channels takes it; otherwise why none does. */
+async function whatBecameOf(tx: Context, noticeId: string | null) {
+  if (!noticeId) return { notSentReason: 'no_channel' }
+  const rows = await tx.db
+    .select({ state: deliveries.state, failure: deliveries.failure })
+    .from(deliveries)
+    .where(eq(deliveries.noticeId, noticeId))
+  return rows.some(({ state }) => state === 'queued')
+    ? { invitedAt: tx.now }
+    : { notSentReason: rows[0]?.failure ?? 'suppressed' }
 }

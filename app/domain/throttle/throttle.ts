@@ -4,9 +4,9 @@ import type { Context } from '#app/domain/context.ts'
 import { tooMany } from '#app/domain/errors.ts'
 import { keyedHash } from '#app/platform/crypto.ts'
 
-export type Limit = { name: string; per: 'minute' | 'hour' | 'day'; atMost: number }
+export type Limit = { name: string; per: 'minute' | 'tenMinutes' | 'hour' | 'day'; atMost: number }
 
-const secondsOf = { minute: 60, hour: 3600, day: 86_400 } as const
+const secondsOf = { minute: 60, tenMinutes: 600, hour: 3600, day: 86_400 } as const
 
 /**
  * Counts one try of `who` (a number, an address, an account) and throws tooMany past the limit. Fixed windows of

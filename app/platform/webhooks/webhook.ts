@@ -12,7 +12,7 @@ export type WebhookSettings = {
 }
 
 /** What a program gets, as the README says. */
-const bodyOf = ({ id, type, at, language, subject, text, link, end, noticeId }: Parcel) =>
+export const webhookBody = ({ id, type, at, language, subject, text, link, end, noticeId }: Parcel) =>
   JSON.stringify({
     id,
     type,
@@ -41,7 +41,7 @@ export function webhookProvider({
     // A whole chunk at once: one that hangs holds up no other.
     concurrency: 100,
     send(parcel) {
-      const body = bodyOf(parcel)
+      const body = webhookBody(parcel)
       const timestamp = String(Math.floor(Date.now() / 1000))
       const headers = {
         'content-type': 'application/json; charset=utf-8',

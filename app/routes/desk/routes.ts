@@ -30,6 +30,8 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('outbox', file('outbox.tsx')),
     route('feedback', file('feedback.tsx')),
     route('messages', file('messages.tsx')),
+    route('messages/:name/:language/:medium', file('message-words.tsx')),
+    route('settings/messages', file('message-rules.tsx')),
     route('settings/sessions', file('sessions.tsx')),
     route('settings/suppressions', file('suppressions.tsx')),
     route('settings/staff', file('staff.tsx')),

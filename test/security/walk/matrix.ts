@@ -163,7 +163,20 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/alarm.ts': { action: desk.commands() },
   'routes/desk/outbox.tsx': { loader: desk.outbox },
   'routes/desk/feedback.tsx': { loader: desk.hears },
-  'routes/desk/messages.tsx': { loader: desk.everybody },
+  'routes/desk/messages.tsx': {
+    loader: desk.everybody,
+    action: desk.words(() => ({
+      message: 'ticket-received',
+      language: 'zh-CN',
+      channel: 'email',
+      address: 'tester@demo.invalid',
+    })),
+  },
+  'routes/desk/message-words.tsx': { loader: desk.words(), action: desk.words(() => ({ seenVersion: '0' })) },
+  'routes/desk/message-rules.tsx': {
+    loader: desk.everybody,
+    action: desk.silences(() => ({ seenVersion: '0' })),
+  },
   'routes/desk/sessions.tsx': { loader: desk.everybody },
   'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },
   'routes/desk/staff-password.tsx': { loader: desk.everybody, action: desk.administers() },

@@ -53,6 +53,9 @@ export const desk = {
   outbox: staff(['admin'], ['admin']),
   /** What the public says of the service. */
   hears: staff(['lead', 'otherLead', 'communications', 'manager', 'admin'], everybody),
+  /** Who words messages, and who decides that a channel is silent. */
+  words: (form?: Form) => staff(['editor', 'communications', 'manager', 'admin'], everybody, form),
+  silences: (form: Form) => staff(['communications', 'manager', 'admin'], everybody, form),
   administers: (form?: Form) => staff(['admin'], everybody, form),
   writes: (form?: Form) => staff(writers, everybody, form),
 } as const

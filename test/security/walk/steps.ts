@@ -59,6 +59,9 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     key: 'diagnose',
     token: tokenIn(path, place),
     slug: place.articleSlug,
+    name: 'ticket-received',
+    language: 'zh-CN',
+    medium: 'mail',
   }
   return Object.fromEntries(Object.entries(all).filter(([name]) => path.includes(`:${name}`)))
 }

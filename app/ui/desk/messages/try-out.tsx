@@ -1,0 +1,100 @@
+import { Form, Link, useNavigation } from '@remix-run/react'
+import type { SendingFacts } from '#app/domain/wording/providers.ts'
+import type { TestState } from '#app/domain/wording/send-test.ts'
+import { Button } from '#app/ui/actions/button.tsx'
+import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import type { Chosen } from '#app/ui/desk/messages/template-path.ts'
+import { wordOf } from '#app/ui/desk/messages/word-of.ts'
+import { Failure } from '#app/ui/desk/notices/failure.tsx'
+import { usePolling } from '#app/ui/desk/use-polling.ts'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
+import { useT } from '#app/ui/language.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
+import styles from '#app/ui/desk/messages/messages.module.css'
+
+type TryOutProps = {
+  chosen: Chosen
+  facts: SendingFacts
+  test: TestState | null
+  outbox: boolean
+  returned: Returned | undefined
+}
+
+/** Sends what is shown to an address of one's own, and says what became of it. */
+export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
+  const t = useT()
+  const busy = useNavigation().state === 'submitting'
+  const errors = findings(t, returned)
+  const refused = refusal(t, returned)
+  const channel = chosen.channel === 'sms' ? 'sms' : 'email'
+  return (
+    <>
+      {test ? <Outcome test={test} /> : null}
+      <ErrorSummary errors={errors} />
+      {refused ? (
+        <div role="alert">
+          <Notice tone="down">
+            <p>{refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <p className={styles.quiet}>{t('tryout.lead')}</p>
+      {facts.sandbox.includes(channel) ? (
+        <p>
+          {t(`tryout.sandbox.${channel}`)} {outbox ? <Link to="/desk/outbox">{t('desk.outbox')}</Link> : null}
+        </p>
+      ) : null}
+      {channel === 'sms' && facts.approved.length > 0 ? <p>{t('tryout.approvedMark')}</p> : null}
+      <Form method="post" className={styles.form} preventScrollReset>
+        {Object.entries(chosen).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <TextInput
+          key={channel}
+          name="address"
+          type={channel === 'sms' ? 'tel' : 'email'}
+          autoComplete={channel === 'sms' ? 'tel' : 'email'}
+          label={t(`tryout.address.${channel}`)}
+          defaultValue={returned?.values.address ?? ''}
+          error={errors.find(({ field }) => field === 'address')?.message}
+          width={30}
+        />
+        <Button look="secondary" disabled={busy}>
+          {t('tryout.send')}
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+const tones = {
+  sent: 'ok',
+  delivered: 'ok',
+  permanent: 'down',
+  suppressed: 'watch',
+  cancelled: 'watch',
+} as const
+const toneOf = (state: string) =>
+  Object.entries(tones).find(([name]) => name === state)?.[1] ?? ('info' as const)
+const over = Object.keys(tones)
+
+function Outcome({ test }: { test: TestState }) {
+  const t = useT()
+  usePolling(over.includes(test.state) ? null : 1500)
+  return (
+    <Notice tone={toneOf(test.state)} title={t('tryout.outcome')} live>
+      <p>
+        {wordOf(t, 'tryout.state', test.state)}
+        {test.failure ? (
+          <>
+            {' · '}
+            <Failure reason={test.failure} />
+          </>
+        ) : null}
+        {' · '}
+        <Link to={`/desk/notices/${test.noticeId}`}>{t('tryout.notice')}</Link>
+      </p>
+    </Notice>
+  )
+}
