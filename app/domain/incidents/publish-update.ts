@@ -52,6 +52,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
             {
               thread: overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
               wakesBecause: reasonToWake(incident, update),
+              sendAt: update.sendAt,
             },
           )
         : null
@@ -81,6 +82,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         status: update.status,
         noticeId,
         ...(noticeId && update.urgentReason ? { urgent: update.urgentReason } : {}),
+        ...(noticeId && update.sendAt ? { sendAt: update.sendAt.toISOString() } : {}),
         ...(update.correctsId ? { corrects: update.correctsId } : {}),
         ...(update.displayAt ? { displayAt: update.displayAt.toISOString() } : {}),
       },
