@@ -62,6 +62,8 @@ async function count(ctx: Context, notice: Notice): Promise<void> {
   try {
     await inTransaction(ctx, async (tx) => {
       await tx.db.execute(sql`set local statement_timeout = '50s'`)
+      // The groups are few, which the statistics of rows that are minutes old do not know: sorted, a million take twice as long.
+      await tx.db.execute(sql`set local enable_sort = off`)
       const began = performance.now()
       const groups = await tx.db.execute<LedgerGroup>(sql`
         select channel, state, provider,

@@ -25,7 +25,12 @@ export function NoticeActions({ notice }: Pick<NoticeView, 'notice'>) {
         </FoldForm>
       )}
       {isOver ? null : (
-        <FoldForm action={`${at}/cancel`} title={t('notice.cancel')} icon="cross" end>
+        <FoldForm
+          action={`${at}/cancel`}
+          title={t(notice.state === 'scheduled' ? 'notice.cancelScheduled' : 'notice.cancel')}
+          icon="cross"
+          end
+        >
           <p>
             {notice.state === 'scheduled'
               ? t('notice.cancelScheduledSure')

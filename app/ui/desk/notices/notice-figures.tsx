@@ -25,7 +25,9 @@ export function NoticeFigures({ notice, report, now }: Shown) {
   const channelColumn = {
     key: 'channel',
     title: t('notice.channel'),
-    cell: (row: { channel: string }) => wordFor(t, 'messageChannel', row.channel),
+    cell: (row: { channel: string }) => (
+      <span className={styles.word}>{wordFor(t, 'messageChannel', row.channel)}</span>
+    ),
   }
   if (!countedAt) return <p className={styles.quiet}>{isCounting ? t('notice.counting') : null}</p>
   if (channels.length === 0) return null
@@ -84,7 +86,9 @@ export function NoticeFigures({ notice, report, now }: Shown) {
             {
               key: 'state',
               title: t('notice.state'),
-              cell: (row) => wordFor(t, 'deliveryState', row.state, ''),
+              cell: (row) => (
+                <span className={styles.word}>{wordFor(t, 'deliveryState', row.state, '')}</span>
+              ),
             },
             figure<FailureReport>('count', t('notice.count'), (row) => row.count),
           ]}

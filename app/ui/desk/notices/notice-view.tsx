@@ -48,7 +48,7 @@ export function NoticeView({ notice, incident, report, obstacles, copy, may, sai
         <>
           {may ? <NoticeActions notice={notice} /> : null}
           {notice.audience > 0 ? (
-            <LinkButton look="secondary" icon="file" href={`${at}/export.csv`} data-print="no">
+            <LinkButton look="secondary" icon="file" href={`${at}/export.csv`}>
               {t('notice.export')}
             </LinkButton>
           ) : null}
