@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
 import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
-import express, { type RequestHandler } from 'express'
+import express, { type RequestHandler, type Response as ServerAnswer } from 'express'
 
 // Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
 
@@ -15,7 +15,24 @@ type Entry = {
 type Render = (request: Request) => Promise<Response>
 
 const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
-const getLoadContext: GetLoadContextFunction = (req, res) => ({ nonce: res.locals.nonce, clientIp: req.ip })
+const getLoadContext: GetLoadContextFunction = (req, res) => ({
+  nonce: res.locals.nonce,
+  clientIp: req.ip,
+  room: () => roomIn(res),
+})
+
+/** Resolves when more can be written, or nobody is there to read it: Remix writes without asking. */
+const roomIn = (res: ServerAnswer) =>
+  new Promise<void>((go) => {
+    if (!res.writableNeedDrain || res.closed) return go()
+    const done = () => {
+      res.off('drain', done)
+      res.off('close', done)
+      go()
+    }
+    res.on('drain', done)
+    res.on('close', done)
+  })
 
 async function startProduction() {
   const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild

@@ -34,6 +34,8 @@ export const drains: ReadonlyArray<{ lane: Lane; channel: Channel }> = lanes.fla
 /** Every job on one page. Data carries ids only: the row is the truth, the job a nudge. */
 export const definitions = {
   'announcement.expand': { data: z.object({ noticeId: z.uuid() }), attempts: 8 },
+  'notice.begin': { data: z.object({}), attempts: 3 },
+  'notice.hold': { data: z.object({ noticeId: z.uuid() }), attempts: 8 },
   'deliveries.drain': { data: z.object({ lane: z.enum(lanes), channel: z.enum(channels) }), attempts: 1 },
   'tickets.assign': { data: z.object({ departmentId: z.uuid() }), attempts: 3 },
   'incident.recover': { data: z.object({ incidentId: z.uuid() }), attempts: 8 },

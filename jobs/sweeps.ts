@@ -6,11 +6,13 @@ import { forgetOldKeys } from '#app/domain/idempotency/once.ts'
 import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
 import { incidentsToRecover } from '#app/domain/incidents/recover.ts'
 import { dueDrains, unexpandedNotices } from '#app/domain/notifications/due.ts'
+import { heldNotices } from '#app/domain/notifications/put-aside.ts'
 import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/receipts/apply.ts'
 import { forgetOldThrottles } from '#app/domain/throttle/throttle.ts'
 import { alarmLatePromises, alarmLateTickets } from '#app/domain/tickets/alarm-late.ts'
 import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
 import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { beginNotices } from '#jobs/handlers/begin-notices.ts'
 import { runWindows } from '#jobs/handlers/run-windows.ts'
 import { ensurePartitions } from '#app/platform/partitions.ts'
 import { receiptAccounts } from '#app/platform/providers.ts'
@@ -19,11 +21,18 @@ export type Sweep = { name: string; run(ctx: Context): Promise<unknown> }
 
 /** What is due is rebuilt from the rows each minute, whatever the queue has lost. Every step may run twice. */
 export const sweeps: readonly Sweep[] = [
+  { name: 'notices to begin', run: beginNotices },
   {
     name: 'notices to expand',
     run: async (ctx) => {
       for (const noticeId of await unexpandedNotices(ctx))
         await ctx.enqueue('announcement.expand', { noticeId })
+    },
+  },
+  {
+    name: 'notices held',
+    run: async (ctx) => {
+      for (const noticeId of await heldNotices(ctx)) await ctx.enqueue('notice.hold', { noticeId })
     },
   },
   {

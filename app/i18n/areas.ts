@@ -1,4 +1,5 @@
 import enCommon from '#app/i18n/en/common.json' with { type: 'json' }
+import enDelivery from '#app/i18n/en/delivery.json' with { type: 'json' }
 import enDesk from '#app/i18n/en/desk.json' with { type: 'json' }
 import enDeskNews from '#app/i18n/en/desk-news.json' with { type: 'json' }
 import enErrors from '#app/i18n/en/errors.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import enSubscribe from '#app/i18n/en/subscribe.json' with { type: 'json' }
 import enTemplates from '#app/i18n/en/templates.json' with { type: 'json' }
 import enWizard from '#app/i18n/en/wizard.json' with { type: 'json' }
 import cnCommon from '#app/i18n/zh-CN/common.json' with { type: 'json' }
+import cnDelivery from '#app/i18n/zh-CN/delivery.json' with { type: 'json' }
 import cnDesk from '#app/i18n/zh-CN/desk.json' with { type: 'json' }
 import cnDeskNews from '#app/i18n/zh-CN/desk-news.json' with { type: 'json' }
 import cnErrors from '#app/i18n/zh-CN/errors.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import cnSubscribe from '#app/i18n/zh-CN/subscribe.json' with { type: 'json' }
 import cnTemplates from '#app/i18n/zh-CN/templates.json' with { type: 'json' }
 import cnWizard from '#app/i18n/zh-CN/wizard.json' with { type: 'json' }
 import twCommon from '#app/i18n/zh-TW/common.json' with { type: 'json' }
+import twDelivery from '#app/i18n/zh-TW/delivery.json' with { type: 'json' }
 import twDesk from '#app/i18n/zh-TW/desk.json' with { type: 'json' }
 import twDeskNews from '#app/i18n/zh-TW/desk-news.json' with { type: 'json' }
 import twErrors from '#app/i18n/zh-TW/errors.json' with { type: 'json' }
@@ -60,6 +63,7 @@ export const areas = {
     report: cnReport,
     wizard: cnWizard,
     desk: cnDesk,
+    delivery: cnDelivery,
     limits: cnLimits,
     messages: cnMessages,
     errors: cnErrors,
@@ -79,6 +83,7 @@ export const areas = {
     report: twReport,
     wizard: twWizard,
     desk: twDesk,
+    delivery: twDelivery,
     limits: twLimits,
     messages: twMessages,
     errors: twErrors,
@@ -98,6 +103,7 @@ export const areas = {
     report: enReport,
     wizard: enWizard,
     desk: enDesk,
+    delivery: enDelivery,
     limits: enLimits,
     messages: enMessages,
     errors: enErrors,
@@ -122,6 +128,7 @@ export const areaNames: readonly Area[] = [
   'report',
   'wizard',
   'desk',
+  'delivery',
   'limits',
   'messages',
   'errors',

@@ -24,6 +24,8 @@ export const announcements = pgTable(
     withdrawnAt: at('withdrawn_at'),
     /** Whether subscribers are told when it begins. */
     notify: text('notify').$type<'everyone' | 'nobody'>().notNull().default('nobody'),
+    /** When its messages leave, where that is later than its beginning. */
+    sendAt: at('send_at'),
     noticeId: uuid('notice_id'),
     version: integer('version').notNull().default(1),
     createdBy: uuid('created_by').references(() => staff.id),

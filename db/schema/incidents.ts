@@ -116,6 +116,8 @@ export const incidentUpdates = pgTable(
     discardedAt: at('discarded_at'),
     publishedAt: at('published_at'),
     displayAt: at('display_at'),
+    /** When its messages leave; at once where absent. The pages show it from its publication on. */
+    sendAt: at('send_at'),
     noticeId: uuid('notice_id'),
     correctsId: uuid('corrects_id'),
     createdAt: createdAt(),

@@ -36,10 +36,14 @@ export const notices = pgTable(
     cancelled: integer('cancelled').notNull().default(0),
     /** Where the chunked expansion stands: last contact taken, per source. */
     expandedUpTo: jsonb('expanded_up_to').$type<Record<string, string>>().notNull().default({}),
+    /** Its messages leave then; who gets them is decided then, too. */
     scheduledAt: at('scheduled_at'),
     startedAt: at('started_at'),
     finishedAt: at('finished_at'),
     cancelRequestedAt: at('cancel_requested_at'),
+    pausedAt: at('paused_at'),
+    /** Since when rows of it may be put aside (see notifications/put-aside.ts); null where none can be. */
+    heldAt: at('held_at'),
     /** News that follow one another: of two in a thread, what has not left of the older never leaves after the newer. */
     threadId: uuid('thread_id'),
     threadSeq: integer('thread_seq'),
@@ -51,9 +55,15 @@ export const notices = pgTable(
     index('notices_thread')
       .on(table.threadId)
       .where(sql`thread_id is not null`),
-    index('notices_unfinished')
+    index('notices_not_over')
       .on(table.createdAt)
-      .where(sql`state in ('expanding', 'scheduled', 'sending')`),
+      .where(sql`state in ('expanding', 'paused', 'scheduled', 'sending')`),
+    index('notices_scheduled')
+      .on(table.scheduledAt)
+      .where(sql`state = 'scheduled'`),
+    index('notices_held')
+      .on(table.heldAt)
+      .where(sql`held_at is not null`),
     index('notices_subject').on(table.subjectType, table.subjectId),
     index('notices_created').on(table.createdAt),
   ],

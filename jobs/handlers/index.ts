@@ -2,9 +2,11 @@ import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { chainAudit } from '#app/domain/audit/chain.ts'
 import type { Context } from '#app/domain/context.ts'
 import { recoverTickets } from '#app/domain/incidents/recover.ts'
+import { settleHeld } from '#app/domain/notifications/put-aside.ts'
 import { pullReceipts } from '#app/domain/receipts/pull.ts'
 import { assignWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
+import { beginNotices } from '#jobs/handlers/begin-notices.ts'
 import { drain } from '#jobs/handlers/drain.ts'
 import { runWindows } from '#jobs/handlers/run-windows.ts'
 
@@ -13,6 +15,8 @@ export type Handler<N extends JobName> = (ctx: Context, data: JobData<N>) => Pro
 /** One line a job: it calls a verb. A job without a handler does not compile. */
 export const handlers: { [N in JobName]: Handler<N> } = {
   'announcement.expand': (ctx, { noticeId }) => expandNotice(ctx, noticeId),
+  'notice.begin': beginNotices,
+  'notice.hold': (ctx, { noticeId }) => settleHeld(ctx, noticeId),
   'deliveries.drain': drain,
   'tickets.assign': (ctx, { departmentId }) => assignWaitingTickets(ctx, departmentId),
   'incident.recover': (ctx, { incidentId }) => recoverTickets(ctx, incidentId),

@@ -29,6 +29,8 @@ export const AnnouncementInput = z.object({
   endsAt: z.coerce.date().nullable().default(null),
   pinned: z.boolean().default(false),
   notify: z.boolean().default(false),
+  /** When its messages leave; when it begins where absent. */
+  sendAt: z.coerce.date().nullable().default(null),
 })
 export type AnnouncementInput = z.input<typeof AnnouncementInput>
 
@@ -40,7 +42,7 @@ export function draftAnnouncement(ctx: Context, input: AnnouncementInput): Promi
     const [row] = await tx.db
       .insert(announcements)
       .values({
-        ...columnsOf(tx, wanted, wanted.startsAt ?? tx.now),
+        ...columnsOf(tx, wanted, wanted.startsAt ?? tx.now, null),
         id: uuidv7(tx.now),
         number: newAnnouncementNumber(),
         createdBy: tx.actor.type === 'staff' ? tx.actor.id : null,
@@ -65,7 +67,7 @@ export function editAnnouncement(
     ensure(canDraft(tx.actor))
     const row = await lock(tx, number)
     if (row.version !== seenVersion) throw conflict('announcement.stale')
-    const columns = columnsOf(tx, wanted, wanted.startsAt ?? row.startsAt)
+    const columns = columnsOf(tx, wanted, wanted.startsAt ?? row.startsAt, row)
     const [edited] = await tx.db
       .update(announcements)
       .set({
@@ -81,7 +83,7 @@ export function editAnnouncement(
   })
 }
 
-/** Publishes a draft; subscribers are told when it begins, if that is wanted. Twice is once. */
+/** Publishes a draft; subscribers are told when it begins or later, if that is wanted. Twice is once. */
 export function publishAnnouncement(ctx: Context, number: string): Promise<Announcement> {
   return inTransaction(ctx, async (tx) => {
     ensure(canDraft(tx.actor))
@@ -151,7 +153,8 @@ async function withdrawNotice(tx: Context, { noticeId }: Announcement) {
 async function tell(tx: Context, row: Announcement) {
   if (row.notify !== 'everyone' || row.noticeId || row.withdrawnAt) return
   if (row.endsAt && row.endsAt <= tx.now) return
-  const noticeId = await openNotice(tx, 'announcement', { type: 'announcement', id: row.id })
+  const about = { type: 'announcement', id: row.id }
+  const noticeId = await openNotice(tx, 'announcement', about, { sendAt: row.sendAt })
   await tx.db.update(announcements).set({ noticeId }).where(eq(announcements.id, row.id))
 }
 
@@ -174,15 +177,31 @@ async function lock(tx: Context, number: string): Promise<Announcement> {
   return row
 }
 
-function columnsOf(tx: Context, wanted: z.output<typeof AnnouncementInput>, startsAt: Date) {
+type Wanted = z.output<typeof AnnouncementInput>
+
+function columnsOf(tx: Context, wanted: Wanted, startsAt: Date, row: Announcement | null) {
   const { pinned, notify, ...columns } = wanted
   if (columns.endsAt && columns.endsAt <= startsAt) {
     throw invalid([{ field: 'endsAt', message: 'end_before_start' }])
   }
+  // What is in the post has its time: it can be called off, and not moved.
+  const sendAt = row?.noticeId ? row.sendAt : wanted.sendAt
+  const isNew = sendAt?.getTime() !== row?.sendAt?.getTime()
+  if (sendAt && !row?.noticeId) ensureLeavesInTime(wanted, sendAt, startsAt, isNew ? tx.now : null)
   return {
     ...columns,
+    sendAt,
     startsAt,
     pinnedAt: pinned ? tx.now : null,
     notify: notify ? ('everyone' as const) : ('nobody' as const),
   }
+}
+
+/** Messages leave while it stands on the pages, and a time that is chosen now is one to come. */
+function ensureLeavesInTime({ notify, endsAt }: Wanted, sendAt: Date, startsAt: Date, now: Date | null) {
+  const wrong = (message: string) => invalid([{ field: 'sendAt', message }])
+  if (!notify) throw wrong('nobody_is_told')
+  if (now && sendAt <= now) throw wrong('not_later')
+  if (sendAt < startsAt) throw wrong('before_start')
+  if (endsAt && sendAt >= endsAt) throw wrong('after_end')
 }

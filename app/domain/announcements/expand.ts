@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
+import { aThousandYears } from '#app/domain/notifications/put-aside.ts'
 import { keepsQuiet, morningToWaitFor } from '#app/domain/notifications/quiet-hours.ts'
 import { turnedOff } from '#app/domain/transitions/turned-off.ts'
 import { channelsOf } from '#jobs/definitions.ts'
@@ -59,7 +60,7 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
        set audience = audience + ${queued + suppressed}, queued = queued + ${queued},
            suppressed = suppressed + ${suppressed},
            expanded_up_to = expanded_up_to || jsonb_build_object(${source}::text, ${upTo}::text)
-     where id = ${noticeId}::uuid and state = 'expanding'
+     where id = ${noticeId}::uuid and state = 'expanding' and (paused_at is null) = ${notice.pausedAt === null}
        and expanded_up_to = ${JSON.stringify(notice.expandedUpTo)}::jsonb
     returning id`)
   if (counted.length === 0) throw new Overtaken()
@@ -67,7 +68,7 @@ async function expandChunk(tx: Context, noticeId: string): Promise<boolean> {
   return false
 }
 
-/** Somebody else has counted this chunk: what was inserted here is rolled back. */
+/** Somebody else has counted this chunk, or the notice was paused or let go on: what was inserted here is rolled back. */
 class Overtaken extends Error {}
 
 /** Expansion is over: from here on the drain may call the notice finished. */
@@ -78,8 +79,13 @@ async function finish(tx: Context, noticeId: string): Promise<true> {
   await tx.db
     .update(notices)
     .set({
-      state: notice.cancelRequestedAt ? 'cancelled' : isEmpty ? 'finished' : 'sending',
-      ...(isEmpty || notice.cancelRequestedAt ? { finishedAt: sql`now()` } : {}),
+      ...(isEmpty || notice.cancelRequestedAt
+        ? {
+            state: notice.cancelRequestedAt ? 'cancelled' : 'finished',
+            finishedAt: sql`now()`,
+            pausedAt: null,
+          }
+        : { state: notice.pausedAt ? 'paused' : 'sending' }),
     })
     .where(eq(notices.id, notice.id))
   if (!isEmpty) await nudge(tx, notice)
@@ -104,7 +110,8 @@ function statementOf(notice: Notice, source: Source, size: number, wakeAt: Date 
       select uuid_now(), ${notice.id}::uuid, p.recipient, p.channel, ${notice.lane}, p.contact_id, p.ticket_id, p.language,
              case when s.recipient is null and not ${isOff} then 'queued' else 'suppressed' end,
              case when ${isOff} then ${turnedOff} when s.recipient is not null then 'suppressed' end,
-             case when p.channel = any(${sql.param(quietChannels)}::text[]) then coalesce(${wakeAt?.toISOString() ?? null}::timestamptz, now()) else now() end, now()
+             case when p.channel = any(${sql.param(quietChannels)}::text[]) then coalesce(${wakeAt?.toISOString() ?? null}::timestamptz, now()) else now() end
+               + ${notice.pausedAt ? aThousandYears : sql`interval '0'`}, now()
         from people p
         left join suppressions s on s.recipient = p.recipient and s.channel = p.channel and s.lifted_at is null
        where p.recipient is not null

@@ -1,4 +1,6 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { countLedger, type Count } from './count-ledger.ts'
+import { reportOf, type LedgerReport } from './ledger-report.ts'
 import { deliveries, incidents, incidentUpdates, notices, receipts, suppressions } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/context.ts'
 import { inTransaction } from '#app/domain/context.ts'
@@ -16,26 +18,30 @@ export type NoticeView = {
   notice: NoticeCounts & {
     message: string
     lane: string
+    scheduledAt: Date | null
     startedAt: Date | null
     finishedAt: Date | null
     createdAt: Date
     cancelRequestedAt: Date | null
+    pausedAt: Date | null
     wakesBecause: string | null
+    /** Why it was not sent although its time came. */
+    instead: string | null
   }
   incident: { number: string; title: Record<string, string> } | null
-  failures: Array<{ channel: string; failure: string; state: string; count: number }>
-  channels: Array<{ channel: string; state: string; count: number }>
+  report: LedgerReport & Omit<Count, 'groups'>
 }
 
-async function findNotice(ctx: Context, id: string): Promise<Notice> {
+/** A notice for whoever may follow it. Throws notFound also for who may not. */
+export async function findNotice(ctx: Context, id: string): Promise<Notice> {
+  ensure(canFollow(ctx.actor) || mayRead(ctx), notFound)
   const [notice] = isUuid(id) ? await ctx.db.select().from(notices).where(eq(notices.id, id)) : []
   if (!notice) throw notFound()
   return notice
 }
 
-/** How a notice is going: counters kept with it, and why messages failed or were not sent. */
+/** How a notice is going: the counters kept with it, and what was last counted of its channels, providers and failures. */
 export async function showNotice(ctx: Context, id: string): Promise<NoticeView> {
-  ensure(canFollow(ctx.actor) || mayRead(ctx), notFound)
   const notice = await findNotice(ctx, id)
   const [incident] =
     notice.subjectType === 'incident_update'
@@ -45,27 +51,24 @@ export async function showNotice(ctx: Context, id: string): Promise<NoticeView> 
           .innerJoin(incidents, eq(incidents.id, incidentUpdates.incidentId))
           .where(eq(incidentUpdates.id, notice.subjectId))
       : []
-  const failures = await ctx.db.execute<NoticeView['failures'][number]>(sql`
-    select channel, failure, state, count(*)::int as count from ${deliveries}
-     where notice_id = ${id}::uuid and failure is not null and state in ('temporary', 'permanent', 'suppressed', 'cancelled')
-     group by channel, failure, state order by count desc limit 50`)
-  const byChannel = await ctx.db.execute<NoticeView['channels'][number]>(sql`
-    select channel, state, count(*)::int as count from ${deliveries}
-     where notice_id = ${id}::uuid group by channel, state order by channel, state`)
+  const { groups, countedAt, isCounting } = await countLedger(ctx, notice)
+  const seconds = ((countedAt ?? ctx.now).getTime() - (notice.startedAt ?? ctx.now).getTime()) / 1000
   return {
     notice: {
       ...countsOf(notice),
       message: notice.message,
       lane: notice.lane,
+      scheduledAt: notice.scheduledAt,
       startedAt: notice.startedAt,
       finishedAt: notice.finishedAt,
       createdAt: notice.createdAt,
       cancelRequestedAt: notice.cancelRequestedAt,
+      pausedAt: notice.pausedAt,
       wakesBecause: notice.wakesBecause,
+      instead: notice.details.instead ?? null,
     },
     incident: incident ?? null,
-    failures: [...failures],
-    channels: [...byChannel],
+    report: { ...reportOf(groups, seconds), countedAt, isCounting },
   }
 }
 
@@ -76,8 +79,7 @@ const mayWrite = (ctx: Context) =>
 /** Stops what has not left yet; what is in flight still arrives. */
 export function cancelNotice(ctx: Context, id: string): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    ensure(mayWrite(tx), notFound)
-    const notice = await lock(tx, id)
+    const notice = await lockNotice(tx, id)
     if (notice.state === 'finished' || notice.state === 'cancelled') throw conflict('notice.over')
     const stopped = await withdrawUnsent(tx, notice)
     await record(tx, {
@@ -91,8 +93,7 @@ export function cancelNotice(ctx: Context, id: string): Promise<void> {
 /** Sends again to those who could not be reached, and to nobody else. */
 export function retryNotice(ctx: Context, id: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    ensure(mayWrite(tx), notFound)
-    const notice = await lock(tx, id)
+    const notice = await lockNotice(tx, id)
     if (notice.cancelRequestedAt) throw conflict('notice.cancelled')
     const again = await tx.db.execute<{ id: string }>(sql`
       update ${deliveries} d set state = 'queued', attempts = 0, failure = null, next_at = now()
@@ -112,6 +113,7 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
         queued: notice.queued + again.length,
         state: notice.state === 'finished' ? 'sending' : notice.state,
         finishedAt: null,
+        pausedAt: notice.state === 'finished' ? null : notice.pausedAt,
       })
       .where(eq(notices.id, id))
     await record(tx, {
@@ -125,7 +127,9 @@ export function retryNotice(ctx: Context, id: string): Promise<number> {
   })
 }
 
-async function lock(tx: Context, id: string): Promise<Notice> {
+/** Locks a notice for a change. Throws notFound also for who may not change it. */
+export async function lockNotice(tx: Context, id: string): Promise<Notice> {
+  ensure(mayWrite(tx), notFound)
   const [notice] = isUuid(id)
     ? await tx.db.select().from(notices).where(eq(notices.id, id)).for('update')
     : []

@@ -13,16 +13,22 @@ export type Manner = {
   occasion?: string | undefined
   thread?: Thread | undefined
   wakesBecause?: 'severity' | 'urgent' | undefined
+  /** Not before then; at once where it is absent or has come. */
+  sendAt?: Date | null
 }
 
-/** Opens a notice to many in the caller's transaction; its audience is listed by a job after the commit. */
+/**
+ * Opens a notice to many in the caller's transaction; its audience is listed by a job after the commit, or when its time
+ * has come (see begin.ts).
+ */
 export async function openNotice(
   tx: Context,
   message: MessageName,
   subject: Subject,
-  { occasion, thread, wakesBecause }: Manner = {},
+  { occasion, thread, wakesBecause, sendAt = null }: Manner = {},
 ): Promise<string> {
   const id = uuidv7(tx.now)
+  const waits = sendAt !== null && sendAt > tx.now
   // Written down with the notice: what is turned off later does not cut short what is under way.
   const off = await channelsOff(tx, transitionOf(message, occasion))
   await tx.db.insert(notices).values({
@@ -32,13 +38,15 @@ export async function openNotice(
     subjectType: subject.type,
     subjectId: subject.id,
     details: off.length > 0 ? { off: off.join() } : {},
-    state: 'expanding',
+    state: waits ? 'scheduled' : 'expanding',
     threadId: thread?.id ?? null,
     threadSeq: thread?.seq ?? null,
     wakesBecause: wakesBecause ?? null,
-    startedAt: tx.now,
+    scheduledAt: waits ? sendAt : null,
+    startedAt: waits ? null : tx.now,
     createdAt: tx.now,
   })
-  await tx.enqueue('announcement.expand', { noticeId: id })
+  if (waits) await tx.enqueue('notice.begin', {})
+  else await tx.enqueue('announcement.expand', { noticeId: id })
   return id
 }

@@ -17,6 +17,12 @@ import {
 import { ensureFits } from './fitting-update.ts'
 import { canApprove, canDraft } from './policy.ts'
 
+/** A time with its zone: what the clock of this machine would make of one without is nobody's guess. */
+const Moment = z.union([
+  z.date(),
+  z.iso.datetime({ offset: true, error: 'type' }).transform((text) => new Date(text)),
+])
+
 export const UpdateInput = z.object({
   status: z.enum(incidentStatuses),
   body: Translated,
@@ -29,6 +35,8 @@ export const UpdateInput = z.object({
   corrects: z.uuid().optional(),
   /** When it was said, for what is written down afterwards: shown in its place, and nobody is notified. */
   displayAt: z.coerce.date().optional(),
+  /** When its messages leave, with its zone; the pages show it from its publication on. */
+  sendAt: Moment.optional(),
 })
 export type UpdateInput = z.output<typeof UpdateInput>
 
@@ -178,4 +186,5 @@ const columnsOf = (input: UpdateInput) => ({
   urgentReason: input.urgent?.reason ?? null,
   correctsId: input.corrects ?? null,
   displayAt: input.displayAt ?? null,
+  sendAt: input.sendAt ?? null,
 })

@@ -11,6 +11,7 @@ type Said = {
   nextUpdateAt?: Date | undefined
   corrects?: string | undefined
   displayAt?: Date | undefined
+  sendAt?: Date | undefined
 }
 
 /**
@@ -19,12 +20,19 @@ type Said = {
  */
 export async function ensureFits(tx: Context, incident: Incident, input: Said): Promise<void> {
   if (input.nextUpdateAt && input.nextUpdateAt <= tx.now) throw wrong('nextUpdateAt', 'not_later')
+  if (input.sendAt) ensureLeavesLater(input, input.sendAt, tx.now)
   if (input.corrects) return ensureCorrects(tx, incident, input, input.corrects)
   if (input.displayAt) return ensureBackdates(incident, input, input.displayAt, tx.now)
   const isOver = incident.resolvedAt !== null
   if (isOver !== (input.status === 'postmortem')) {
     throw conflict('update.status', { from: incident.publicStatus, to: input.status })
   }
+}
+
+/** Nothing leaves in the past, and what is not sent at all has no time of sending. */
+function ensureLeavesLater(input: Said, sendAt: Date, now: Date) {
+  if (sendAt <= now) throw wrong('sendAt', 'not_later')
+  if (!input.notify) throw wrong('sendAt', 'nobody_is_told')
 }
 
 /** A correction sets words right: it says the same status of the same incident, and moves nothing. */

@@ -53,6 +53,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
               occasion: update.status,
               thread: overtakes(update, isForTheRecord) ? { id: incident.id, seq } : undefined,
               wakesBecause: reasonToWake(incident, update),
+              sendAt: update.sendAt,
             },
           )
         : null
@@ -82,6 +83,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         status: update.status,
         noticeId,
         ...(noticeId && update.urgentReason ? { urgent: update.urgentReason } : {}),
+        ...(noticeId && update.sendAt ? { sendAt: update.sendAt.toISOString() } : {}),
         ...(update.correctsId ? { corrects: update.correctsId } : {}),
         ...(update.displayAt ? { displayAt: update.displayAt.toISOString() } : {}),
       },

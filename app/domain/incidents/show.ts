@@ -100,7 +100,8 @@ async function publishedOf(ctx: Context, incidentId: string): Promise<PublishedU
 
 export const countsOf = (notice: typeof notices.$inferSelect): NoticeCounts => ({
   id: notice.id,
-  state: notice.state,
+  // Its audience goes on being listed while nothing is sent.
+  state: notice.pausedAt && notice.state === 'expanding' ? 'paused' : notice.state,
   audience: notice.audience,
   queued: notice.queued,
   sending: notice.sending,

@@ -78,7 +78,7 @@ async function tell(tx: Context, window: Window, update: WindowUpdate) {
     .where(
       and(
         eq(maintenanceUpdates.windowId, window.id),
-        inArray(notices.state, ['expanding', 'sending', 'scheduled']),
+        inArray(notices.state, ['expanding', 'sending', 'paused', 'scheduled']),
         isNull(notices.cancelRequestedAt),
       ),
     )

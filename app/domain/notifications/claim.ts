@@ -5,6 +5,7 @@ import type { Channel, Lane } from '#jobs/definitions.ts'
 import { aloneSeconds, takeAbandoned, type Take } from './abandoned.ts'
 import { countingMoves, countMoves } from './count.ts'
 import { keepOrder } from './keep-order.ts'
+import { putAside } from './put-aside.ts'
 import { keepsQuiet, morningToWaitFor } from './quiet-hours.ts'
 
 export const chunkSize = 100
@@ -24,14 +25,15 @@ export type Claimed = {
   unsureAt: string | null
 }
 /** With what its notice says of leaving at all: most rows need no further question. */
-type Taken = Claimed & { isCancelled: boolean; mayWake: boolean; hasNeighbours: boolean }
+type Taken = Claimed & { isCancelled: boolean; isPaused: boolean; mayWake: boolean; hasNeighbours: boolean }
 /** `isWhole`: as many rows were there as are taken at once, so there may be more. `seconds`: how long they are leased. */
 export type Claim = { token: string; rows: Claimed[]; isWhole: boolean; seconds: number }
 
 /**
  * Takes up to a hundred due rows of a lane and channel under a lease: first what is due, and only when nothing is, what
  * a dead worker left behind. Rows of a cancelled notice, and those that newer news to the same person has overtaken,
- * are closed here instead of being sent; at night messages that may not wake anybody are put off, whatever made them due.
+ * are closed here instead of being sent, and those of a paused one put aside; at night messages that may not wake
+ * anybody are put off, whatever made them due.
  */
 export async function claimDeliveries(
   ctx: Context,
@@ -51,7 +53,7 @@ export async function claimDeliveries(
 
   const canWait = keepsQuiet(lane, channel) && rows.some((row) => !row.mayWake)
   const wake = canWait ? await morning(ctx) : null
-  const isPlain = wake === null && !rows.some((row) => row.isCancelled || row.hasNeighbours)
+  const isPlain = wake === null && !rows.some((row) => row.isCancelled || row.isPaused || row.hasNeighbours)
   return { token, rows: isPlain ? rows : await holdBack(ctx, token, rows, wake), isWhole, seconds }
 }
 
@@ -61,6 +63,7 @@ function holdBack(ctx: Context, token: string, rows: Taken[], wake: Date | null)
     const states: Kept = rows.some((row) => row.isCancelled)
       ? await closeCancelled(tx, token, rows)
       : new Map()
+    for (const [id, state] of await putAside(tx, token, rows)) states.set(id, state)
     if (wake) for (const [id, state] of await putOff(tx, token, rows, wake)) states.set(id, state)
     const left = rows.filter(({ id }) => !states.has(id))
     const order = left.some((row) => row.hasNeighbours)
@@ -109,14 +112,15 @@ const take = (
     moves as (select notice_id, previous as came_from, 'sending' as went_to from taken),
     ${countingMoves},
     letters as (
-      select n.id, n.cancel_requested_at is not null as cancelled, n.wakes_because is not null as wakes,
+      select n.id, n.cancel_requested_at is not null as cancelled, n.paused_at is not null as paused,
+             n.wakes_because is not null as wakes,
              exists (select from notices o where o.thread_id = n.thread_id and o.id <> n.id
                         and (o.thread_seq > n.thread_seq or o.state not in ('finished', 'cancelled'))) as neighbours
         from notices n where n.id in (select notice_id from taken))
     select t.id, t.notice_id as "noticeId", t.contact_id as "contactId", t.ticket_id as "ticketId", t.language,
            t.recipient, t.attempts, t.previous,
            case when t.failure like ${`${unanswered}%`} then t.provider end as "unsureAt",
-           coalesce(n.cancelled, false) as "isCancelled", coalesce(n.wakes, false) as "mayWake",
+           coalesce(n.cancelled, false) as "isCancelled", coalesce(n.paused, false) as "isPaused", coalesce(n.wakes, false) as "mayWake",
            coalesce(n.neighbours, false) as "hasNeighbours"
       from taken t left join letters n on n.id = t.notice_id`)
 

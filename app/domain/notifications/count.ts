@@ -18,8 +18,8 @@ const changeOf = (state: string) =>
   `(count(*) filter (where went_to = '${state}') - count(*) filter (where came_from = '${state}'))::int as ${state}`
 const changes = counted.map(changeOf).join(', ')
 const sums = counted.map((state) => `${state} = n.${state} + m.${state}`).join(', ')
-/** One that is sending and has nothing left to send is finished by the very move that emptied it. */
-const isOver = `n.state = 'sending' and ${open.map((state) => `n.${state} + m.${state}`).join(' + ')} = 0`
+/** One that is sending and has nothing left to send is finished by the very move that emptied it, paused or not. */
+const isOver = `n.state in ('sending', 'paused') and ${open.map((state) => `n.${state} + m.${state}`).join(' + ')} = 0`
 
 /**
  * The rest of a statement that has moved deliveries and says so in `moves (notice_id, came_from, went_to)`: it keeps
@@ -32,6 +32,7 @@ export const countingMoves = sql.raw(`
   counting as (
     update notices n
        set ${sums}, finished_at = case when ${isOver} then now() else n.finished_at end,
+           paused_at = case when ${isOver} then null else n.paused_at end,
            state = case when not (${isOver}) then n.state when n.cancel_requested_at is null then 'finished' else 'cancelled' end
       from changes m join locked l on l.id = m.notice_id
      where n.id = m.notice_id)`)

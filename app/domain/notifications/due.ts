@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '#app/domain/context.ts'
 import { drains, type Channel, type Lane } from '#jobs/definitions.ts'
+import { isNotAside } from './put-aside.ts'
 
 /** Lanes and channels with something to send now, or with a chunk whose sender has died: what the sweep nudges. */
 export async function dueDrains(ctx: Context): Promise<Array<{ lane: Lane; channel: Channel }>> {
@@ -23,7 +24,7 @@ export async function unexpandedNotices(ctx: Context): Promise<string[]> {
 export async function nextDueInMs(ctx: Context, lane: Lane, channel: Channel): Promise<number | null> {
   const [row] = await ctx.db.execute<{ wait: number | null }>(sql`
     select (extract(epoch from min(next_at) - now()) * 1000)::float8 as wait from deliveries
-     where is_open and lane = ${lane} and channel = ${channel} and state <> 'sending'`)
+     where is_open and lane = ${lane} and channel = ${channel} and state <> 'sending' and ${isNotAside}`)
   // Not greatest() in SQL: that skips the null of an empty lane, which would then seem due at once, for ever.
   return row?.wait == null ? null : Math.max(0, row.wait)
 }

@@ -21,7 +21,7 @@ export async function withdrawFrom(
     with waiting as (
       select d.id, d.notice_id, d.state from ${deliveries} d
        where d.recipient = ${recipient} and d.channel = ${channel} and d.state in ('queued', 'temporary')
-         and d.notice_id in (select id from notices where state in ('expanding', 'scheduled', 'sending'))
+         and d.notice_id in (select id from notices where state in ('expanding', 'paused', 'scheduled', 'sending'))
          ${isAsked}
          for update)
     update ${deliveries} d set state = ${state}, failure = ${failure} from waiting w

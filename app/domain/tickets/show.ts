@@ -43,6 +43,7 @@ import { invoiceView, type InvoiceView } from './invoice-view.ts'
 import { stateOf } from './move.ts'
 import { relatedTo, type Neighbour } from './related.ts'
 import { findTicket, type Ticket } from './ticket.ts'
+import { sentMessagesOf, type SentMessages } from './sent-messages.ts'
 import type { TicketState } from './vocabulary.ts'
 
 export type MaskedContact = {
@@ -66,6 +67,7 @@ export type TicketView = {
   history: HistoryRow[]
   related: Neighbour[]
   ratings: Rating[]
+  sent: SentMessages
   drafts: Array<{ visibility: 'public' | 'internal'; body: string; savedAt: Date }>
   can: {
     reply: boolean
@@ -101,13 +103,14 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
     .leftJoin(reportedInvoices, eq(reportedInvoices.ticketId, tickets.id))
     .where(eq(tickets.id, ticket.id))
   if (!people) throw notFound()
-  const [entries, attached, promised, history, related, ratings, own] = await Promise.all([
+  const [entries, attached, promised, history, related, ratings, sent, own] = await Promise.all([
     messagesOf(ctx, ticket.id),
     filesOf(ctx, ticket.id),
     promisesOf(ctx, ticket.id),
     historyOf(ctx, 'ticket', ticket.id),
     relatedTo(ctx, ticket),
     ratingsOf(ctx, ticket.id),
+    sentMessagesOf(ctx, ticket.id),
     actor.type === 'staff'
       ? db
           .select()
@@ -137,6 +140,7 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
     history,
     related,
     ratings,
+    sent,
     drafts: own.map(({ visibility, body, savedAt }) => ({ visibility, body, savedAt })),
     can: {
       reply: canReply(actor, ticket, 'public'),

@@ -16,6 +16,8 @@ export const apiRoutes = [
   route('api/v1/notices/:id', file('notice')),
   route('api/v1/notices/:id/cancel', file('notice-cancel')),
   route('api/v1/notices/:id/retry', file('notice-retry')),
+  route('api/v1/notices/:id/pause', file('notice-pause')),
+  route('api/v1/notices/:id/resume', file('notice-resume')),
   route('api/v1/subscribers', file('subscribers')),
   route('api/v1/sandbox/messages', file('sandbox-messages')),
   route('api/v1/surveys/:token', file('survey')),

@@ -13,6 +13,7 @@ export function announcementOf(form: FormData): Record<keyof AnnouncementInput, 
     placements: values.list('placements'),
     startsAt: values.time('startsAt') ?? undefined,
     endsAt: values.time('endsAt'),
+    sendAt: values.time('sendAt'),
     pinned: values.text('pinned') === 'yes',
     notify: values.text('notify') === 'yes',
   }

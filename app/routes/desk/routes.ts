@@ -62,6 +62,9 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('announcements/:number/withdrawal', file('announcement-withdrawal.ts')),
     route('notices/:id/cancel', file('notice-cancel.ts')),
     route('notices/:id/retry', file('notice-retry.ts')),
+    route('notices/:id/pause', file('notice-pause.ts')),
+    route('notices/:id/resume', file('notice-resume.ts')),
+    route('notices/:id/export.csv', file('notice-export.ts')),
     ...prefix('tickets/:number', [
       route('assignment', file('ticket-assignment.ts')),
       route('transfer', file('ticket-transfer.ts')),

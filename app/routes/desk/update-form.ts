@@ -19,6 +19,7 @@ export function updateOf(form: FormData): UpdateInput {
     notify: text('notify') === 'yes',
     corrects: text('corrects') || undefined,
     displayAt: time('displayAt') ?? undefined,
+    sendAt: time('sendAt') ?? undefined,
     ...(text('urgentReason') ? { urgent: { reason: text('urgentReason') } } : {}),
   })
   if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))

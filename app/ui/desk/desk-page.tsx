@@ -19,7 +19,11 @@ export function DeskPage({ title, lead, actions, narrow, children }: DeskPagePro
           <h1>{title}</h1>
           {lead ? <p className={styles.lead}>{lead}</p> : null}
         </div>
-        {actions ? <div className={styles.actions}>{actions}</div> : null}
+        {actions ? (
+          <div className={styles.actions} data-print="no">
+            {actions}
+          </div>
+        ) : null}
       </div>
       {children}
     </div>

@@ -155,6 +155,9 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/notice.tsx': { loader: desk.everybody },
   'routes/desk/notice-cancel.ts': { action: desk.commands() },
   'routes/desk/notice-retry.ts': { action: desk.commands() },
+  'routes/desk/notice-pause.ts': { action: desk.commands() },
+  'routes/desk/notice-resume.ts': { action: desk.commands() },
+  'routes/desk/notice-export.ts': { loader: desk.everybody },
   'routes/desk/suppressions.tsx': {
     loader: desk.commands(),
     action: desk.commands(() => ({ channel: 'email', address: 'gone@demo.invalid', reason: 'asked' })),
@@ -198,6 +201,8 @@ export const matrix: Record<string, Entry> = {
   'routes/api/notice.ts': { loader: key('notices:read') },
   'routes/api/notice-cancel.ts': { action: key('notices:write') },
   'routes/api/notice-retry.ts': { action: key('notices:write') },
+  'routes/api/notice-pause.ts': { action: key('notices:write') },
+  'routes/api/notice-resume.ts': { action: key('notices:write') },
   'routes/api/subscribers.ts': { action: key('subscribers:write') },
   'routes/api/sandbox-messages.ts': { loader: key('sandbox:read') },
   // The token of the survey's link is the key.

@@ -37,7 +37,7 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
         {t('skip.content')}
       </a>
       <TopBar {...frame} />
-      <div className={styles.rail}>
+      <div className={styles.rail} data-print="no">
         <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
         <KeyboardHelp />
       </div>

@@ -12,7 +12,7 @@ export function TopBar({ me, counts, alarms, mayFile, outbox, feedback, now }: D
   const t = useT()
   const location = useLocation()
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-print="no">
       <details key={`nav ${location.key}`} className={styles.menu} name="bar">
         <summary>
           <Icon name="menu" label={t('desk.menu')} />

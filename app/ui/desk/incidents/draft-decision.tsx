@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { formatNumber } from '#app/i18n/format.ts'
+import { formatMoment, formatNumber } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import type { DraftProps } from '#app/ui/desk/incidents/draft-view.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -8,7 +8,7 @@ import { Notice } from '#app/ui/state/notice.tsx'
 import styles from '#app/ui/desk/incidents/draft.module.css'
 
 /** How many it goes to, then the yes, then the button that says so. */
-export function DraftDecision({ incident, update, audience, own, can }: DraftProps) {
+export function DraftDecision({ incident, update, audience, own, can, now }: DraftProps) {
   const t = useT()
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
@@ -30,6 +30,11 @@ export function DraftDecision({ incident, update, audience, own, can }: DraftPro
               : null}
           </p>
         )}
+        {update.sendAt && !silent ? (
+          <p className={styles.quiet}>
+            {t('update.leavesAt', { time: formatMoment(update.sendAt, now, language) })}
+          </p>
+        ) : null}
         {update.correctsId ? <p className={styles.quiet}>{t('update.correctLead')}</p> : null}
         {update.status === 'resolved' && !update.correctsId ? (
           <p className={styles.quiet}>{t('update.recovers')}</p>

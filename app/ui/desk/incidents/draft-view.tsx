@@ -97,6 +97,7 @@ const valuesOfUpdate = (update: IncidentUpdate): Record<string, string> => ({
   notify: update.notify === 'everyone' ? 'yes' : '',
   urgentReason: update.urgentReason ?? '',
   corrects: update.correctsId ?? '',
+  sendAt: update.sendAt ? localTime(update.sendAt) : '',
   displayAt: update.displayAt ? localTime(update.displayAt) : '',
   ...Object.fromEntries(
     Object.entries(update.components).map(([name, state]) => [`component.${name}`, state]),

@@ -127,6 +127,14 @@ export function UpdateFields({ values, errors, over, impact, corrects }: UpdateF
         />
       )}
       <TextInput
+        {...given('sendAt')}
+        type="datetime-local"
+        label={t('update.sendAt')}
+        hint={t('update.sendAtHint')}
+        width={20}
+        optional
+      />
+      <TextInput
         {...given('urgentReason')}
         label={t('update.urgent')}
         hint={t('update.urgentHint')}

@@ -23,9 +23,11 @@ type BulletinFieldsProps = {
   value: (name: string) => string
   components: string[]
   placements: string[]
+  /** Its messages have their time already. */
+  isInPost: boolean
 }
 
-export function BulletinFields({ given, value, components, placements }: BulletinFieldsProps) {
+export function BulletinFields({ given, value, components, placements, isInPost }: BulletinFieldsProps) {
   const t = useT()
   return (
     <>
@@ -91,6 +93,15 @@ export function BulletinFields({ given, value, components, placements }: Bulleti
       </Pair>
       <Checkbox name="pinned" label={t('bulletin.pinned')} defaultChecked={value('pinned') === 'yes'} />
       <Checkbox name="notify" label={t('bulletin.notify')} defaultChecked={value('notify') === 'yes'} />
+      <TextInput
+        {...given('sendAt')}
+        type="datetime-local"
+        label={t('bulletin.sendAt')}
+        hint={t(isInPost ? 'bulletin.sendAtKept' : 'bulletin.sendAtHint')}
+        readOnly={isInPost}
+        width={20}
+        optional
+      />
     </>
   )
 }

@@ -54,6 +54,7 @@ export function BulletinView({ row, returned, formKey, obstacles, said, now }: B
           {...fields}
           components={returned?.chosen ?? row?.components ?? []}
           placements={returned?.placements ?? row?.placements ?? []}
+          isInPost={row !== null && row.noticeId !== null}
         />
         <Button icon="check" disabled={busy}>
           {t('bulletin.save')}
@@ -72,7 +73,10 @@ function Decision({ row, busy }: { row: Announcement; busy: boolean }) {
     <DeskPanel title={row.publishedAt ? t('plan.public') : t('bulletin.draftHint')}>
       <div className={styles.actions}>
         {row.publishedAt ? (
-          <a href={`/announcements/${row.number}`}>{t('plan.public')}</a>
+          <>
+            <a href={`/announcements/${row.number}`}>{t('plan.public')}</a>
+            {row.noticeId ? <Link to={`/desk/notices/${row.noticeId}`}>{t('notice.open')}</Link> : null}
+          </>
         ) : (
           <Form method="post" action={`${base}/publication`}>
             <Button icon="megaphone" disabled={busy}>
@@ -98,6 +102,7 @@ const valuesOf = (row: Announcement): Record<string, string> => ({
   bodyEn: row.body.en ?? '',
   startsAt: localTime(row.startsAt),
   endsAt: row.endsAt ? localTime(row.endsAt) : '',
+  sendAt: row.sendAt ? localTime(row.sendAt) : '',
   pinned: row.pinnedAt ? 'yes' : '',
   notify: row.notify === 'everyone' ? 'yes' : '',
 })

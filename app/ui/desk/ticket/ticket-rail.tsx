@@ -10,6 +10,7 @@ import { IncidentCard } from '#app/ui/desk/ticket/incident-card.tsx'
 import { PromiseCard } from '#app/ui/desk/ticket/promise-card.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { ReporterCard } from '#app/ui/desk/ticket/reporter-card.tsx'
+import { SentCard } from '#app/ui/desk/ticket/sent-card.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
@@ -30,6 +31,7 @@ export function TicketRail(page: TicketPage) {
       <PromiseCard {...page} />
       <RelatedCard view={view} />
       <RatingsCard view={view} now={now} />
+      <SentCard view={view} now={now} />
       <details className={styles.history}>
         <summary>{t('rail.history', { count: view.history.length })}</summary>
         <EventList
