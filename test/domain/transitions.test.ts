@@ -6,12 +6,15 @@ import { declareIncident } from '#app/domain/incidents/declare.ts'
 import { draftUpdate } from '#app/domain/incidents/draft-update.ts'
 import { linkTickets } from '#app/domain/incidents/link-tickets.ts'
 import { publishNow } from '#app/domain/incidents/publish-update.ts'
+import { incidentStatuses } from '#app/domain/incidents/incident.ts'
+import { occasions } from '#app/domain/maintenance/window.ts'
 import { messageLanes } from '#app/domain/notifications/messages.ts'
 import { replyToTicket } from '#app/domain/tickets/reply.ts'
 import { transitionTicket } from '#app/domain/tickets/transition.ts'
 import { setRules } from '#app/domain/transitions/set-rules.ts'
 import { showRules } from '#app/domain/transitions/show.ts'
-import { switches, transitions } from '#app/domain/transitions/transitions.ts'
+import { switches, transitionOf, transitions } from '#app/domain/transitions/transitions.ts'
+import { channelsOff } from '#app/domain/transitions/turned-off.ts'
 import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -200,4 +203,18 @@ test('every message that is sent stands in the table', () => {
   const unlisted = Object.keys(messageLanes).filter((name) => !listed.has(name))
   // A test goes to whoever asked for it.
   expect(unlisted).toEqual(['test'])
+})
+
+test('every occasion that one message tells of has switches of its own', () => {
+  const told = [
+    ...incidentStatuses.map((status) => transitionOf('incident-update', status)),
+    ...occasions.map((occasion) => transitionOf('maintenance-update', occasion)),
+    transitionOf('announcement'),
+  ]
+  expect(told.filter((name) => !switches.includes(`${name}:webhook`))).toEqual([])
+})
+
+test('groups are turned off for all vendors at once', async () => {
+  await turnOff(0, 'announcement:robot')
+  expect(await channelsOff(asSystem(), 'announcement')).toEqual(['wecom', 'dingtalk', 'feishu'])
 })
