@@ -18,7 +18,6 @@ export type NoticeView = {
   notice: NoticeCounts & {
     message: string
     lane: string
-    scheduledAt: Date | null
     startedAt: Date | null
     finishedAt: Date | null
     createdAt: Date
@@ -58,7 +57,6 @@ export async function showNotice(ctx: Context, id: string): Promise<NoticeView> 
       ...countsOf(notice),
       message: notice.message,
       lane: notice.lane,
-      scheduledAt: notice.scheduledAt,
       startedAt: notice.startedAt,
       finishedAt: notice.finishedAt,
       createdAt: notice.createdAt,

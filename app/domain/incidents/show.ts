@@ -12,6 +12,8 @@ import { roleCandidates, rolesOf, type RoleCandidates, type RoleHeld } from './r
 export type NoticeCounts = {
   id: string
   state: string
+  /** When it leaves, where it waits for its time. */
+  scheduledAt: Date | null
   audience: number
   queued: number
   sending: number
@@ -102,6 +104,7 @@ export const countsOf = (notice: typeof notices.$inferSelect): NoticeCounts => (
   id: notice.id,
   // Its audience goes on being listed while nothing is sent.
   state: notice.pausedAt && notice.state === 'expanding' ? 'paused' : notice.state,
+  scheduledAt: notice.state === 'scheduled' ? notice.scheduledAt : null,
   audience: notice.audience,
   queued: notice.queued,
   sending: notice.sending,

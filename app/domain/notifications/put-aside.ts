@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/context.ts'
-import { channelsOf, lanes } from '#jobs/definitions.ts'
+import { channelsOf, lanes, type Channel, type Lane } from '#jobs/definitions.ts'
 
 /**
  * Rows of a paused notice are due a thousand years later than they were: no claim ever walks over them, however many
@@ -11,6 +11,8 @@ import { channelsOf, lanes } from '#jobs/definitions.ts'
 export const aThousandYears = sql.raw(`interval '8766000 hours'`)
 /** Whether a row is due within the time of anybody who reads this. */
 export const isNotAside = sql.raw(`next_at < now() + interval '4383000 hours'`)
+/** Not the opposite in so many words: an index is asked for a range. */
+const isAside = sql.raw(`next_at >= now() + interval '4383000 hours'`)
 
 /** Rows moved at once, under the notice's lock: what is still in flight of it is written down between two chunks. */
 const chunk = 2000
@@ -45,38 +47,70 @@ export async function putAside(
 
 /** Puts the rest of a paused notice aside, or brings it back, chunk by chunk. Goes on where it was cut off. */
 export async function settleHeld(ctx: Context, noticeId: string): Promise<void> {
-  while (await inTransaction(asSystem(ctx), (tx) => settleChunk(tx, noticeId)));
+  const system = asSystem(ctx)
+  const begun = await inTransaction(system, (tx) => lockHeld(tx, noticeId))
+  if (!begun) return
+  const { isPaused, lane } = begun
+  for (const channel of channelsOf[lane]) {
+    for (let from: string | undefined = '-infinity'; from !== undefined;) {
+      const since: string = from
+      from = await inTransaction(system, (tx) => move(tx, noticeId, { isPaused, lane, channel, since }))
+    }
+  }
+  await inTransaction(system, async (tx) => {
+    const now = await lockHeld(tx, noticeId)
+    // Whoever has changed its mind meanwhile has asked for this once more.
+    if (!isPaused && now && !now.isPaused && now.since === begun.since)
+      await tx.db.update(notices).set({ heldAt: null }).where(eq(notices.id, noticeId))
+  })
 }
 
-async function settleChunk(tx: Context, noticeId: string): Promise<boolean> {
+/** `since`: when it was paused last; of two pauses only the later one ends the matter. */
+type Held = { isPaused: boolean; lane: Lane; since: number }
+
+async function lockHeld(tx: Context, noticeId: string): Promise<Held | null> {
   const [notice] = await tx.db
     .select()
     .from(notices)
     .where(and(eq(notices.id, noticeId), isNotNull(notices.heldAt)))
     .for('update')
   const lane = lanes.find((name) => name === notice?.lane)
-  if (!notice || !lane) return false
-  const isPaused = notice.pausedAt !== null && notice.cancelRequestedAt === null && !notice.finishedAt
-  const [which, by] = isPaused
-    ? [isNotAside, aThousandYears]
-    : [sql`not ${isNotAside}`, sql`- ${aThousandYears}`]
-  // The channels are part of the text, so that the index of what is open serves each of them.
-  const channels = sql.raw(channelsOf[lane].map((channel) => `'${channel}'`).join(', '))
-  const moved = await tx.db.execute(sql`
-    with moving as (
-      select id from deliveries
-       where is_open and lane = ${sql.raw(`'${lane}'`)} and channel in (${channels}) and ${which}
-         and notice_id = ${noticeId}::uuid and state in ('queued', 'temporary')
-       limit ${sql.raw(String(chunk))} for update)
-    update deliveries d set next_at = d.next_at + ${by} from moving m
-     where d.notice_id = ${noticeId}::uuid and d.id = m.id
-    returning 1`)
-  if (moved.length > 0 && !isPaused) {
-    for (const channel of channelsOf[lane]) await tx.enqueue('deliveries.drain', { lane, channel })
+  if (!notice || !lane) return null
+  const since = notice.heldAt?.getTime() ?? 0
+  return {
+    lane,
+    since,
+    isPaused: notice.pausedAt !== null && !notice.cancelRequestedAt && !notice.finishedAt,
   }
-  if (moved.length === chunk) return true
-  if (!isPaused) await tx.db.update(notices).set({ heldAt: null }).where(eq(notices.id, noticeId))
-  return false
+}
+
+type Move = { isPaused: boolean; lane: Lane; channel: Channel; since: string }
+
+/** Returns up to when it has moved what was due, or undefined where nothing is left or it is to go the other way now. */
+async function move(
+  tx: Context,
+  noticeId: string,
+  { isPaused, lane, channel, since }: Move,
+): Promise<string | undefined> {
+  const held = await lockHeld(tx, noticeId)
+  if (held?.isPaused !== isPaused) return undefined
+  // In the order of the index, from where the chunk before has ended: what was moved already is not walked over again.
+  await tx.db.execute(sql`
+    select set_config(name, 'off', true)
+      from unnest(array['enable_bitmapscan', 'enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) name`)
+  const moved = await tx.db.execute<{ at: string }>(sql`
+    with moving as (
+      select id, next_at from deliveries
+       where is_open and lane = ${sql.raw(`'${lane}'`)} and channel = ${sql.raw(`'${channel}'`)}
+         and next_at >= ${since}::timestamptz and ${isPaused ? isNotAside : isAside}
+         and notice_id = ${noticeId}::uuid and state in ('queued', 'temporary')
+       order by next_at limit ${sql.raw(String(chunk))} for update)
+    update deliveries d set next_at = d.next_at ${isPaused ? sql`+` : sql`-`} ${aThousandYears}
+      from moving m
+     where d.notice_id = ${noticeId}::uuid and d.id = m.id
+    returning m.next_at::text as at`)
+  if (moved.length > 0 && !isPaused) await tx.enqueue('deliveries.drain', { lane, channel })
+  return moved.length < chunk ? undefined : moved.at(-1)?.at
 }
 
 /** Notices of which rows may still have to be put aside or brought back. */

@@ -6,7 +6,7 @@ import { answerApi, json } from '#app/http/api.ts'
 export function loader(args: LoaderFunctionArgs) {
   return answerApi(args, 'notices:read', async (ctx) => {
     const notice = await findNotice(ctx, args.params.id ?? '')
-    const { id, state, audience, ...counts } = countsOf(notice)
+    const { id, state, audience, scheduledAt: _, ...counts } = countsOf(notice)
     const { scheduledAt, startedAt, pausedAt, finishedAt } = notice
     return json({ id, state, audience, counts, scheduledAt, startedAt, pausedAt, finishedAt })
   })

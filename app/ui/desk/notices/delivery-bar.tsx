@@ -1,5 +1,5 @@
 import type { NoticeCounts } from '#app/domain/incidents/show.ts'
-import { formatNumber } from '#app/i18n/format.ts'
+import { formatNumber, formatStamp } from '#app/i18n/format.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/notices/notices.module.css'
@@ -14,6 +14,10 @@ export function DeliveryBar({ counts }: { counts: NoticeCounts }) {
   const key = `noticeState.${counts.state}`
   if (counts.audience === 0 && counts.state === 'finished')
     return <p className={styles.said}>{t('notice.nobody')}</p>
+  if (counts.scheduledAt)
+    return <p className={styles.said}>{t('notice.leavesAt', { time: formatStamp(counts.scheduledAt) })}</p>
+  if (counts.audience === 0 && counts.state === 'cancelled')
+    return <p className={styles.said}>{t('noticeState.cancelled')}</p>
   const waiting = counts.queued + counts.sending + counts.temporary
   return (
     <div className={styles.delivery}>
