@@ -94,6 +94,7 @@ async function move(
 ): Promise<string | undefined> {
   const held = await lockHeld(tx, noticeId)
   if (held?.isPaused !== isPaused) return undefined
+  // A row that is being claimed is left to its claimer, who asks for the notice next and would wait for us as we for it.
   // In the order of the index, from where the chunk before has ended: what was moved already is not walked over again.
   await tx.db.execute(sql`
     select set_config(name, 'off', true)
@@ -104,7 +105,7 @@ async function move(
        where is_open and lane = ${sql.raw(`'${lane}'`)} and channel = ${sql.raw(`'${channel}'`)}
          and next_at >= ${since}::timestamptz and ${isPaused ? isNotAside : isAside}
          and notice_id = ${noticeId}::uuid and state in ('queued', 'temporary')
-       order by next_at limit ${sql.raw(String(chunk))} for update)
+       order by next_at limit ${sql.raw(String(chunk))} for update ${isPaused ? sql`skip locked` : sql``})
     update deliveries d set next_at = d.next_at ${isPaused ? sql`+` : sql`-`} ${aThousandYears}
       from moving m
      where d.notice_id = ${noticeId}::uuid and d.id = m.id
