@@ -137,7 +137,8 @@ function engines(): Array<{
       return { env: { REDIS_URL: redis.url }, empty }
     },
   }
-  return hasRedis ? [onPostgres, onRedis] : [onPostgres]
+  // With few people the fault runs beside this do the same on Redis.
+  return hasRedis && reporters >= 1000 ? [onPostgres, onRedis] : [onPostgres]
 }
 
 describe.concurrent.each(engines())('an update to everybody, on $name', ({ env }) => {
