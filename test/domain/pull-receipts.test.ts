@@ -125,7 +125,7 @@ test.each<[string, Reply]>([
   expect(await states()).toMatchObject([{ state: 'sent' }])
   expect(received).toHaveLength(1)
 
-  await sql`update receipt_pulls set next_at = now()`
+  await sql`update receipt_pulls set next_at = now() - interval '1 second'`
   await pull()
   expect(received).toHaveLength(2)
   const [row] = await sql`select tries, next_at > now() + interval '17 minutes' as later from receipt_pulls`

@@ -193,7 +193,7 @@ describe('the link in every message', () => {
     await sql`update deliveries set state = 'temporary', next_at = now() + interval '1 hour'`
     await sql`update notices set queued = 0, temporary = 1`
     await unsubscribeByLink(asAnonymous(), token)
-    await sql`update deliveries set state = 'queued', next_at = now()`
+    await sql`update deliveries set state = 'queued', next_at = now() - interval '1 second'`
 
     expect(await messages()).toEqual([])
     expect(await sql`select state, failure from deliveries`).toEqual([

@@ -132,7 +132,7 @@ test('an older update that waits for another try is not tried again after a newe
   const older = await publish('investigating')
   await drain(recording(async () => ({ state: 'temporary', reason: 'http_500' })).provider)
   const newer = await publish('identified')
-  await sql`update deliveries set next_at = now() where state = 'temporary'`
+  await sql`update deliveries set next_at = now() - interval '1 second' where state = 'temporary'`
   const { notices, provider } = recording()
   await drain(provider)
 

@@ -153,7 +153,7 @@ test('what is on its way when a notice is paused still arrives, and what it fail
     { row: first, outcome: { state: 'sent' } },
     { row: second, outcome: { state: 'temporary', reason: 'http_500' } },
   ])
-  await sql`update deliveries set next_at = now() where state = 'temporary'`
+  await sql`update deliveries set next_at = now() - interval '1 second' where state = 'temporary'`
   expect((await claim()).rows).toEqual([])
 
   const rows = await sql`select state, attempts, failure from deliveries order by state`

@@ -40,7 +40,7 @@ test.each(robotChannels)('what is over the pace of %s waits, and leaves as one m
   expect(wait).toBeLessThanOrEqual(56_000)
 
   await hasPosted(20, 62)
-  await sql`update deliveries set next_at = now()`
+  await sql`update deliveries set next_at = now() - interval '1 second'`
   await announced('第三条')
   await house.drain('incident', [channel])
 

@@ -9,7 +9,7 @@ import { createTicket, openDesk } from '#test/support/desk.ts'
 beforeEach(openDesk)
 
 const drain = (provider: Provider) => drainDeliveries(asSystem(), 'ticket', 'sms', provider)
-const again = () => sql`update deliveries set next_at = now() where state = 'temporary'`
+const again = () => sql`update deliveries set next_at = now() - interval '1 second' where state = 'temporary'`
 const rows = async () => [
   ...(await sql`select state, failure, provider, attempts from deliveries where channel = 'sms' order by created_at`),
 ]
