@@ -143,7 +143,7 @@ const pageAt = async (url: string) => (await fetch(url)).text()
 const numbersIn = (html: string, kind: string) =>
   html.match(new RegExp(String.raw`\b${kind}-\w{7}\b`, 'g')) ?? []
 
-async function runningIncident({ url }: Product): Promise<string> {
+export async function runningIncident({ url }: Product): Promise<string> {
   return numbersIn(await pageAt(url), 'INC')[0] ?? ''
 }
 

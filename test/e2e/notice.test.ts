@@ -1,4 +1,5 @@
 import { translator } from '#app/i18n/catalogue.ts'
+import { runningIncident } from '#test/e2e/addresses.ts'
 import { signIn } from '#test/e2e/desk.ts'
 import { expectAccessible } from '#test/e2e/look.ts'
 import { expect, test } from '#test/e2e/product.ts'
@@ -6,15 +7,15 @@ import { expect, test } from '#test/e2e/product.ts'
 const t = translator('zh-CN')
 
 test('a notice with a time says when it leaves, and is cancelled before', async ({ browser, product }) => {
-  const { number } = await product.call('/incidents', {
-    title: { 'zh-CN': '查验变慢' },
-    severity: 3,
-    components: [],
-    description: '超时增多',
-  })
-  const { notice } = await product.call(`/incidents/${String(number)}/updates`, {
-    status: 'investigating',
-    body: { 'zh-CN': '正在调查。' },
+  // Of the incident that there is, in every language: the pages of others are looked at beside this.
+  const number = await runningIncident(product)
+  const { notice } = await product.call(`/incidents/${number}/updates`, {
+    status: 'identified',
+    body: {
+      'zh-CN': '正在补传数据。',
+      'zh-TW': '正在補傳資料。',
+      en: 'The missing data are being sent again.',
+    },
     notify: true,
     approve: { reason: '演示' },
     sendAt: new Date(Date.now() + 3_600_000).toISOString(),
