@@ -3,7 +3,8 @@ import { composePost, copyTexts, lengthOf, longestPost } from '#app/domain/annou
 import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
-import { announced, incidentNews, nextNews } from '#test/support/hooks.ts'
+import { announced } from '#test/support/announcing.ts'
+import { incidentNews, nextNews } from '#test/support/hooks.ts'
 
 beforeEach(openDesk)
 

@@ -1,13 +1,12 @@
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
 import { returnPathOf } from '#app/platform/return-path.ts'
 import { takeBounces } from '#jobs/inbound.ts'
 import { postfix } from '#test/domain/bounces/samples.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
-import { createTicket, openDesk } from '#test/support/desk.ts'
+import { openDesk } from '#test/support/desk.ts'
+import { sentMail } from '#test/support/sent-mail.ts'
 import { freePort } from '#test/support/redis.ts'
 import { until } from '#test/support/until.ts'
 
@@ -25,20 +24,6 @@ function worker(port: number) {
   return one
 }
 
-async function sent(): Promise<string> {
-  await createTicket({ contact: { email: 'reader@mail.invalid' } })
-  const { token, rows } = await claimDeliveries(asSystem(), 'ticket', 'email')
-  const outcome = { state: 'sent' } as const
-  await acknowledge(
-    asSystem(),
-    'ticket',
-    token,
-    'smtp',
-    rows.map((row) => ({ row, outcome })),
-  )
-  return rows[0]?.id ?? ''
-}
-
 async function deliver(port: number, to: string): Promise<unknown> {
   const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true })
   try {
@@ -54,7 +39,7 @@ async function deliver(port: number, to: string): Promise<unknown> {
 test('a bounce that a mail server brings to a worker is read; a made-up address is refused', async () => {
   const port = await freePort()
   worker(port)
-  const path = returnPathOf(await sent(), domain)
+  const path = returnPathOf(await sentMail(), domain)
   const madeUp = path.replace(/\.[0-9a-f]{20}@/, `.${'0'.repeat(20)}@`)
   await until('it listens', async () => (await deliver(port, madeUp)) === 550)
 
@@ -69,7 +54,7 @@ test('of two workers on a machine the second takes over when the first ends', as
   const first = worker(port)
   await until('the first listens', async () => (await deliver(port, 'x@mail.invalid')) === 550)
   worker(port)
-  const path = returnPathOf(await sent(), domain)
+  const path = returnPathOf(await sentMail(), domain)
   await first.stop()
 
   await until('the second listens', async () => (await deliver(port, path)) === 250)

@@ -1,4 +1,3 @@
-import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
 import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { declareIncident } from '#app/domain/incidents/declare.ts'
 import type { Component } from '#app/domain/incidents/incident.ts'
@@ -11,7 +10,6 @@ import { robotProvider } from '#app/platform/robots/robot.ts'
 import { webhookProvider } from '#app/platform/webhooks/webhook.ts'
 import { hookChannels, type HookChannel, type Lane } from '#jobs/definitions.ts'
 import { as, asSystem } from '#test/support/context.ts'
-import { sql } from '#test/support/database.ts'
 import { hire } from '#test/support/desk.ts'
 import { providerSink, type Received, type Reply } from '#test/support/provider-sink.ts'
 
@@ -87,23 +85,4 @@ export async function nextNews(
   const { noticeId } = await publishNow(commander, number, UpdateInput.parse(input))
   await expandNotice(asSystem(), noticeId ?? '')
   return { noticeId: noticeId ?? '' }
-}
-
-/** An announcement to everybody who chose announcements, its audience listed. */
-export async function announced(title: string): Promise<string> {
-  const writer = as(await hire(['communications'], null))
-  const text = { 'zh-CN': title }
-  const draft = await draftAnnouncement(writer, {
-    kind: 'system_update',
-    title: text,
-    body: text,
-    notify: true,
-  })
-  await publishAnnouncement(writer, draft.number)
-  const [row] = await sql<
-    { id: string }[]
-  >`select notice_id as id from announcements where number = ${draft.number}`
-  const noticeId = row?.id ?? ''
-  await expandNotice(asSystem(), noticeId)
-  return noticeId
 }

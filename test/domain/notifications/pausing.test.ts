@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest'
-import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
 import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { cancelNotice, retryNotice } from '#app/domain/announcements/notice.ts'
 import { pauseNotice, resumeNotice } from '#app/domain/announcements/pause.ts'
@@ -8,48 +7,14 @@ import { chunkSize, claimDeliveries } from '#app/domain/notifications/claim.ts'
 import { drainDeliveries } from '#app/domain/notifications/drain.ts'
 import { dueDrains, nextDueInMs, unexpandedNotices } from '#app/domain/notifications/due.ts'
 import { heldNotices, settleHeld } from '#app/domain/notifications/put-aside.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
 import type { Provider } from '#app/platform/provider.ts'
+import { announced, listening, opened } from '#test/support/announcing.ts'
 import { as, asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'
 
 beforeEach(openDesk)
 
-const listening = (count: number) =>
-  Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      subscribe(
-        asSystem(),
-        Subscription.parse({
-          channel: 'email',
-          address: `reader${index}@demo.invalid`,
-          kinds: ['announcement'],
-          confirmed: true,
-        }),
-      ),
-    ),
-  )
-
-async function opened(): Promise<string> {
-  const writer = await hire(['communications'], null)
-  const title = { 'zh-CN': '查询页面更新' }
-  const draft = await draftAnnouncement(as(writer), {
-    kind: 'system_update',
-    title,
-    body: title,
-    notify: true,
-  })
-  const { noticeId } = await publishAnnouncement(as(writer), draft.number)
-  const [row] = await sql<{ id: string }[]>`
-    select notice_id as id from announcements where number = ${draft.number}`
-  return noticeId ?? row?.id ?? ''
-}
-async function announced(): Promise<string> {
-  const id = await opened()
-  await expandNotice(asSystem(), id)
-  return id
-}
 const commander = async () => as(await hire(['commander'], null))
 const claim = () => claimDeliveries(asSystem(), 'incident', 'email')
 const noticeOf = async (id: string) => (await sql`select * from notices where id = ${id}`)[0]
@@ -83,7 +48,7 @@ const drain = (provider: Provider) => drainDeliveries(asSystem(), 'incident', 'e
 
 test('of a paused notice nothing leaves, and after it goes on everybody gets it once', async () => {
   const readers = chunkSize + 20
-  await listening(readers)
+  await listening('email', readers)
   const id = await announced()
   const ctx = await commander()
   await pauseNotice(ctx, id)
@@ -110,7 +75,7 @@ test('of a paused notice nothing leaves, and after it goes on everybody gets it 
 })
 
 test('rows that are put aside are not due for anybody: no claim finds them, no sweep nudges for them', async () => {
-  await listening(3)
+  await listening('email', 3)
   const id = await announced()
   await pauseNotice(await commander(), id)
   await settleHeld(asSystem(), id)
@@ -123,7 +88,7 @@ test('rows that are put aside are not due for anybody: no claim finds them, no s
 })
 
 test('a claim that comes before they are put aside sends none of them, and puts its own aside', async () => {
-  await listening(3)
+  await listening('email', 3)
   const id = await announced()
   await pauseNotice(await commander(), id)
   expect((await claim()).rows).toEqual([])
@@ -132,7 +97,7 @@ test('a claim that comes before they are put aside sends none of them, and puts 
 })
 
 test('another notice leaves from behind a paused one', async () => {
-  await listening(2 * chunkSize)
+  await listening('email', 2 * chunkSize)
   const paused = await announced()
   await pauseNotice(await commander(), paused)
   const other = await announced()
@@ -143,7 +108,7 @@ test('another notice leaves from behind a paused one', async () => {
 })
 
 test('what is on its way when a notice is paused still arrives, and what it failed with is kept for its next try', async () => {
-  await listening(2)
+  await listening('email', 2)
   const id = await announced()
   const taken = await claim()
   await pauseNotice(await commander(), id)
@@ -165,7 +130,7 @@ test('what is on its way when a notice is paused still arrives, and what it fail
 })
 
 test('a notice of which everything was on its way is finished, although it was paused', async () => {
-  await listening(2)
+  await listening('email', 2)
   const id = await announced()
   const taken = await claim()
   await pauseNotice(await commander(), id)
@@ -177,7 +142,7 @@ test('a notice of which everything was on its way is finished, although it was p
 })
 
 test('a row keeps the time it was waiting for while its notice is paused', async () => {
-  await listening(2)
+  await listening('email', 2)
   const id = await announced()
   const later = new Date('2031-02-28T01:02:03.456Z')
   await sql`update deliveries set next_at = ${later}`
@@ -190,7 +155,7 @@ test('a row keeps the time it was waiting for while its notice is paused', async
 })
 
 test('the audience of a notice that is paused early goes on being listed, and waits', async () => {
-  await listening(5)
+  await listening('email', 5)
   const id = await opened()
   const ctx = await commander()
   await pauseNotice(ctx, id)
@@ -207,7 +172,7 @@ test('the audience of a notice that is paused early goes on being listed, and wa
 })
 
 test('a paused notice can be cancelled, whether its rows were put aside yet or not', async () => {
-  await listening(3)
+  await listening('email', 3)
   for (const isSettled of [true, false]) {
     const id = await announced()
     const ctx = await commander()
@@ -220,7 +185,7 @@ test('a paused notice can be cancelled, whether its rows were put aside yet or n
 })
 
 test('rows that were put aside behind the back of a cancellation come back and are closed', async () => {
-  await listening(1)
+  await listening('email', 1)
   const id = await announced()
   const ctx = await commander()
   await pauseNotice(ctx, id)
@@ -233,7 +198,7 @@ test('rows that were put aside behind the back of a cancellation come back and a
 })
 
 test('failed ones that are sent again while their notice is paused wait with the others', async () => {
-  await listening(2)
+  await listening('email', 2)
   const id = await announced()
   const taken = await claim()
   const [first, second] = taken.rows
@@ -252,7 +217,7 @@ test('failed ones that are sent again while their notice is paused wait with the
 })
 
 test('pausing and going on are written down with their author, twice is once, and only commanders may', async () => {
-  await listening(1)
+  await listening('email', 1)
   const id = await announced()
   const ctx = await commander()
   forgetJobs()

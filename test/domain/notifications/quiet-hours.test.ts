@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest'
-import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
 import { expandNotice } from '#app/domain/announcements/expand.ts'
 import { retryNotice } from '#app/domain/announcements/notice.ts'
 import { declareIncident } from '#app/domain/incidents/declare.ts'
@@ -8,9 +7,9 @@ import { publishNow } from '#app/domain/incidents/publish-update.ts'
 import { acknowledge, type Sent } from '#app/domain/notifications/acknowledge.ts'
 import { chunkSize, claimDeliveries } from '#app/domain/notifications/claim.ts'
 import { afterQuietHours } from '#app/domain/notifications/quiet-hours.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
 import { transitionTicket } from '#app/domain/tickets/transition.ts'
 import { loadConfig } from '#app/platform/config.ts'
+import { announced as announcedNow, listening } from '#test/support/announcing.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -21,36 +20,11 @@ const nextMorning = new Date(Date.now() + 8 * 3_600_000)
 const byNight = () => claimDeliveries(asSystem(), 'incident', 'sms', async () => nextMorning)
 const byDay = () => claimDeliveries(asSystem(), 'incident', 'sms', async () => null)
 
-const listening = (count: number) =>
-  Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      subscribe(
-        asSystem(),
-        Subscription.parse({
-          channel: 'sms',
-          address: `138${String(index).padStart(8, '0')}`,
-          kinds: ['announcement', 'incident'],
-          confirmed: true,
-        }),
-      ),
-    ),
-  )
-
 /** An announcement whose SMS are due. */
 async function announced(): Promise<string> {
-  const writer = await hire(['communications'], null)
-  const title = { 'zh-CN': '查询页面更新' }
-  const draft = await draftAnnouncement(as(writer), {
-    kind: 'system_update',
-    title,
-    body: title,
-    notify: true,
-  })
-  await publishAnnouncement(as(writer), draft.number)
-  const [row] = await sql<{ id: string }[]>`select notice_id as id from announcements`
-  await expandNotice(asSystem(), row?.id ?? '')
+  const id = await announcedNow()
   await allDue()
-  return row?.id ?? ''
+  return id
 }
 const allDue = () => sql`update deliveries set next_at = now() - interval '1 second'`
 const kept = () => sql`select state, attempts, next_at from deliveries`
@@ -78,7 +52,7 @@ test.each([
 })
 
 test('what became due at night, because the day was too short for it, waits for the morning', async () => {
-  await listening(1)
+  await listening('sms', 1)
   await announced()
   expect((await byNight()).rows).toEqual([])
   expect(await kept()).toEqual([{ state: 'queued', attempts: 0, next_at: nextMorning }])
@@ -89,7 +63,7 @@ test('what became due at night, because the day was too short for it, waits for 
 })
 
 test('the next try after a failure waits for the morning, and keeps its place', async () => {
-  await listening(1)
+  await listening('sms', 1)
   await announced()
   await failByDay({ state: 'temporary', reason: 'http_500' })
   await allDue()
@@ -99,7 +73,7 @@ test('the next try after a failure waits for the morning, and keeps its place', 
 })
 
 test('failed ones that somebody sends again at night wait for the morning', async () => {
-  await listening(1)
+  await listening('sms', 1)
   const id = await announced()
   await failByDay({ state: 'permanent', reason: 'http_400' })
   expect(await notice()).toMatchObject({ state: 'finished', permanent: 1 })
@@ -110,7 +84,7 @@ test('failed ones that somebody sends again at night wait for the morning', asyn
 })
 
 test('what a dead sender left behind waits for the morning, too', async () => {
-  await listening(1)
+  await listening('sms', 1)
   await announced()
   await byDay()
   await sql`update deliveries set lease_until = now() - interval '1 second'`
@@ -119,7 +93,7 @@ test('what a dead sender left behind waits for the morning, too', async () => {
 })
 
 test('news of an incident leaves at night, also from behind an announcement that waits', async () => {
-  await listening(chunkSize + 1)
+  await listening('sms', chunkSize + 1)
   await announced()
   const commander = as(await hire(['commander'], null))
   const incident = await declareIncident(commander, {
@@ -145,7 +119,7 @@ test.each([
   [4, undefined, 0],
   [3, { reason: '影响今晚申报截止。' }, 1],
 ])('SMS of an incident of severity %i at night, urgent for %o: %i leave', async (severity, urgent, count) => {
-  await listening(1)
+  await listening('sms', 1)
   const commander = as(await hire(['commander'], null))
   const title = { 'zh-CN': '数据同步延迟' }
   const incident = await declareIncident(commander, { title, severity, description: '积压' })

@@ -5,7 +5,8 @@ import { nextDueInMs } from '#app/domain/notifications/due.ts'
 import { robotChannels } from '#jobs/definitions.ts'
 import { sql } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
-import { announced, hookHouse, type House } from '#test/support/hooks.ts'
+import { announced } from '#test/support/announcing.ts'
+import { hookHouse, type House } from '#test/support/hooks.ts'
 
 let house: House
 beforeEach(async () => {

@@ -1,14 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
 import { signatureOf } from '#app/domain/receipts/signature.ts'
 import { returnPathOf } from '#app/platform/return-path.ts'
 import { action } from '#app/routes/api/inbound.ts'
 import { postfix, qmail, qq } from '#test/domain/bounces/samples.ts'
-import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { expectDescribed } from '#test/support/described.ts'
-import { createTicket, openDesk } from '#test/support/desk.ts'
+import { openDesk } from '#test/support/desk.ts'
+import { sentMail } from '#test/support/sent-mail.ts'
 
 beforeEach(openDesk)
 
@@ -17,20 +15,6 @@ const domain = 'bounces.demo.invalid'
 const seconds = (ago = 0) => String(Math.floor(Date.now() / 1000) - ago)
 const bounce = postfix({ status: '5.1.1' })
 
-/** A mail that a mail server took. */
-async function sent(): Promise<string> {
-  await createTicket({ contact: { email: 'reader@mail.invalid' } })
-  const { token, rows } = await claimDeliveries(asSystem(), 'ticket', 'email')
-  const outcome = { state: 'sent' } as const
-  await acknowledge(
-    asSystem(),
-    'ticket',
-    token,
-    'smtp',
-    rows.map((row) => ({ row, outcome })),
-  )
-  return rows[0]?.id ?? ''
-}
 const state = async () => {
   const [row] = await sql`select state, failure from deliveries`
   return { ...row }
@@ -66,7 +50,7 @@ async function push(raw: Buffer, { to, from, header, key = secret, ago = 0, chan
 }
 
 test('a bounce that the mail server hands over fails its delivery and suppresses the address', async () => {
-  const to = returnPathOf(await sent(), domain)
+  const to = returnPathOf(await sentMail(), domain)
 
   expect(await push(bounce, { to, from: '' })).toEqual({ status: 200, body: { received: true } })
   expect(await state()).toEqual({ state: 'permanent', failure: 'bounce:5.1.1' })
@@ -76,7 +60,7 @@ test('a bounce that the mail server hands over fails its delivery and suppresses
 test.each(['X-Original-To', 'Delivered-To', 'To'])(
   'without an envelope the mail’s own %s and Return-Path say it, in any charset',
   async (name) => {
-    const path = returnPathOf(await sent(), domain)
+    const path = returnPathOf(await sentMail(), domain)
     const raw = Buffer.concat([Buffer.from(`Return-Path: <>\r\n${name}:\r\n "x" <${path}>\r\n`), qq])
 
     expect((await push(raw)).status).toBe(200)
@@ -85,7 +69,7 @@ test.each(['X-Original-To', 'Delivered-To', 'To'])(
 )
 
 test('the same form from a sender is nobody’s bounce', async () => {
-  const to = returnPathOf(await sent(), domain)
+  const to = returnPathOf(await sentMail(), domain)
 
   expect((await push(qmail, { to, from: 'someone@mail.invalid' })).status).toBe(200)
   expect(await state()).toMatchObject({ state: 'sent' })
@@ -96,14 +80,14 @@ test.each<[string, Over]>([
   ['without a signature', { header: '' }],
   ['ten minutes old', { ago: 600 }],
 ])('a mail %s is refused and changes nothing', async (_, over) => {
-  const to = returnPathOf(await sent(), domain)
+  const to = returnPathOf(await sentMail(), domain)
 
   expect((await push(bounce, { to, ...over })).status).toBe(401)
   expect(await state()).toMatchObject({ state: 'sent' })
 })
 
 test('a mail to an address that we never gave out is refused', async () => {
-  const forged = returnPathOf(await sent(), domain).replace(/\.[0-9a-f]{20}@/, `.${'0'.repeat(20)}@`)
+  const forged = returnPathOf(await sentMail(), domain).replace(/\.[0-9a-f]{20}@/, `.${'0'.repeat(20)}@`)
 
   for (const to of [forged, 'someone@elsewhere.invalid', undefined])
     expect(await push(bounce, { to })).toMatchObject({ status: 422, body: { errors: [{ field: 'to' }] } })
