@@ -8,7 +8,7 @@ import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/incidents/forms.module.css'
 
 const fields = Object.fromEntries([
@@ -51,13 +51,7 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
       narrow
     >
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       <Form method="post" className={styles.form}>
         <input type="hidden" name="seenVersion" value={incident.version} />
         {(['workaround', 'relief'] as const).map((name) => (

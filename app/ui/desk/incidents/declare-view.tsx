@@ -9,7 +9,7 @@ import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/incidents/forms.module.css'
 
 export const componentNames = [
@@ -41,13 +41,7 @@ export function DeclareView({ tickets, returned }: { tickets: string[]; returned
   return (
     <DeskPage title={t('declare.title')} lead={t('declare.lead')} narrow>
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       <Form method="post" className={styles.form}>
         <TextInput
           {...given('title')}

@@ -18,7 +18,7 @@ import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import type { Stage } from '#app/ui/incident/stage-bar.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import forms from '#app/ui/desk/incidents/forms.module.css'
 import styles from '#app/ui/desk/incidents/draft.module.css'
 
@@ -57,13 +57,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
     >
       <SaidNotice said={said} />
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       {published || update.notify === 'nobody' ? null : (
         <Obstacles obstacles={draft.obstacles} now={draft.now} />
       )}

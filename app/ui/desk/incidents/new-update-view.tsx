@@ -8,6 +8,7 @@ import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/incidents/forms.module.css'
 
 export const updateFields = {
@@ -31,13 +32,7 @@ export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps)
       narrow
     >
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       {corrected ? (
         <Notice tone="info">
           <p>{t('update.correctLead')}</p>

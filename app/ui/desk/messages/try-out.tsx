@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/messages/messages.module.css'
 
 type TryOutProps = {
@@ -32,13 +33,7 @@ export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
     <>
       {test ? <Outcome test={test} /> : null}
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       <p className={styles.quiet}>{t('tryout.lead')}</p>
       {facts.sandbox.includes(channel) ? (
         <p>

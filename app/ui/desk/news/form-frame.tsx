@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/incidents/forms.module.css'
 
 /** A long form of the desk: what has to change on top, then its fields. */
@@ -17,13 +17,7 @@ export function FormFrame({
   return (
     <>
       <ErrorSummary errors={errors} />
-      {refused ? (
-        <div role="alert">
-          <Notice tone="down">
-            <p>{refused}</p>
-          </Notice>
-        </div>
-      ) : null}
+      <Refused why={refused} />
       <Form method="post" className={styles.form}>
         {children}
       </Form>
