@@ -10,7 +10,7 @@ declare module '@remix-run/node' {
 
 const serverOnly = /^(app\/(domain|platform|http|cli)|db|emails|jobs)\//
 /** Modules of the domain that browsers may have: pure rules, which know no secret and open nothing. */
-const pure = [/^app\/domain\/invoices\//]
+const pure = [/^app\/domain\/(invoices|ground\/vocabulary)\//]
 
 /** Fails the browser's build when a module of the server is in its graph, and names who brought it in. */
 export function keepServerOut(): Plugin {

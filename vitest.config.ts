@@ -1,37 +1,69 @@
 import { defineConfig } from 'vitest/config'
 import { canStartPostfix } from './test/support/has-postfix.ts'
+import { isolatedTests } from './test/support/isolated-tests.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
-const processTests = ['test/faults/{fan-out,fuzz,runs}.test.ts', 'test/processes/**/*.test.ts']
+/** Each loads or disturbs the machine by itself: one file at a time. */
+const faultTests = ['test/faults/{fan-out,fuzz,runs}.test.ts', 'test/processes/frozen.test.ts']
+const processTests = ['test/processes/**/*.test.ts']
+const ruleTests = {
+  globalSetup: 'test/support/start-postgres.ts',
+  setupFiles: ['test/support/environment.ts', 'test/support/console.ts', 'test/support/between-tests.ts'],
+}
+/** Of real processes from the build. */
+const builtTests = {
+  globalSetup: 'test/support/build-programs.ts',
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {
-    // Each file has a module graph and a database of its own.
-    isolate: true,
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
+          ...ruleTests,
+          // Half of the time was the same modules being loaded again: a worker's files share them, and a database.
           name: 'rules',
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...processTests, 'test/e2e/**', 'test/bench/**'],
-          globalSetup: 'test/support/start-postgres.ts',
-          setupFiles: ['test/support/environment.ts', 'test/support/console.ts'],
+          exclude: [...isolatedTests, ...faultTests, ...processTests, 'test/e2e/**', 'test/bench/**'],
+          sequence: { setupFiles: 'list' },
         },
       },
       {
         extends: true,
         test: {
-          // Real processes from the build: each has a machine's work to do, so one file at a time.
+          ...ruleTests,
+          name: 'isolated',
+          include: isolatedTests,
+          exclude: [...faultTests, ...processTests, 'test/e2e/**', 'test/bench/**'],
+          sequence: { setupFiles: 'list' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...builtTests,
+          name: 'faults',
+          include: faultTests,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...builtTests,
+          // Most of their time is waiting for a process to start or to end: one file waits while another works.
           name: 'processes',
           include: processTests,
-          exclude: canStartPostfix ? [] : ['test/processes/mail-server.test.ts'],
-          globalSetup: 'test/support/build-programs.ts',
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          exclude: [...faultTests, ...(canStartPostfix ? [] : ['test/processes/mail-server.test.ts'])],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -10,6 +10,7 @@ export { createApp } from '#app/http/app.ts'
 export { handleError } from '#app/http/handle-error.ts'
 export { reportFailedStart } from '#app/http/failed-start.ts'
 export { serve } from '#app/http/serve.ts'
+export { loadContext } from '#app/http/load-context.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'
 
 const abortAfterMs = 8000

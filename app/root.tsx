@@ -12,9 +12,9 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { deskDetails } from '#app/domain/desk/details.ts'
+import { operatorContactDetails } from '#app/domain/ground/operator/operator-contact-details.ts'
 import { deskLanguage } from '#app/http/desk-language.ts'
-import { siteAddress } from '#app/http/site.ts'
+import { baseUrl } from '#app/http/base-url.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf, withoutPrefix } from '#app/i18n/language.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
@@ -24,6 +24,7 @@ import icon from '#app/ui/page/icon.svg'
 import { PublicHead } from '#app/ui/page/public-head.tsx'
 import { placeOf } from '#app/ui/page/public-href.ts'
 import { ErrorAnswer } from '#app/ui/state/error-answer.tsx'
+import { DeskError } from '#app/ui/desk/frame/desk-error.tsx'
 import '#app/ui/base.css'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: icon, type: 'image/svg+xml' }]
@@ -35,9 +36,9 @@ export const meta: MetaFunction = ({ location }) => [
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const nonce = typeof context.nonce === 'string' ? context.nonce : undefined
-  const base = siteAddress()
+  const base = baseUrl()
   if (!isDesk(new URL(request.url).pathname)) {
-    return data({ nonce, base, language: null, desk: deskDetails() })
+    return data({ nonce, base, language: null, desk: operatorContactDetails() })
   }
   const { language, setCookie } = await deskLanguage(request)
   return data(
@@ -97,12 +98,14 @@ export function ErrorBoundary() {
   const { pathname } = useLocation()
   const desk = useRouteLoaderData<typeof loader>('root')?.desk ?? null
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const answer = <ErrorAnswer status={status} data={isRouteErrorResponse(error) ? error.data : null} />
+  const known = isRouteErrorResponse(error) ? error.data : null
   return isDesk(pathname) ? (
-    <main id="content">{answer}</main>
+    <main id="content">
+      <DeskError status={status} data={known} />
+    </main>
   ) : (
     <PublicFrame state={null} desk={desk}>
-      {answer}
+      <ErrorAnswer status={status} data={known} />
     </PublicFrame>
   )
 }

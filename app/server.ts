@@ -1,45 +1,32 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
-import { createRequestHandler as createRenderer, type ServerBuild } from '@remix-run/node'
-import express, { type RequestHandler, type Response as ServerAnswer } from 'express'
+import {
+  createRequestHandler as createRenderer,
+  type AppLoadContext,
+  type ServerBuild,
+} from '@remix-run/node'
+import express, { type RequestHandler } from 'express'
 
 // Imports nothing of ours: what must exist once lives in Remix's bundle, and its entry module hands it out.
 
 type Entry = {
   createApp: (pages: RequestHandler, render: Render) => RequestListener
   translateErrors: (build: ServerBuild) => ServerBuild
+  loadContext: GetLoadContextFunction
   serve: (app: RequestListener, server?: ReturnType<typeof createServer>) => Promise<void>
   reportFailedStart: (error: unknown) => void
 }
 
-type Render = (request: Request) => Promise<Response>
+type Render = (request: Request, context?: AppLoadContext) => Promise<Response>
 
 const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
-const getLoadContext: GetLoadContextFunction = (req, res) => ({
-  nonce: res.locals.nonce,
-  clientIp: req.ip,
-  room: () => roomIn(res),
-})
-
-/** Resolves when more can be written, or nobody is there to read it: Remix writes without asking. */
-const roomIn = (res: ServerAnswer) =>
-  new Promise<void>((go) => {
-    if (!res.writableNeedDrain || res.closed) return go()
-    const done = () => {
-      res.off('drain', done)
-      res.off('close', done)
-      go()
-    }
-    res.on('drain', done)
-    res.on('close', done)
-  })
 
 async function startProduction() {
   const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild
-  const { createApp, translateErrors, serve, reportFailedStart } = entryOf(raw)
+  const { createApp, translateErrors, loadContext, serve, reportFailedStart } = entryOf(raw)
   try {
     const build = translateErrors(raw)
-    const pages = createRequestHandler({ build, getLoadContext, mode: 'production' })
+    const pages = createRequestHandler({ build, getLoadContext: loadContext, mode: 'production' })
     await serve(createApp(pages, createRenderer(build, 'production')))
   } catch (error) {
     reportFailedStart(error)
@@ -55,13 +42,15 @@ async function startDevelopment() {
   app.use(vite.middlewares)
   app.use(async (req, res, next) => {
     try {
-      const { createApp } = entryOf(await load())
+      const { createApp, loadContext } = entryOf(await load())
       const build = async () => {
         const raw = await load()
         return entryOf(raw).translateErrors(raw)
       }
-      const pages = createRequestHandler({ build, getLoadContext, mode: 'development' })
-      createApp(pages, async (request) => createRenderer(await build(), 'development')(request))(req, res)
+      const pages = createRequestHandler({ build, getLoadContext: loadContext, mode: 'development' })
+      const render: Render = async (request, context) =>
+        createRenderer(await build(), 'development')(request, context)
+      createApp(pages, render)(req, res)
     } catch (error) {
       if (error instanceof Error) vite.ssrFixStacktrace(error)
       next(error)

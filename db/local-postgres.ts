@@ -56,6 +56,7 @@ export async function startLocalPostgres(
   const server = await launch(place, port, settings)
   const watcher = watch(server)
   const ended = new Promise<void>((done) => server.once('exit', () => done()))
+  void ended.then(() => watcher.kill('SIGKILL'))
   writeFileSync(join(dataDir, 'postgres.pid'), `${server.pid}\n`)
 
   return {
@@ -65,7 +66,6 @@ export async function startLocalPostgres(
     async stop() {
       if (server.exitCode === null) server.kill('SIGINT')
       await ended
-      watcher.kill('SIGKILL')
       rmSync(join(dataDir, 'postgres.pid'), { force: true })
     },
   }

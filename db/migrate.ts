@@ -15,10 +15,31 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${lockKey})`
     await migrate(drizzle(client), { migrationsFolder })
+    await validateChecks(client)
   } finally {
     await client.end({ timeout: 5 })
   }
 }
+
+/**
+ * Checks that a migration has added as NOT VALID hold for new rows from the start; here the old rows are read, under a
+ * lock that lets others write. Where one of them fails its check, the constraint stays as it is and a start goes on.
+ */
+async function validateChecks(client: postgres.Sql): Promise<void> {
+  const checks = await client<{ table: string; name: string }[]>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint
+     where contype = 'c' and not convalidated and conparentid = 0 and coninhcount = 0
+       and connamespace = 'public'::regnamespace`
+  for (const { table, name } of checks) {
+    try {
+      await client.unsafe(`alter table ${table} validate constraint "${name}"`)
+    } catch (error) {
+      if (!(error instanceof postgres.PostgresError) || error.code !== checkViolation) throw error
+    }
+  }
+}
+
+const checkViolation = '23514'
 
 /** Whether every migration this code carries has been applied; a database that is further ahead is fine. */
 export async function isMigrated(sql: postgres.Sql): Promise<boolean> {

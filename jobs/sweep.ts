@@ -1,4 +1,4 @@
-import type { Context } from '#app/domain/context.ts'
+import type { Context } from '#app/domain/ground/context.ts'
 import { log } from '#app/platform/log.ts'
 import type { RawSql } from '#db/client.ts'
 import type { Sweep } from '#jobs/sweeps.ts'

@@ -1,21 +1,23 @@
-import { tellOfBegun } from '#app/domain/announcements/announce.ts'
-import { anchorAudit } from '#app/domain/audit/anchor.ts'
-import { chainAudit } from '#app/domain/audit/chain.ts'
-import type { Context } from '#app/domain/context.ts'
-import { forgetOldKeys } from '#app/domain/idempotency/once.ts'
-import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
-import { incidentsToRecover } from '#app/domain/incidents/recover.ts'
-import { dueDrains, unexpandedNotices } from '#app/domain/notifications/due.ts'
-import { heldNotices } from '#app/domain/notifications/put-aside.ts'
-import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/receipts/apply.ts'
-import { forgetOldThrottles } from '#app/domain/throttle/throttle.ts'
-import { alarmLatePromises, alarmLateTickets } from '#app/domain/tickets/alarm-late.ts'
-import { departmentsWithWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
-import { closeResolvedTickets } from '#app/domain/tickets/close-resolved.ts'
+import { tellOfBegun } from '#app/domain/public/announcements/announce.ts'
+import { anchorAudit } from '#app/domain/ground/audit/anchor.ts'
+import { chainAudit } from '#app/domain/ground/audit/chain.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { forgetOldKeys } from '#app/domain/ground/idempotency/once.ts'
+import { forgetOldMails } from '#app/domain/delivery/inbound-mails/forget-mails.ts'
+import { nextMailInMs } from '#app/domain/delivery/inbound-mails/read-mails.ts'
+import { alarmLateIncidents } from '#app/domain/incidents/incidents/alarm-incidents.ts'
+import { incidentsToRecover } from '#app/domain/incidents/incidents/recover.ts'
+import { dueDrains, unexpandedNotices } from '#app/domain/delivery/ledger/due.ts'
+import { heldNotices } from '#app/domain/delivery/ledger/hold.ts'
+import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/delivery/receipts/apply.ts'
+import { forgetOldThrottles } from '#app/domain/ground/throttle/throttle.ts'
+import { alarmLatePromises, alarmLateTickets } from '#app/domain/desk/tickets/alarm-tickets.ts'
+import { departmentsWithWaitingTickets } from '#app/domain/desk/tickets/assign-waiting.ts'
+import { closeResolvedTickets } from '#app/domain/desk/tickets/close-resolved.ts'
 import { beginNotices } from '#jobs/handlers/begin-notices.ts'
 import { runWindows } from '#jobs/handlers/run-windows.ts'
 import { ensurePartitions } from '#app/platform/partitions.ts'
-import { receiptAccounts } from '#app/platform/providers.ts'
+import { receiptPulls } from '#app/platform/providers.ts'
 
 export type Sweep = { name: string; run(ctx: Context): Promise<unknown> }
 
@@ -68,10 +70,16 @@ export const sweeps: readonly Sweep[] = [
   {
     name: 'receipts to ask for',
     run: async (ctx) => {
-      const { aliyun, tencent } = receiptAccounts()
-      if (aliyun || tencent) await ctx.enqueue('receipts.pull', {})
+      if (receiptPulls().length > 0) await ctx.enqueue('receipts.pull', {})
     },
   },
+  {
+    name: 'mails to read',
+    run: async (ctx) => {
+      if ((await nextMailInMs(ctx)) === 0) await ctx.enqueue('mails.read', {})
+    },
+  },
+  { name: 'old mails', run: forgetOldMails },
   { name: 'old receipts', run: forgetOldReceipts },
   { name: 'old throttles', run: forgetOldThrottles },
   { name: 'old idempotency keys', run: forgetOldKeys },

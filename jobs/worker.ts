@@ -1,20 +1,25 @@
 import { hostname } from 'node:os'
-import type { Context } from '#app/domain/context.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Context } from '#app/domain/ground/context.ts'
+import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { config, ConfigError } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
+import { StartRefusal } from '#app/platform/start-refusal.ts'
 import { openDatabase } from '#db/client.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import { handlers, type Handler } from '#jobs/handlers/index.ts'
 import { takeBounces } from '#jobs/inbound.ts'
 import { createQueue, startWorkers } from '#jobs/queue.ts'
 import { everyPeriod } from '#jobs/schedule.ts'
-import { stopSoon } from '#jobs/stopping.ts'
+import { stopSoon } from '#jobs/shutdown-flag.ts'
 import { sweepOnce, takeLease } from '#jobs/sweep.ts'
 import { sweeps } from '#jobs/sweeps.ts'
 
 /** Connections of those who send: a claim and a portion that is written down for each of a few lanes at once. */
 const ledgerPool = 8
+
+const askAgainMs = 1000
 
 const holder = `${hostname()}/${process.pid}`
 
@@ -25,6 +30,8 @@ async function work(): Promise<void> {
     statementTimeoutMs: 60_000,
     name: 'fapiao-desk worker',
   })
+  // Before anything is sent or read: what a wrong key can't decrypt must not be tried.
+  while (!(await mayStart({ db, sql }, settings))) await wait(askAgainMs)
   const ledger = openDatabase(settings.DATABASE_URL, {
     max: ledgerPool,
     statementTimeoutMs: 60_000,
@@ -65,7 +72,8 @@ async function perform<N extends JobName>(ctx: Context, name: N, data: JobData<N
 }
 
 work().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
+  if (error instanceof ConfigError || error instanceof StartRefusal)
+    process.stderr.write(`${error.message}\n`)
   else log.fatal({ err: error }, 'the worker could not start')
   process.exit(1)
 })

@@ -10,10 +10,15 @@ const definitions = /^jobs\/definitions\.ts$/
 /** Who may import whom. A folder of one's own is always allowed; packages are checked apart. */
 const layers: Record<string, Layer> = {
   'app/routes': { may: [/^app\/(domain|http|ui|i18n)\//, /^app\/islands\//] },
-  'app/ui': { may: [/^app\/i18n\//, /^app\/domain\/invoices\//, /^app\/islands\//], mayTypesOf: [/./] },
+  'app/ui': {
+    may: [/^app\/i18n\//, /^app\/domain\/(invoices|ground\/vocabulary)\//, /^app\/islands\//],
+    mayTypesOf: [/./],
+  },
   'app/http': { may: [/^app\/(domain|platform|i18n)\//] },
   'app/domain': { may: [/^db\//, /^emails\//, /^app\/(platform|i18n)\//, definitions] },
-  'app/platform': { may: [/^db\//, /^jobs\/queue\.ts$/, /^app\/domain\/context\.ts$/] },
+  'app/platform': {
+    may: [/^db\//, /^jobs\/queue\.ts$/, /^app\/domain\/ground\/(context|beijing-time)\.ts$/],
+  },
   'app/i18n': { may: [] },
   'app/islands': { may: [/^app\/domain\/invoices\//] },
   'app/cli': { may: [/^(db|jobs|emails)\//, /^app\/(?!routes\/|ui\/)/] },
@@ -67,13 +72,83 @@ describe('the layers', () => {
     expect(sources.filter((file) => engine.test(read(file)))).toEqual(['jobs/queue.ts'])
   })
 
+  test('only one file knows how far ahead of UTC the clocks in Beijing are, and one how long a day is', () => {
+    const knowing = (rule: RegExp) => sources.filter((file) => rule.test(read(file)))
+    expect(knowing(/from 'temporal-polyfill'/)).toEqual(['app/domain/ground/beijing-time.ts'])
+    expect(knowing(/\+08:00`|\b8 \* (hour|3_?600_?000|60 \* 60)/)).toEqual([
+      'app/domain/ground/beijing-time.ts',
+    ])
+    expect(
+      knowing(/\b(86_?400_?000|24 \* (hour(Ms)?|3_?600_?000|60 \* 60 \* 1000|60 \* minute(Ms)?))\b/),
+    ).toEqual([
+      'app/domain/ground/vocabulary/durations.ts',
+      // These two go to browsers.
+      'app/domain/invoices/reading/issue-date.ts',
+      'app/i18n/format.ts',
+    ])
+  })
+
+  test('only a process of its own takes mails apart', () => {
+    expect(sources.filter((file) => /from 'mailparser'/.test(read(file)))).toEqual([
+      'app/domain/delivery/bounces/mail-report.ts',
+    ])
+    const report = imports.filter(
+      ({ to, typeOnly }) => to === 'app/domain/delivery/bounces/mail-report.ts' && !typeOnly,
+    )
+    expect(report.map(({ from }) => from)).toEqual(['app/domain/delivery/bounces/mail-reader.ts'])
+    expect(imports.filter(({ to }) => to === 'app/domain/delivery/bounces/mail-reader.ts')).toEqual([])
+  })
+
+  test('the vocabulary, which browsers get too, imports nothing but itself', () => {
+    const words = 'app/domain/ground/vocabulary/'
+    expect(imports.filter(({ from, to }) => from.startsWith(words) && !to.startsWith(words))).toEqual([])
+  })
+
   test('the server imports nothing of ours but the build', () => {
     expect(imports.filter(({ from }) => from === 'app/server.ts')).toEqual([])
   })
 })
 
-test('no file imports itself by a detour', () => {
-  expect(cycles()).toEqual([])
+test('no file imports itself by a detour, not even for its types', () => {
+  expect(cyclesOf(imports.map(({ from, to }) => [from, to]))).toEqual([])
+})
+
+/** A wing may import what stands above it, never below. */
+const wings = [
+  'ground',
+  'invoices',
+  'contacts',
+  'people',
+  'delivery',
+  'knowledge',
+  'desk',
+  'incidents',
+  'public',
+  'intake',
+  'messages',
+  'insights',
+  'stewardship',
+]
+const domain = 'app/domain/'
+const wingOf = (file: string) => wings.indexOf(file.slice(domain.length).split('/')[0] ?? '')
+const inDomain = imports.filter(
+  ({ from, to, typeOnly }) => from.startsWith(domain) && to.startsWith(domain) && !typeOnly,
+)
+
+describe('the wings of the domain', () => {
+  test('every file of the domain stands in a wing', () => {
+    expect(sources.filter((file) => file.startsWith(domain) && wingOf(file) === -1)).toEqual([])
+  })
+
+  test('a wing imports only what stands above it', () => {
+    const against = inDomain.filter(({ from, to }) => wingOf(to) > wingOf(from))
+    expect(against.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+  })
+
+  test('no folder imports itself by a detour', () => {
+    const folders = inDomain.map(({ from, to }): [string, string] => [dirname(from), dirname(to)])
+    expect(cyclesOf(folders.filter(([from, to]) => from !== to))).toEqual([])
+  })
 })
 
 test('no file is longer than a reader accepts', () => {
@@ -110,11 +185,9 @@ function importsOf(from: string): Import[] {
   })
 }
 
-function cycles(): string[] {
+function cyclesOf(edges: ReadonlyArray<readonly [string, string]>): string[] {
   const graph = new Map<string, string[]>()
-  for (const { from, to, typeOnly } of imports) {
-    if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to])
-  }
+  for (const [from, to] of edges) graph.set(from, [...(graph.get(from) ?? []), to])
   const found: string[] = []
   const done = new Set<string>()
   const visit = (file: string, path: string[]) => {

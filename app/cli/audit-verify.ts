@@ -1,5 +1,5 @@
 import { runCommand } from '#app/cli/supervise/command.ts'
-import { verifyAudit } from '#app/domain/audit/chain.ts'
+import { verifyAudit } from '#app/domain/ground/audit/chain.ts'
 
 /** `npm run audit:verify`: reads the whole chain; exit 1 names the first link that does not hold. */
 await runCommand(async (ctx) => {

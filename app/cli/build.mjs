@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, write
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { createRequire } from 'node:module'
 
 // Plain JavaScript: it runs before anything is built. `npm start` uses its parts, `npm run build` all of it.
 
@@ -11,9 +11,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const sources = ['app', 'db', 'emails', 'jobs', 'package.json', 'remix.config.js', 'vite.config.ts']
 const stampOf = (part) => join(root, 'build', `.${part}`)
 
+/** What builds each part. A production install leaves them out and runs what was built before. */
+const tools = { programs: 'esbuild', pages: '@remix-run/dev' }
+
 /** Builds `part` ("programs" or "pages") unless a build newer than every source is there. */
 export async function buildIfMissing(part) {
   if (isFresh(part)) return
+  if (!isInstalled(tools[part])) {
+    // Copying a build and its sources to another machine changes their times: there it is taken as it is.
+    if (existsSync(stampOf(part))) return
+    throw new Error(
+      `the ${part} are not built, and ${tools[part]} is not installed: npm ci && npm run build, then npm ci --omit=dev`,
+    )
+  }
   const release = await lock(part)
   try {
     if (!isFresh(part)) await buildNow(part)
@@ -29,14 +39,16 @@ async function buildNow(part) {
   utimesSync(stampOf(part), began, began)
 }
 
-/** Worker, supervisor, the web process's starter and every command; packages stay outside. */
+/** Worker, its reader of mails, supervisor, the web process's starter and every command; packages stay outside. */
 async function buildPrograms() {
+  const { build } = await import('esbuild')
   const commands = readdirSync(join(root, 'app', 'cli')).filter((name) => name.endsWith('.ts'))
   await build({
     absWorkingDir: root,
     entryPoints: {
       web: 'app/server.ts',
       worker: 'jobs/worker.ts',
+      'mail-reader': 'app/domain/delivery/bounces/mail-reader.ts',
       ...Object.fromEntries(commands.map((name) => [`cli/${name.slice(0, -3)}`, `app/cli/${name}`])),
     },
     outdir: 'build',
@@ -70,6 +82,15 @@ function buildPages() {
       code === 0 ? done() : failed(new Error(`the pages could not be built\n${output}`)),
     )
   })
+}
+
+function isInstalled(name) {
+  try {
+    createRequire(import.meta.url).resolve(`${name}/package.json`)
+    return true
+  } catch (error) {
+    return error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
+  }
 }
 
 function isFresh(part) {

@@ -1,10 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { finding } from '#app/domain/invoices/findings.ts'
-import { noFields } from '#app/domain/invoices/invoice-fields.ts'
-import { shanghaiDay } from '#app/domain/invoices/issue-date.ts'
-import { readInvoice, readInvoiceFile, type InvoiceReading } from '#app/domain/invoices/read-invoice.ts'
-import { decodeXml, longestXml } from '#app/domain/invoices/read-xml.ts'
+import { finding } from '#app/domain/invoices/reading/findings.ts'
+import { noFields } from '#app/domain/invoices/reading/invoice-fields.ts'
+import { dayOf } from '#app/domain/ground/beijing-time.ts'
+import {
+  readInvoice,
+  readInvoiceFile,
+  type InvoiceReading,
+} from '#app/domain/invoices/reading/read-invoice.ts'
+import { decodeXml } from '#app/domain/invoices/reading/decode-xml.ts'
+import { longestXml } from '#app/domain/invoices/reading/read-xml.ts'
 
 /** Reads one invoice a line from standard input and prints one JSON object a line; a bad or empty line is a finding. */
 const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
@@ -13,7 +18,7 @@ const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
 process.stdout.on('error', () => process.exit(0))
 
 for await (const line of lines) {
-  const today = shanghaiDay(new Date())
+  const today = dayOf(new Date())
   const path = pathIn(line)
   const reading = path === null ? readInvoice(line, today) : await readFileAt(path, today)
   process.stdout.write(`${JSON.stringify(reading)}\n`)

@@ -1,10 +1,7 @@
-import { bringUpToDate } from '#app/cli/supervise/database.ts'
-import { reasonOf } from '#app/cli/supervise/refusal.ts'
-import { config } from '#app/platform/config.ts'
+import { prepareDatabase, withDatabase } from '#app/cli/supervise/command.ts'
 
-try {
-  await bringUpToDate(config().DATABASE_URL)
-} catch (error) {
-  process.stderr.write(`${reasonOf(error)}\n`)
-  process.exitCode = 1
-}
+/** `npm run migrate`: brings the schema up to date. */
+await withDatabase(async () => {
+  await prepareDatabase()
+  return 0
+})

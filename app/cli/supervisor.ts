@@ -2,11 +2,14 @@ import { fork } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { keepRunning, type Kept, type Program } from '#app/cli/supervise/child.ts'
-import { keysOf, takeDataFolder } from '#app/cli/supervise/data-folder.ts'
+import { keysOf, newKey, takeDataFolder } from '#app/cli/supervise/data-folder.ts'
 import { bringUpToDate, provideDatabase } from '#app/cli/supervise/database.ts'
 import { claimPort } from '#app/cli/supervise/port.ts'
 import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
-import { ConfigError, loadConfig } from '#app/platform/config.ts'
+import { ensureMayStart } from '#app/domain/people/staff/start-check.ts'
+import { ConfigError, loadConfig, type Config } from '#app/platform/config.ts'
+import { checkKeys } from '#app/platform/key-check.ts'
+import { openDatabase } from '#db/client.ts'
 
 export type Plan = {
   programs: Program[]
@@ -40,11 +43,12 @@ export async function supervise(plan: Plan): Promise<void> {
 async function start(plan: Plan): Promise<void> {
   const env = { ...process.env, NODE_ENV: plan.nodeEnv }
   const dataDir = resolve(process.env.DATA_DIR || '.data')
+  const givenKeys = process.env.SECRET_KEYS
   // Everything but the database's address and the keys can be judged before anything is made.
   const { HOST, PORT } = loadConfig({
     ...env,
     DATABASE_URL: process.env.DATABASE_URL || 'postgres://embedded',
-    SECRET_KEYS: process.env.SECRET_KEYS || `k:${Buffer.alloc(32).toString('base64')}`,
+    SECRET_KEYS: givenKeys || (process.env.SECRET_KEYS_FILE ? undefined : newKey()),
   })
   const port = await claimPort(HOST, PORT)
   undo.push(takeDataFolder(dataDir).release)
@@ -61,11 +65,10 @@ async function start(plan: Plan): Promise<void> {
     DATA_DIR: dataDir,
     PORT: String(port),
     DATABASE_URL: database.url,
-    SECRET_KEYS: process.env.SECRET_KEYS || keysOf(dataDir),
+    SECRET_KEYS: givenKeys || (process.env.SECRET_KEYS_FILE ? undefined : keysOf(dataDir)),
     DEMO: process.env.DEMO || (isEmbedded ? '1' : '0'),
   }
-  loadConfig(settings)
-  await bringUpToDate(database.url)
+  await checkStart(settings, loadConfig(settings))
   await Promise.all([
     plan.pages,
     seed(plan.seed, isEmbedded ? { ...settings, DATABASE_URL: unhurried(database.url) } : settings),
@@ -77,6 +80,20 @@ async function start(plan: Plan): Promise<void> {
   const address = `http://${HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST}:${port}`
   while (!(await isReady(address))) await wait(50)
   if (!ending) process.stdout.write(`ready ${address}\n`)
+}
+
+/** Brings the schema up to date between two looks at the keys: wrong ones change nothing, new ones are written down. */
+async function checkStart(env: NodeJS.ProcessEnv, settings: Config): Promise<void> {
+  // The keys are read from this process's own environment, which turns undefined into a word.
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value
+  const database = openDatabase(settings.DATABASE_URL, { max: 1 })
+  try {
+    await checkKeys(database.sql)
+    await bringUpToDate(settings.DATABASE_URL)
+    await ensureMayStart(database, settings)
+  } finally {
+    await database.close()
+  }
 }
 
 /** Fills an empty installation and says how to get in; a process of its own, as it needs the whole of the domain. */

@@ -1,17 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node'
-import type { z } from 'zod'
-import { withActor, type ApiActor, type Context } from '#app/domain/context.ts'
-import { DomainError, invalid, type FieldError } from '#app/domain/errors.ts'
-import { unstorable } from '#app/domain/unstorable.ts'
-import { once } from '#app/domain/idempotency/once.ts'
-import { apiActor, ensureScope } from '#app/domain/people/api-key.ts'
-import type { Scope } from '#app/domain/people/scopes.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
+import { withActor, type ApiActor, type Context } from '#app/domain/ground/context.ts'
+import { DomainError, invalid } from '#app/domain/ground/errors/errors.ts'
+import { once } from '#app/domain/ground/idempotency/once.ts'
+import { apiActor, ensureScope } from '#app/domain/people/api-keys/api-key.ts'
+import type { Scope } from '#app/domain/people/roles/scopes.ts'
+import { problemFor } from '#app/http/problem.ts'
 import { parseStorable } from '#app/http/storable.ts'
 import { visitor } from '#app/http/visitor.ts'
-import { isKey, translator } from '#app/i18n/catalogue.ts'
-import { languages, type Language } from '#app/i18n/language.ts'
-import { log } from '#app/platform/log.ts'
 
 export type ApiContext = Context & { actor: ApiActor }
 type Args = { request: Request; params: Record<string, string | undefined>; context: AppLoadContext }
@@ -30,7 +25,7 @@ export async function answerApi(
     ensureScope(api, scope)
     return await work(api)
   } catch (error) {
-    return problemOf(error, languageOf(request))
+    return problemFor(error, request)
   }
 }
 
@@ -64,14 +59,7 @@ export function answerUnsafe(
   })
 }
 
-/** Parses a body by its schema; throws `invalid` with every field that is wrong. */
-export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
-  return parsed.data
-}
-
-/** The same for the few calls that need no key. */
+/** The same for the calls that need no API key. */
 export async function answerPublicApi(
   { request }: Args,
   work: (ctx: Context) => Promise<Response>,
@@ -79,7 +67,7 @@ export async function answerPublicApi(
   try {
     return await work(visitor())
   } catch (error) {
-    return problemOf(error, languageOf(request))
+    return problemFor(error, request)
   }
 }
 
@@ -89,74 +77,13 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
   })
 
-/** `?limit`, 1 to 200, 50 by default. */
-export function limitOf(query: URLSearchParams): number {
-  const wanted = Number(query.get('limit') ?? 50)
-  return Number.isInteger(wanted) ? Math.min(Math.max(wanted, 1), 200) : 50
-}
-
-const longestBody = 1_000_000
-
-/** The request's JSON. Throws `invalid` for what is none or too long. */
+/** The request's body as JSON. Throws `invalid` where it is not JSON. */
 export async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
   const text = await request.text()
-  if (text.length > longestBody) throw invalid([{ field: '', message: 'too_long' }], 'body')
   try {
     const value: unknown = text === '' ? {} : parseStorable(text)
     return { text, value }
   } catch {
     throw invalid([{ field: '', message: 'json' }], 'body')
   }
-}
-
-function problemOf(thrown: unknown, language: Language): Response {
-  const error = thrown instanceof DomainError ? thrown : (unstorable(thrown) ?? thrown)
-  if (!(error instanceof DomainError)) {
-    log.error({ err: error }, 'an API call failed')
-    return problem(500, 'internal', translator(language)('error.failed.body'))
-  }
-  const { kind, reason, details, fields, status } = error
-  const headers: Record<string, string> = {}
-  if (typeof details.retryAfterSeconds === 'number')
-    headers['Retry-After'] = String(details.retryAfterSeconds)
-  if (status === 401) headers['WWW-Authenticate'] = 'Bearer'
-  return problem(
-    status,
-    reason === 'invalid' ? 'invalid' : reason,
-    words(`refusal.${reason}`, language) ?? words(`refusal.${kind}`, language) ?? kind,
-    {
-      ...(fields.length > 0 ? { errors: fields.map((field) => fieldProblem(field, language)) } : {}),
-      ...(Object.keys(details).length > 0 ? { details } : {}),
-    },
-    headers,
-  )
-}
-
-function fieldProblem({ field, message }: FieldError, language: Language): FieldError {
-  return { field, message: words(`field.${message}`, language) ?? words(message, language) ?? message }
-}
-
-const words = (key: string, language: Language) => (isKey(key) ? translator(language)(key) : null)
-
-function problem(
-  status: number,
-  type: string,
-  title: string,
-  more: object = {},
-  headers: Record<string, string> = {},
-) {
-  return new Response(JSON.stringify({ type: `urn:fapiao-desk:problem:${type}`, title, status, ...more }), {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-      'Cache-Control': 'no-store',
-      ...headers,
-    },
-  })
-}
-
-function languageOf(request: Request): Language {
-  const wanted = request.headers.get('Accept-Language') ?? ''
-  const exact = languages.find((language) => wanted.toLowerCase().startsWith(language.toLowerCase()))
-  return exact ?? (wanted.startsWith('en') ? 'en' : 'zh-CN')
 }

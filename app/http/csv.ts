@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync'
+
 /** The first bytes by which a spreadsheet knows UTF-8. */
 const mark = '\uFEFF'
 
@@ -14,12 +16,12 @@ export function csvAnswer(
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
     {
-      start: (controller) => controller.enqueue(encoder.encode(mark + line(head))),
+      start: (controller) => controller.enqueue(encoder.encode(mark + lines([head]))),
       async pull(controller) {
         await reader.room()
         const page = reader.signal.aborted ? await pages.return(undefined) : await pages.next()
         if (page.done) controller.close()
-        else controller.enqueue(encoder.encode(page.value.map(line).join('')))
+        else controller.enqueue(encoder.encode(lines(page.value)))
       },
       async cancel() {
         await pages.return(undefined)
@@ -37,10 +39,18 @@ export function csvAnswer(
   })
 }
 
-const line = (cells: readonly string[]) => `${cells.map(cellOf).join(',')}\r\n`
+const lines = (rows: ReadonlyArray<readonly string[]>) =>
+  stringify([...rows.map((cells) => [...cells])], {
+    record_delimiter: '\r\n',
+    // A line break of another kind would end the row, too.
+    quoted_match: /[\r\n]/,
+    cast: { string: withoutFormula },
+  })
 
-/** What a spreadsheet would take for a formula is shown as the text it is. */
-function cellOf(text: string): string {
-  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/**
+ * A spreadsheet takes a cell for a formula by its first character. Spreadsheets of East Asia also take the full-width
+ * signs, and some skip blanks and invisible characters before them.
+ */
+const formula = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]*[=+\-@\u2212]|^[\t\r]/u
+
+const withoutFormula = (text: string) => (formula.test(text.normalize('NFKC')) ? `'${text}` : text)

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
+import { problemBody, problemType } from '#app/http/problem.ts'
 
 const sorry = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>请稍后再试</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -36,7 +37,7 @@ export function sendBusy(res: ServerResponse, url: string): void {
   res.writeHead(503, {
     'Retry-After': '5',
     'Cache-Control': 'no-store',
-    'Content-Type': isCall ? 'application/problem+json' : 'text/html; charset=utf-8',
+    'Content-Type': isCall ? problemType : 'text/html; charset=utf-8',
   })
-  res.end(isCall ? JSON.stringify({ type: 'about:blank', title: 'Service busy', status: 503 }) : sorry)
+  res.end(isCall ? problemBody(503, 'busy', 'Service busy') : sorry)
 }

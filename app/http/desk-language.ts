@@ -1,6 +1,6 @@
 import { createCookie } from '@remix-run/node'
 import { cookieOptions } from '#app/http/cookies.ts'
-import { isLanguage, type Language } from '#app/i18n/language.ts'
+import { isLanguage, languageOr, type Language } from '#app/i18n/language.ts'
 
 const yearSeconds = 365 * 24 * 3600
 const languageCookie = createCookie('fd_lang', { httpOnly: true, sameSite: 'lax', path: '/desk' })
@@ -18,5 +18,5 @@ export async function deskLanguage(request: Request): Promise<DeskLanguage> {
     return { language: chosen, setCookie: await languageCookie.serialize(chosen, options) }
   }
   const kept: unknown = await languageCookie.parse(request.headers.get('Cookie'))
-  return { language: isLanguage(kept) ? kept : 'zh-CN', setCookie: null }
+  return { language: languageOr(kept), setCookie: null }
 }

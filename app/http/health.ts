@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { closing } from '#app/http/closing.ts'
 import { readiness } from '#app/platform/readiness.ts'
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work; 503 names what is missing. */
+/** `/healthz`: the process runs. `/readyz`: its database and queue answer; a 503 names the missing part. */
 export function health(): Router {
   const router = Router()
   router.get('/healthz', (_req, res) => void res.set('Cache-Control', 'no-store').json({ alive: true }))

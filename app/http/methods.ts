@@ -1,18 +1,13 @@
 import type { RequestHandler } from 'express'
-import { sharedAddress } from '#app/http/face/shared-addresses.ts'
-
-export const methodProblem = JSON.stringify({
-  type: 'urn:fapiao-desk:problem:method',
-  title: 'Method not allowed',
-  status: 405,
-})
+import { methodProblem, problemType } from '#app/http/problem.ts'
+import { sharedAddress } from '#app/http/page-cache/shared-addresses.ts'
 
 /** Addresses that take another unsafe method than POST. Remix would run an action whatever the method is. */
 const others: readonly { method: string; path: RegExp }[] = [
   { method: 'PUT', path: /^\/api\/v1\/incidents\/[^/]+\/tickets\/?$/ },
 ]
 
-/** 405 for a method that no address of ours takes, and what is taken instead with every 405. */
+/** 405 for a method that no route takes; every 405 names the allowed methods. */
 export const allowedMethods: RequestHandler = (req, res, next) => {
   const allowed = ['GET', 'HEAD', 'POST'].concat(
     others.filter(({ path }) => path.test(req.path)).map(({ method }) => method),
@@ -29,5 +24,5 @@ export const allowedMethods: RequestHandler = (req, res, next) => {
   if (req.method === 'OPTIONS') return void res.status(204).end()
   if (!req.path.startsWith('/api/'))
     return void res.status(405).type('text/plain').send('Method not allowed\n')
-  res.status(405).type('application/problem+json').send(methodProblem)
+  res.status(405).type(problemType).send(methodProblem)
 }

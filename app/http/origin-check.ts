@@ -1,7 +1,7 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
+import { prefixPattern as prefix } from '#app/i18n/language.ts'
 import { config } from '#app/platform/config.ts'
 
-const prefix = String.raw`(?:/(?:en|zh-TW))?`
 const onePart = String.raw`/[^/]+/?`
 
 /**
@@ -38,8 +38,21 @@ export function isSameOrigin(request: Evidence, ours: readonly string[]): boolea
   return !request.hasCookie
 }
 
+const onThisMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
+
+/**
+ * The origins of our own pages: that of BASE_URL. What the request says of its own host is believed on this machine
+ * alone, where a page is opened under any of its names; elsewhere a caller or a proxy could have made it up.
+ */
+export function originsOf(req: Pick<Request, 'protocol' | 'get'>): string[] {
+  const base = new URL(config().BASE_URL)
+  const host = req.get('host') ?? ''
+  const isLocal = onThisMachine.test(base.host) && onThisMachine.test(host)
+  return isLocal ? [base.origin, `${req.protocol}://${host}`] : [base.origin]
+}
+
 export const checkOrigin: RequestHandler = (req, res, next) => {
-  const ours = [new URL(config().BASE_URL).origin, `${req.protocol}://${req.get('host')}`]
+  const ours = originsOf(req)
   const evidence = {
     method: req.method,
     url: req.originalUrl,

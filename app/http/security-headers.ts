@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
-import { sharedAddress } from '#app/http/face/shared-addresses.ts'
+import { sharedAddress } from '#app/http/page-cache/shared-addresses.ts'
 import { config } from '#app/platform/config.ts'
 
 export type Face = 'page' | 'data' | 'desk'
@@ -71,14 +71,14 @@ function headersOf(face: Face, nonce = ''): Headers {
 
 const known = new Map<'page' | 'data', Headers>()
 
-/** The headers of what is the same for everybody, made once. */
+/** The headers of shared pages, made once. */
 export function publicHeaders(face: 'page' | 'data'): Headers {
   const headers = known.get(face) ?? headersOf(face)
   known.set(face, headers)
   return headers
 }
 
-/** What a route may say otherwise. */
+/** Headers that a route may override. */
 const settable = new Set([
   'allow',
   'cache-control',
@@ -92,7 +92,7 @@ const settable = new Set([
   'x-frame-options',
 ])
 
-/** What a route says to the copies, and to nobody outside. */
+/** Headers by which a route instructs the page cache; they are never sent. */
 export const validUntilHeader = 'X-Valid-Until'
 
 /** Headers of every answer; sets `res.locals.nonce` for desk pages, which carry Remix's inline scripts. */

@@ -1,13 +1,16 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { closing } from '#app/http/closing.ts'
+import { reportFailedStart } from '#app/http/failed-start.ts'
 import { config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
-import { startPulse } from '#app/platform/pulse.ts'
-import { closeRuntime } from '#app/platform/runtime.ts'
+import { watchDatabase, startWithoutDatabase } from '#app/platform/database-health.ts'
+import { closeRuntime, runtime } from '#app/platform/runtime.ts'
 
 /** Listens, and stops gracefully: no new connections, streams end, answers under way are finished until the deadline. */
-export async function serve(app: RequestListener, server: Server = createServer()): Promise<void> {
+export async function serve(app: RequestListener, server: Server = newServer()): Promise<void> {
   const { HOST, PORT, DATA_DIR, DATABASE_URL } = config()
   server.on('request', app)
   server.requestTimeout = 120_000
@@ -15,11 +18,12 @@ export async function serve(app: RequestListener, server: Server = createServer(
   server.maxHeadersCount = 100
   server.keepAliveTimeout = 65_000
 
+  const mayWork = await mayStart(runtime(), config())
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(PORT, HOST, listening)
   })
-  const pulse = startPulse(DATABASE_URL)
+  const pulse = mayWork ? watchDatabase(DATABASE_URL) : startPulseLater(DATABASE_URL)
   runProcess('web', DATA_DIR, async (deadlineMs) => {
     closing.abort()
     await drain(server, deadlineMs)
@@ -27,6 +31,34 @@ export async function serve(app: RequestListener, server: Server = createServer(
   })
   log.info({ host: HOST, port: PORT }, 'the web process listens')
   process.send?.('ready')
+}
+
+/** Node looks every 30 s only whose time for headers or a body is up. */
+const newServer = () => createServer({ connectionsCheckingInterval: 5000 })
+
+const askAgainMs = 500
+
+/**
+ * Where the database is away at the start, pages that need it are refused until it has been asked whether this process
+ * may work on it: not even the first request may write under a wrong key.
+ */
+function startPulseLater(url: string): { stop(): Promise<void> } {
+  let stopped = false
+  let pulse: { stop(): Promise<void> } | undefined
+  startWithoutDatabase()
+  const ask = async () => {
+    while (!stopped && !pulse) {
+      if (await mayStart(runtime(), config())) pulse = watchDatabase(url)
+      else await wait(askAgainMs)
+    }
+  }
+  ask().catch(reportFailedStart)
+  return {
+    async stop() {
+      stopped = true
+      await pulse?.stop()
+    },
+  }
 }
 
 function drain(server: Server, deadlineMs: number): Promise<void> {

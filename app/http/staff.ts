@@ -1,8 +1,10 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import type { Context, StaffActor } from '#app/domain/context.ts'
-import { DomainError } from '#app/domain/errors.ts'
-import { sessionHours, signIn } from '#app/domain/people/sign-in.ts'
-import { signOut, staffOfSession } from '#app/domain/people/session.ts'
+import { raiseAlarm } from '#app/domain/delivery/alarms/raise.ts'
+import { asSystem, type Context, type StaffActor } from '#app/domain/ground/context.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { sessionHours, signIn } from '#app/domain/people/staff/sign-in.ts'
+import { signOut, staffOfSession } from '#app/domain/people/staff/session.ts'
+import { deviceCookieFor, devicesOf } from '#app/http/device.ts'
 import { cookieOptions, staffCookie } from '#app/http/cookies.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { config } from '#app/platform/config.ts'
@@ -35,18 +37,25 @@ export async function requireStaff(request: Request): Promise<StaffContext> {
   throw redirect(`/desk/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
 }
 
-/** Signs in and gives the header that sets the session's cookie. */
+/** Signs in and gives the headers that set the session's cookie and that of the device. */
 export async function beginSession(
   request: Request,
   context: AppLoadContext,
   credentials: { email: string; password: string },
-): Promise<string> {
-  const token = await signIn(visitor(), {
+): Promise<Headers> {
+  const known = await devicesOf(request)
+  const { token, staffId } = await signIn(visitor(), {
     ...credentials,
     address: addressOf(context),
     userAgent: request.headers.get('User-Agent') ?? '',
+    knownTo: known.map(({ staffId }) => staffId),
+    alarm: (tx, id) =>
+      raiseAlarm(asSystem(tx), { kind: 'sign_in_attacked', subject: { type: 'service', id }, staffId: null }),
   })
-  return staffCookie.serialize(token, cookieOptions(sessionHours * 3600))
+  return new Headers([
+    ['Set-Cookie', await staffCookie.serialize(token, cookieOptions(sessionHours * 3600))],
+    ['Set-Cookie', await deviceCookieFor(staffId, known)],
+  ])
 }
 
 export async function endSession(request: Request): Promise<string> {

@@ -1,6 +1,6 @@
-import { DomainError } from '#app/domain/errors.ts'
-import { managePass, managePassSeconds, subscriberOfPass } from '#app/domain/subscribers/manage.ts'
-import type { Subscriber } from '#app/domain/subscribers/subscriber.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { managePass, managePassSeconds, subscriberOfPass } from '#app/domain/delivery/subscribers/manage.ts'
+import type { Subscriber } from '#app/domain/delivery/subscribers/subscriber.ts'
 import { cookieOptions, subscriberCookie } from '#app/http/cookies.ts'
 import { visitor } from '#app/http/visitor.ts'
 

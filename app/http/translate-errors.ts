@@ -1,19 +1,22 @@
 import { data, type ActionFunction, type LoaderFunction, type ServerBuild } from '@remix-run/node'
-import { methodProblem } from '#app/http/methods.ts'
-import { storableForm } from '#app/http/storable.ts'
-import { DomainError } from '#app/domain/errors.ts'
-import { unstorable } from '#app/domain/unstorable.ts'
+import { methodProblem, problem, problemFor } from '#app/http/problem.ts'
+import { readWithin } from '#app/http/body/read-within.ts'
+import type { Refused } from '#app/http/body/refusal.ts'
+import { refusedBy } from '#app/http/load-context.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { databaseInputError } from '#app/domain/ground/errors/database-input-errors.ts'
 
 /** The build with every loader and action wrapped, once: a refusal of the business becomes an answer with its status. */
 export function translateErrors(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action, default: page } = route.module
-    const refuse = page ? refusalOf : problemOf
+    // A route without a page answers programs.
+    const refuse = page ? refusalOf : problemFor
     const module = {
       ...route.module,
-      ...(loader ? { loader: wrap(loader, refuse) } : {}),
-      ...(action ? { action: wrap(action, refuse) } : {}),
+      ...(loader ? { loader: wrap(loader, refuse, isFrame(id) ? ofFrame : ofLoader) } : {}),
+      ...(action ? { action: wrap(action, refuse, ofAction) } : {}),
       // Remix calls it a failure of the server's when a program reads what can only be written, or the other way.
       ...(!page && action && !loader ? { loader: () => refuseMethod('POST, OPTIONS') } : {}),
       ...(!page && loader && !action ? { action: () => refuseMethod('GET, HEAD, OPTIONS') } : {}),
@@ -23,26 +26,30 @@ export function translateErrors(build: ServerBuild): ServerBuild {
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
-function wrap<F extends LoaderFunction | ActionFunction>(handle: F, refuse: (error: DomainError) => unknown) {
+type Handle = LoaderFunction | ActionFunction
+type Refuse = (error: DomainError, request: Request) => unknown
+
+function wrap<F extends Handle>(handle: F, refuse: Refuse, refusedOf: (refused: Refused) => Refusal) {
   return async (args: Parameters<F>[0]) => {
+    const refused = () => refusedBy(args.context)
     try {
-      refuseOtherForms(args.request)
+      const refusal = refusedOf(refused())
+      if (refusal) throw refusal
+      readWithin(args.request, refused)
       return await handle(args)
     } catch (error) {
-      const refused = error instanceof DomainError ? error : unstorable(error)
-      throw refused ? refuse(refused) : error
+      const known = error instanceof DomainError ? error : databaseInputError(error)
+      throw known ? refuse(known, args.request) : error
     }
   }
 }
 
-/** A body that is no form, or half of one, is the caller's fault and no failure of ours. */
-function refuseOtherForms(request: Request) {
-  const read = request.formData.bind(request)
-  request.formData = () =>
-    read().then(storableForm, () => {
-      throw new DomainError('invalid', 'form')
-    })
-}
+type Refusal = DomainError | undefined
+/** The frame stands around the refusal, so what makes the frame is not refused; nor is it after an action was. */
+const ofFrame = () => undefined
+const ofLoader = ({ address }: Refused): Refusal => address
+const ofAction = ({ address, body }: Refused): Refusal => address ?? body
+const isFrame = (id: string) => /^root$|\/layout(?:\.tsx)?$/.test(id)
 
 /** What an error boundary is given. `reason` is a key of the `errors` catalogue: the page has the reader's language. */
 function refusalOf(error: DomainError) {
@@ -50,24 +57,7 @@ function refusalOf(error: DomainError) {
   return data({ message: error.message, reason, details, fields }, { status, headers: headersOf(error) })
 }
 
-/** A route without a page answers programs (RFC 9457). */
-function problemOf(error: DomainError): Response {
-  const { reason, details, fields, status } = error
-  const problem = {
-    type: `urn:fapiao-desk:${reason}`,
-    title: error.message,
-    status,
-    ...details,
-    errors: fields,
-  }
-  const headers = { ...headersOf(error), 'Content-Type': 'application/problem+json' }
-  return new Response(JSON.stringify(problem), { status, headers })
-}
-
-function refuseMethod(allowed: string): Response {
-  const headers = { Allow: allowed, 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json' }
-  return new Response(methodProblem, { status: 405, headers })
-}
+const refuseMethod = (allowed: string): Response => problem(405, methodProblem, { Allow: allowed })
 
 function headersOf({ details }: DomainError): Record<string, string> {
   const retryAfter = details.retryAfterSeconds

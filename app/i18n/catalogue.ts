@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { areas, type Key } from '#app/i18n/areas.ts'
-import type { Language } from '#app/i18n/language.ts'
+import { firstLanguage, languages, type Language } from '#app/i18n/language.ts'
 
 export type { Key } from '#app/i18n/areas.ts'
 export type Variables = Record<string, string | number>
@@ -10,9 +10,9 @@ const flat = (language: Language) => ({ translation: Object.assign({}, ...Object
 
 const catalogue = i18next.createInstance()
 void catalogue.init({
-  resources: { 'zh-CN': flat('zh-CN'), 'zh-TW': flat('zh-TW'), en: flat('en') },
-  lng: 'zh-CN',
-  fallbackLng: 'zh-CN',
+  resources: Object.fromEntries(languages.map((language) => [language, flat(language)])),
+  lng: firstLanguage,
+  fallbackLng: firstLanguage,
   load: 'currentOnly',
   initAsync: false,
   keySeparator: false,
@@ -33,4 +33,4 @@ export function unfilled(language: Language, key: Key): string {
   return typeof words === 'string' ? words : ''
 }
 
-export const isKey = (value: string): value is Key => catalogue.exists(value, { lng: 'zh-CN' })
+export const isKey = (value: string): value is Key => catalogue.exists(value, { lng: firstLanguage })

@@ -1,5 +1,5 @@
 import { areaNames, areas, type Area } from '#app/i18n/areas.ts'
-import { languages, type Language } from '#app/i18n/language.ts'
+import { languageFacts, languages, type Language } from '#app/i18n/language.ts'
 import { toTraditional } from '#app/i18n/traditional.ts'
 
 export type Flaw = { language: Language; area: Area; key: string; flaw: string }
@@ -51,7 +51,7 @@ function flawsOfText(language: Language, source: string | undefined, text: strin
   return [
     text.trim() === '' ? 'empty' : null,
     same(variablesOf(source), variablesOf(text)) ? null : 'other variables than zh-CN',
-    language === 'zh-TW' && text !== toTraditional(source) ? 'stale: run npm run i18n' : null,
-    language === 'en' && /\p{Script=Han}/u.test(text) ? 'Chinese in English' : null,
+    languageFacts[language].isDerived && text !== toTraditional(source) ? 'stale: run npm run i18n' : null,
+    !languageFacts[language].isHan && /\p{Script=Han}/u.test(text) ? 'Chinese in another language' : null,
   ].filter((flaw) => flaw !== null)
 }

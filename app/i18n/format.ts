@@ -1,5 +1,5 @@
 import { translator } from '#app/i18n/catalogue.ts'
-import type { Language } from '#app/i18n/language.ts'
+import { languageFacts, type Language } from '#app/i18n/language.ts'
 
 const timeZone = 'Asia/Shanghai'
 const minuteMs = 60_000
@@ -33,11 +33,15 @@ export const formatStamp = (at: Moment) => `${dayOf(at)} ${formatTime(at)}`
 /** 11月24日; the year is said when it is not that of `now`. */
 export function formatDate(at: Moment, now: Moment, language: Language): string {
   const year = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? undefined : 'numeric'
-  const locale = language === 'en' ? 'en-GB' : language
-  return formatter(locale, { year, month: language === 'en' ? 'short' : 'long', day: 'numeric' }).format(
-    new Date(at),
-  )
+  const { locale, month } = languageFacts[language]
+  return formatter(locale, { year, month, day: 'numeric' }).format(new Date(at))
 }
+
+/** 2026年11月, November 2026; from `YYYY-MM`. */
+export const formatMonth = (month: string, language: Language) =>
+  formatter(languageFacts[language].locale, { year: 'numeric', month: 'long' }).format(
+    new Date(`${month}-15T12:00:00Z`),
+  )
 
 /** 今天, 明天, 昨天, otherwise the date. */
 export function formatDay(at: Moment, now: Moment, language: Language): string {
@@ -84,7 +88,7 @@ export function formatRelative(at: Moment, now: Moment, language: Language): str
 
 /** 2,143 */
 export const formatNumber = (value: number, language: Language) =>
-  new Intl.NumberFormat(language === 'en' ? 'en-GB' : language).format(value)
+  new Intl.NumberFormat(languageFacts[language].locale).format(value)
 
 /** 2.3 MB, from bytes. */
 export function formatSize(bytes: number): string {

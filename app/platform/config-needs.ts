@@ -1,23 +1,12 @@
-type Given = Record<string, string | undefined>
+import { needsOf, smsVendors } from './sms/vendors.ts'
 
-/** What each SMS provider asks for. */
-const smsNeeds = {
-  http: ['SMS_HTTP_URL'],
-  aliyun: ['SMS_SIGN', 'SMS_ALIYUN_KEY_ID', 'SMS_ALIYUN_KEY_SECRET', 'SMS_ALIYUN_TEMPLATES'],
-  tencent: [
-    'SMS_SIGN',
-    'SMS_TENCENT_APP_ID',
-    'SMS_TENCENT_SECRET_ID',
-    'SMS_TENCENT_SECRET_KEY',
-    'SMS_TENCENT_TEMPLATES',
-  ],
-}
+type Given = Record<string, string | undefined>
 
 /** What one setting asks of another. */
 const needs: ReadonlyArray<{ setting: string; value: string; names: readonly string[] }> = [
-  ...Object.entries(smsNeeds).flatMap(([value, names]) => [
-    { setting: 'SMS_PROVIDER', value, names },
-    { setting: 'SMS_SECOND_PROVIDER', value, names: value === 'http' ? ['SMS_SECOND_HTTP_URL'] : names },
+  ...smsVendors.flatMap((vendor) => [
+    { setting: 'SMS_PROVIDER', value: vendor.name, names: needsOf(vendor, 'first') },
+    { setting: 'SMS_SECOND_PROVIDER', value: vendor.name, names: needsOf(vendor, 'second') },
   ]),
   { setting: 'REDIS_CLUSTER', value: '1', names: ['REDIS_URL'] },
 ]

@@ -3,15 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { unmetNeeds } from './config-needs.ts'
-import { parseTemplates } from './sms/templates.ts'
+import { keysProblem, keysRule, withKeysFile } from './secret-keys.ts'
+import { shortText, secret, urlOf } from './setting-types.ts'
+import { smsVendorNames, vendorSettings } from './sms/vendors.ts'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
-const urlOf = (...protocols: string[]) =>
-  z.url({
-    protocol: new RegExp(`^(${protocols.join('|')})$`),
-    error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
-  })
 /** Several only for a cluster, which is entered by any of them. */
 const redisUrl = urlOf('redis', 'rediss')
 const redisUrls = z
@@ -20,7 +17,6 @@ const redisUrls = z
     error:
       'must be a URL that begins with redis:// or rediss://, or several with commas between for a cluster',
   })
-const said = z.string().trim().min(1).max(100)
 /** Minutes of the day. */
 export type QuietHours = { from: number; until: number }
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
@@ -33,7 +29,6 @@ const quietHours = z
     const [from = '', until = ''] = text.split('-')
     return text === 'off' || from === until ? null : { from: minutesOf(from), until: minutesOf(until) }
   })
-const secret = z.string().regex(/^[\w.~-]{22,200}$/, { error: 'must be 22 or more of A–Z a–z 0–9 _ - . ~' })
 const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain' })
 const hostAndPort = z
   .string()
@@ -60,13 +55,6 @@ const channels = z
         return { name: pair.slice(0, at).trim(), at: pair.slice(at + 1).trim() }
       }),
   )
-const templates = (counted: boolean) =>
-  z.string().transform((text, context) => {
-    const parsed = parseTemplates(text, counted)
-    if (typeof parsed !== 'string') return parsed
-    context.addIssue({ code: 'custom', message: parsed })
-    return z.NEVER
-  })
 /** The key in the file. */
 const keyFile = z.string().transform((path, context) => {
   try {
@@ -79,91 +67,77 @@ const keyFile = z.string().transform((path, context) => {
   context.addIssue({ code: 'custom', message: 'must be a readable PEM file with a private RSA key' })
   return z.NEVER
 })
-const keysRule = 'must be id:base64(32 bytes)[,id:base64(32 bytes)…], the current key first'
-const secretKey = /^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/i
+const secretKeys = z.string({ error: keysRule }).superRefine((text, context) => {
+  const problem = keysProblem(text)
+  if (problem) context.addIssue({ code: 'custom', message: problem })
+})
 
-const Environment = z
-  .object({
-    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: whole(0, 65535).default(3000),
-    BASE_URL: urlOf('http', 'https').optional(),
-    DATA_DIR: z.string().default('.data'),
-    DATABASE_URL: urlOf('postgres', 'postgresql'),
-    DATABASE_POOL: whole(2, 200).default(10),
-    REDIS_URL: redisUrls.optional(),
-    REDIS_CLUSTER: flag.default(false),
-    SECRET_KEYS: z
-      .string({ error: keysRule })
-      .refine((text) => text.split(',').every((part) => secretKey.test(part.trim())), { error: keysRule }),
-    SMTP_URL: urlOf('smtp', 'smtps').optional(),
-    SMTP_CONNECTIONS: whole(1, 100).default(20),
-    MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
-    DKIM_DOMAIN: domain.optional(),
-    DKIM_SELECTOR: z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { error: 'must be the name before ._domainkey' })
-      .optional(),
-    DKIM_KEY_FILE: keyFile.optional(),
-    /** Where mails that can't be delivered come back to; absent: to the sender's own address. */
-    BOUNCE_DOMAIN: domain.optional(),
-    INBOUND_SMTP: hostAndPort.optional(),
-    INBOUND_SECRET: secret.optional(),
-    SMS_PROVIDER: z.enum(['sandbox', 'http', 'aliyun', 'tencent']).default('sandbox'),
-    /** Takes part of the messages, and more when the first is in trouble. */
-    SMS_SECOND_PROVIDER: z.enum(['http', 'aliyun', 'tencent']).optional(),
-    /** Of a hundred messages, those for the first. */
-    SMS_SHARE: whole(0, 100).default(50),
-    SMS_HTTP_URL: urlOf('http', 'https').optional(),
-    SMS_SECOND_HTTP_URL: urlOf('http', 'https').optional(),
-    SMS_HTTP_SECRET: secret.optional(),
-    SMS_RECEIPT_KEY: secret.optional(),
-    /** Whether the clouds say by themselves what became of messages, or are asked. */
-    SMS_RECEIPTS: z.enum(['push', 'pull']).default('push'),
-    SMS_SIGN: z
-      .string()
-      .regex(/^[^【】\s]{2,12}$/, { error: 'must be the approved sign, 2 to 12 characters without 【】' })
-      .optional(),
-    SMS_ALIYUN_ENDPOINT: urlOf('http', 'https').default('https://dysmsapi.aliyuncs.com'),
-    SMS_ALIYUN_KEY_ID: said.optional(),
-    SMS_ALIYUN_KEY_SECRET: said.optional(),
-    SMS_ALIYUN_TEMPLATES: templates(false).optional(),
-    SMS_TENCENT_ENDPOINT: urlOf('http', 'https').default('https://sms.tencentcloudapi.com'),
-    SMS_TENCENT_REGION: said.default('ap-guangzhou'),
-    SMS_TENCENT_APP_ID: z
-      .string()
-      .regex(/^\d{1,20}$/, { error: 'must be digits' })
-      .optional(),
-    SMS_TENCENT_SECRET_ID: said.optional(),
-    SMS_TENCENT_SECRET_KEY: said.optional(),
-    SMS_TENCENT_TEMPLATES: templates(true).optional(),
-    ROBOT_WECOM_ENDPOINT: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
-    ROBOT_DINGTALK_ENDPOINT: urlOf('http', 'https').default('https://oapi.dingtalk.com'),
-    ROBOT_FEISHU_ENDPOINT: urlOf('http', 'https').default('https://open.feishu.cn'),
-    /** Programs inside the house's own network, also without TLS, may be posted to. */
-    WEBHOOK_PRIVATE: flag.default(false),
-    SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
-    QUIET_HOURS: quietHours.default({ from: 21 * 60, until: 8 * 60 }),
-    DESK_OPERATOR: said.optional(),
-    DESK_PHONE: said.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),
-    DESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-    DESK_HOURS: hours.optional(),
-    DESK_CHANNELS: channels.default([]),
-    DEMO: flag.default(false),
-    TRUST_PROXY: whole(0, 10).default(0),
-    SWEEP_SECONDS: whole(1, 3600).default(60),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  })
-  .transform((env) => ({
-    ...env,
-    DATA_DIR: resolve(env.DATA_DIR),
-    BASE_URL: (env.BASE_URL ?? `http://${reachable(env.HOST)}:${env.PORT}`).replace(/\/+$/, ''),
-  }))
+const Settings = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65535).default(3000),
+  BASE_URL: urlOf('http', 'https').optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: urlOf('postgres', 'postgresql'),
+  DATABASE_POOL: whole(2, 200).default(10),
+  REDIS_URL: redisUrls.optional(),
+  REDIS_CLUSTER: flag.default(false),
+  SECRET_KEYS: secretKeys,
+  SMTP_URL: urlOf('smtp', 'smtps').optional(),
+  SMTP_CONNECTIONS: whole(1, 100).default(20),
+  MAIL_FROM: z.string().default('发票服务台 <no-reply@fapiao-desk.invalid>'),
+  DKIM_DOMAIN: domain.optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, { error: 'must be the name before ._domainkey' })
+    .optional(),
+  DKIM_KEY_FILE: keyFile.optional(),
+  /** Where mails that can't be delivered come back to; absent: to the sender's own address. */
+  BOUNCE_DOMAIN: domain.optional(),
+  INBOUND_SMTP: hostAndPort.optional(),
+  INBOUND_SECRET: secret.optional(),
+  SMS_PROVIDER: z.enum(['sandbox', ...smsVendorNames]).default('sandbox'),
+  /** Takes part of the messages, and more when the first is in trouble. */
+  SMS_SECOND_PROVIDER: z.enum(smsVendorNames).optional(),
+  /** Of a hundred messages, those for the first. */
+  SMS_SHARE: whole(0, 100).default(50),
+  SMS_RECEIPT_KEY: secret.optional(),
+  /** Whether the vendors say by themselves what became of messages, or are asked. */
+  SMS_RECEIPTS: z.enum(['push', 'pull']).default('push'),
+  SMS_SIGN: z
+    .string()
+    .regex(/^[^【】\s]{2,12}$/, { error: 'must be the approved sign, 2 to 12 characters without 【】' })
+    .optional(),
+  ...vendorSettings,
+  ROBOT_WECOM_ENDPOINT: urlOf('http', 'https').default('https://qyapi.weixin.qq.com'),
+  ROBOT_DINGTALK_ENDPOINT: urlOf('http', 'https').default('https://oapi.dingtalk.com'),
+  ROBOT_FEISHU_ENDPOINT: urlOf('http', 'https').default('https://open.feishu.cn'),
+  /** Programs inside the house's own network, also without TLS, may be posted to. */
+  WEBHOOK_PRIVATE: flag.default(false),
+  SMS_DAILY_BUDGET: whole(0, 10_000_000).default(10_000),
+  QUIET_HOURS: quietHours.default({ from: 21 * 60, until: 8 * 60 }),
+  DESK_OPERATOR: shortText.optional(),
+  DESK_PHONE: shortText.regex(/^[+\d][\d -]{2,24}$/, { error: 'must be a phone number' }).optional(),
+  DESK_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  DESK_HOURS: hours.optional(),
+  DESK_CHANNELS: channels.default([]),
+  DEMO: flag.default(false),
+  TRUST_PROXY: whole(0, 10).default(0),
+  SWEEP_SECONDS: whole(1, 3600).default(60),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+export const settingNames: readonly string[] = Object.keys(Settings.shape)
+
+const Environment = Settings.transform((env) => ({
+  ...env,
+  DATA_DIR: resolve(env.DATA_DIR),
+  BASE_URL: (env.BASE_URL ?? `http://${reachable(env.HOST)}:${env.PORT}`).replace(/(?<!\/)\/+$/, ''),
+}))
 
 export type Env = Record<string, string | undefined>
 export type Config = Readonly<z.output<typeof Environment>>
 
-/** What is wrong with the environment, every problem on a line of its own. */
+/** The problems of the environment's settings, one a line. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.length === 1 ? problems[0] : ['the environment is not right:', ...problems].join('\n  '))
@@ -173,12 +147,14 @@ export class ConfigError extends Error {
 
 /** Parses an environment; empty values count as absent. Throws ConfigError with every problem named. */
 export function loadConfig(env: Env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const { given, problems: ofKeys } = withKeysFile(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+  )
   const parsed = Environment.safeParse(given)
-  const problems = [
-    ...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, given)),
-    ...unmetNeeds(given),
-  ]
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ path }) => ofKeys.length === 0 || path[0] !== 'SECRET_KEYS',
+  )
+  const problems = [...ofKeys, ...issues.map((issue) => problemOf(issue, given)), ...unmetNeeds(given)]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return parsed.data
 }
@@ -192,17 +168,18 @@ function problemOf(issue: z.core.$ZodIssue, given: Env): string {
 
 /**
  * The environment completed from the data folder: where the embedded database runs, its address and the keys it was
- * given are found there, so that a command needs no setting beside a running `npm start`.
+ * given are found there, so that a command needs no setting beside a running `npm start`. The embedded database's
+ * demo default does not get lost where its address is given by hand.
  */
 export function withEmbeddedDefaults(env: Env): Env {
   const dataDir = env.DATA_DIR || '.data'
-  const keys = env.SECRET_KEYS || readIfThere(join(dataDir, 'keys'))
-  if (env.DATABASE_URL) return { ...env, SECRET_KEYS: keys }
+  const embedded = readIfThere(join(dataDir, 'database-url'))
+  const isEmbedded = !env.DATABASE_URL || env.DATABASE_URL === embedded
   return {
     ...env,
-    SECRET_KEYS: keys,
-    DATABASE_URL: readIfThere(join(dataDir, 'database-url')),
-    DEMO: env.DEMO || '1',
+    DATABASE_URL: env.DATABASE_URL || embedded,
+    SECRET_KEYS: env.SECRET_KEYS || (env.SECRET_KEYS_FILE ? undefined : readIfThere(join(dataDir, 'keys'))),
+    DEMO: env.DEMO || (isEmbedded ? '1' : '0'),
   }
 }
 

@@ -6,17 +6,19 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import { keyring, type SecretKey } from './keyring.ts'
+import { keyring } from './keyring.ts'
+import { isKeyId, type SecretKey } from './secret-keys.ts'
 
-type Purpose = 'encrypt' | 'index' | 'sign' | 'code' | 'content'
+type Purpose = 'encrypt' | 'index' | 'sign' | 'code' | 'content' | 'check' | 'audit'
 
-const derived = new Map<string, Buffer>()
+const derived = new WeakMap<SecretKey, Map<Purpose, Buffer>>()
 function derive(key: SecretKey, purpose: Purpose): Buffer {
-  const name = `${key.id}:${purpose}`
-  const known = derived.get(name)
+  const ofKey = derived.get(key) ?? new Map<Purpose, Buffer>()
+  derived.set(key, ofKey)
+  const known = ofKey.get(purpose)
   if (known) return known
   const made = Buffer.from(hkdfSync('sha256', key.bytes, '', `fapiao-desk/${purpose}`, 32))
-  derived.set(name, made)
+  ofKey.set(purpose, made)
   return made
 }
 
@@ -24,11 +26,16 @@ function derive(key: SecretKey, purpose: Purpose): Buffer {
 export type Place = { table: string; column: string; row: string }
 const aad = (place: Place) => Buffer.from(`${place.table}\n${place.column}\n${place.row}`)
 
+const nonceLength = 12
+const tagLength = 16
+
 /** AES-256-GCM. Layout: length of the key id (1 byte), key id, 12 bytes nonce, 16 bytes tag, cipher text. */
-export function encrypt(plain: string | Uint8Array, place: Place): Buffer {
-  const key = keyring().current
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', derive(key, 'encrypt'), nonce)
+export const encrypt = (plain: string | Uint8Array, place: Place) =>
+  encryptWith(keyring().current, plain, place)
+
+export function encryptWith(key: SecretKey, plain: string | Uint8Array, place: Place): Buffer {
+  const nonce = randomBytes(nonceLength)
+  const cipher = createCipheriv('aes-256-gcm', derive(key, 'encrypt'), nonce, { authTagLength: tagLength })
   cipher.setAAD(aad(place))
   const body = Buffer.concat([
     cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain),
@@ -38,19 +45,63 @@ export function encrypt(plain: string | Uint8Array, place: Place): Buffer {
   return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, cipher.getAuthTag(), body])
 }
 
-/** Throws when the key is unknown, the text was changed or it stands in another place than it was made for. */
+/**
+ * A cipher text that can't be read now: its key is not set, is another one than it was made with, or the text was
+ * changed. AES-GCM can't tell the last two apart, so none of them may be taken for final; only what does not even have
+ * the layout of a cipher text is damaged for sure, whatever the keys.
+ */
+export class DecryptError extends Error {
+  constructor(
+    readonly place: Place,
+    readonly keyId: string,
+    readonly isDamaged: boolean,
+    cause: unknown,
+  ) {
+    super(`${place.table}.${place.column} can't be decrypted with key ${keyId}`, { cause })
+    this.name = 'DecryptError'
+  }
+}
+
+/** The id of the key that a cipher text names; anything where it is none. */
+export const keyIdOf = (sealed: Buffer) => sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString()
+
+const hasLayout = (sealed: Buffer) =>
+  isKeyId(keyIdOf(sealed)) && sealed.length >= 1 + (sealed[0] ?? 0) + nonceLength + tagLength
+
+/** Throws DecryptError when the key is unknown, the text was changed or stands in another place than it was made for. */
 export function decryptBytes(sealed: Buffer, place: Place): Buffer {
-  const idLength = sealed[0] ?? 0
-  const key = keyring().byId(sealed.subarray(1, 1 + idLength).toString())
-  const nonce = sealed.subarray(1 + idLength, 13 + idLength)
-  const tag = sealed.subarray(13 + idLength, 29 + idLength)
-  const decipher = createDecipheriv('aes-256-gcm', derive(key, 'encrypt'), nonce)
-  decipher.setAAD(aad(place))
-  decipher.setAuthTag(tag)
-  return Buffer.concat([decipher.update(sealed.subarray(29 + idLength)), decipher.final()])
+  const keyId = keyIdOf(sealed)
+  try {
+    const key = keyring().byId(keyId)
+    if (!key) throw new Error(`secret key ${keyId} is not set`)
+    const text = sealed.subarray(1 + key.id.length)
+    const nonce = text.subarray(0, nonceLength)
+    const decipher = createDecipheriv('aes-256-gcm', derive(key, 'encrypt'), nonce, {
+      authTagLength: tagLength,
+    })
+    decipher.setAAD(aad(place))
+    decipher.setAuthTag(text.subarray(nonceLength, nonceLength + tagLength))
+    return Buffer.concat([decipher.update(text.subarray(nonceLength + tagLength)), decipher.final()])
+  } catch (error) {
+    throw new DecryptError(place, isKeyId(keyId) ? keyId : '?', !hasLayout(sealed), error)
+  }
 }
 
 export const decrypt = (sealed: Buffer, place: Place) => decryptBytes(sealed, place).toString('utf8')
+
+/** The text, or null where it can't be read now: for pages that show the rest without it. */
+export function decryptIfReadable(sealed: Buffer, place: Place): string | null {
+  try {
+    return decrypt(sealed, place)
+  } catch (error) {
+    if (!(error instanceof DecryptError)) throw error
+    return null
+  }
+}
+
+/** What a key is known by in the database; it tells nothing about the key. */
+export const checkValueOf = (key: SecretKey) =>
+  createHmac('sha256', derive(key, 'check')).update('fapiao-desk key check').digest('base64url')
 
 const indexWith = (key: SecretKey, column: string, value: string) =>
   `${key.id}:${createHmac('sha256', derive(key, 'index')).update(`${column}\n${value}`).digest('base64url')}`
@@ -109,6 +160,15 @@ export const isShortTag = (purpose: string, body: Uint8Array, tag: string) =>
       tag,
     ),
   )
+
+/** The id of the key that new links of the audit chain are made with. */
+export const auditKeyId = () => keyring().current.id
+
+/** A link of the audit chain: whoever has the database alone can't make one. null where the key is not set. */
+export function auditLink(keyId: string, text: string): Buffer | null {
+  const key = keyring().byId(keyId)
+  return key ? createHmac('sha256', derive(key, 'audit')).update(text).digest() : null
+}
 
 export const randomToken = (bytes = 32) => randomBytes(bytes).toString('base64url')
 

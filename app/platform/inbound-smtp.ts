@@ -9,14 +9,27 @@ export type InboundSettings = {
   host: string
   port: number
   accepts: (address: string) => boolean
-  /** A mail that throws here is offered again by whoever brought it. */
+  /** Answered with 250 when it is done. A mail that throws here is offered again, unless it throws MailRefused. */
   take: (mail: Inbound) => Promise<void>
 }
 
 export type InboundServer = { port: number; close(): Promise<void> }
 
+/** A mail that is not wanted, however often it is offered; `code` is the answer of SMTP. */
+export class MailRefused extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'MailRefused'
+  }
+}
+
 const largestBytes = 1024 * 1024
-const mostClients = 20
+const mostClients = 100
+/** One address shuts nobody else out: a mail server opens a few at a time. */
+const mostFromOne = 8
 const mostRecipients = 10
 const silenceMs = 30_000
 
@@ -25,6 +38,7 @@ const silenceMs = 30_000
  * the house stands before it). Size, connections and silence are bounded. Rejects where it can't listen.
  */
 export async function listenForMail({ host, port, accepts, take }: InboundSettings): Promise<InboundServer> {
+  const places = placesByAddress(mostFromOne)
   const server = new SMTPServer({
     banner: 'fapiao-desk',
     size: largestBytes,
@@ -34,6 +48,11 @@ export async function listenForMail({ host, port, accepts, take }: InboundSettin
     maxClients: mostClients,
     socketTimeout: silenceMs,
     closeTimeout: 1000,
+    onConnect({ remoteAddress, id }, done) {
+      if (!places.take(remoteAddress, id)) return done(refusal(421, '4.7.0 too many connections'))
+      return done()
+    },
+    onClose: ({ remoteAddress, id }) => places.leave(remoteAddress, id),
     onRcptTo({ address }, session, done) {
       if (!accepts(address)) return done(refusal(550, '5.1.1 no such address here'))
       if (session.envelope.rcptTo.length >= mostRecipients) return done(refusal(452, '4.5.3 too many'))
@@ -43,8 +62,9 @@ export async function listenForMail({ host, port, accepts, take }: InboundSettin
       receive(stream, session, take).then(
         (refused) => done(refused),
         (error: unknown) => {
+          if (error instanceof MailRefused) return done(refusal(error.code, error.message))
           log.error({ err: error }, 'a mail that came back could not be taken')
-          done(refusal(451, '4.3.0 try again later'))
+          return done(refusal(451, '4.3.0 try again later'))
         },
       )
     },
@@ -76,6 +96,24 @@ async function receive(
   const sender = envelope.mailFrom ? envelope.mailFrom.address : ''
   for (const { address: recipient } of envelope.rcptTo) await take({ sender, recipient, raw })
   return null
+}
+
+/** Which connections an address has open. */
+function placesByAddress(most: number) {
+  const open = new Map<string, Set<string>>()
+  return {
+    take(address: string, id: string): boolean {
+      const own = open.get(address) ?? new Set()
+      if (own.size >= most) return false
+      open.set(address, own.add(id))
+      return true
+    },
+    leave(address: string, id: string): void {
+      const own = open.get(address)
+      own?.delete(id)
+      if (own?.size === 0) open.delete(address)
+    },
+  }
 }
 
 const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })

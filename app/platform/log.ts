@@ -1,8 +1,12 @@
 import pino from 'pino'
 
 const level = process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info')
+// After the prefix of any language.
 const secretPath =
-  /^((?:\/(?:en|zh-TW))?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/
+  /^((?:\/[a-z]{2}(?:-[A-Z]{2})?)?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/i
+/** Long enough for a token, whatever stands before it; ids of rows are told apart below. */
+const tokenPiece = /(?<=\/)[\w%-]{30,}/g
+const rowId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /**
  * JSON on standard output. Only ids, names of things and figures go in: never an address, a code, a token or a body.
@@ -55,7 +59,11 @@ function firstLine(message: string, code: string | undefined): string {
   return withoutAddresses(code && /^22[0-9A-Z]{3}$/.test(code) ? line.replace(/:.*/, '') : line)
 }
 
-const address = /[^\s/<>"']+(?:@|%40)[^\s/<>"']+/gi
+/**
+ * What stands on either side of an at sign. Each begins at its first character and no later: a run of characters
+ * without a sign is gone through once, not again from each of them.
+ */
+const address = /(?<=^|[\s/<>"'@]|%40)(?:(?!%40)[^\s/<>"'@])+(?:@|%40)[^\s/<>"']+/gi
 /** A mobile number in its usual ways of writing, or the digits of a citizen's number; no part of an id. */
 const number = /(?<![\w-])(?:(?:\+?86[ -]?)?1\d\d[ -]?\d{4}[ -]?\d{4}|\d{15,17}[\dX]{0,3})(?![\w-])/g
 
@@ -63,6 +71,13 @@ const number = /(?<![\w-])(?:(?:\+?86[ -]?)?1\d\d[ -]?\d{4}[ -]?\d{4}|\d{15,17}[
 const withoutAddresses = (text: string) =>
   text.replaceAll(address, '[address]').replaceAll(number, '[number]')
 
+/** No route's path is longer: the rest is cut before it is searched for secrets. */
+const longestPath = 2048
+
 /** The path of a request as it may be logged: without query string and without the token of a signed link. */
 export const loggablePath = (url: string) =>
-  withoutAddresses((url.split('?')[0] ?? '').replace(secretPath, '$1…'))
+  withoutAddresses(
+    (url.slice(0, longestPath).split('?', 1)[0] ?? '')
+      .replace(secretPath, '$1…')
+      .replaceAll(tokenPiece, (piece) => (rowId.test(piece) ? piece : '…')),
+  )

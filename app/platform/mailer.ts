@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { domainToASCII } from 'node:url'
 import Dkim from 'nodemailer/lib/dkim'
 import SmtpPool from 'nodemailer/lib/smtp-pool'
-import { bareAddress, mimeOf } from './mime.ts'
+import { inAscii } from './ascii-address.ts'
+import { mimeOf } from './mime.ts'
+import { bareAddress } from './mime-header.ts'
 import { callTimeoutMs } from './post.ts'
 import type { Outcome, Provider } from './provider.ts'
 import { returnPathOf } from './return-path.ts'
@@ -72,22 +73,22 @@ export function smtpProvider({
     name: 'smtp',
     // No more than are sent at once: what waited in the pool would leave later than its chunk may.
     concurrency: connections,
-    async send(parcel) {
+    async send(message) {
       const end = Date.now() + callTimeoutMs
       try {
-        const mime = mimeOf(parcel, { from, host, now: new Date() })
+        const mime = mimeOf(message, { from, host, now: new Date() })
         const mail = signer ? await buffer(signer.sign(mime)) : mime
         await leave(pool, {
           envelope: {
-            from: bounceDomain ? returnPathOf(parcel.id, bounceDomain) : bareAddress(from),
-            to: [inAscii(parcel.to)],
+            from: bounceDomain ? returnPathOf(message.id, bounceDomain) : bareAddress(inAscii(from)),
+            to: [inAscii(message.to)],
             // A server that can (RFC 3461) sends back the head alone: what we wrote to somebody need not travel again.
             dsn: { ret: 'HDRS' },
           },
-          messageId: `<${parcel.id}@${host}>`,
+          messageId: `<${message.id}@${host}>`,
           open: () => onlyUntil(end, mail),
         })
-        return { state: 'sent', ref: `<${parcel.id}@${host}>` }
+        return { state: 'sent', ref: `<${message.id}@${host}>` }
       } catch (error) {
         return outcomeOf(error)
       }
@@ -96,13 +97,6 @@ export function smtpProvider({
       pool.close()
     },
   }
-}
-
-/** The address as every server takes it: names of hosts in other scripts have a spelling in ASCII (RFC 5891). */
-function inAscii(address: string): string {
-  const at = address.lastIndexOf('@')
-  const host = address.slice(at + 1)
-  return /^[\x21-\x7e]*$/.test(host) ? address : `${address.slice(0, at)}@${domainToASCII(host) || host}`
 }
 
 type Written = { envelope: object; messageId: string; open: () => Readable }

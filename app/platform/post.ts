@@ -108,7 +108,7 @@ function open({ url, headers, body }: Call, { plain, tls }: Connections): Reques
     : requestPlain(target, { ...options, agent: plain })
 }
 
-/** Sockets that can be written to at once; what is written to another waits in it, out of our hands. */
+/** Sockets that can be written to at once; bytes written to any other wait in its buffer, where they can't be recalled. */
 const connected = new WeakSet<Socket>()
 
 function whenConnected(request: Request, work: () => void) {

@@ -1,5 +1,5 @@
 /** One message as a provider takes it. `id` is the delivery: the idempotency key and the Message-ID. */
-export type Parcel = {
+export type OutgoingMessage = {
   id: string
   to: string
   noticeId: string
@@ -60,15 +60,15 @@ export type Provider = {
   concurrency: number
   /** It refuses a number that got too much: such messages wait here instead. */
   limitsNumbers?: boolean
-  send(parcel: Parcel): Promise<Outcome>
+  send(message: OutgoingMessage): Promise<Outcome>
   /** Where several messages can go in one call. */
   batch?: Batch
   close(): Promise<void>
 }
 
 export type Batch = {
-  /** Every parcel in exactly one group; a group is what one call takes, often a single parcel. */
-  groups(parcels: readonly Parcel[]): Parcel[][]
-  /** What became of each parcel of a group, by its id. */
-  send(group: readonly Parcel[]): Promise<Map<string, Outcome>>
+  /** Every message in exactly one group; a group is what one call takes, often a single message. */
+  groups(messages: readonly OutgoingMessage[]): OutgoingMessage[][]
+  /** What became of each message of a group, by its id. */
+  send(group: readonly OutgoingMessage[]): Promise<Map<string, Outcome>>
 }

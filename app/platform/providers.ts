@@ -5,12 +5,9 @@ import type { Provider } from './provider.ts'
 import { robotEndpoints } from './robots/endpoints.ts'
 import { robotProvider } from './robots/robot.ts'
 import { sandboxProvider } from './sandbox.ts'
-import { sparingDemoAddresses } from './sparing-demo.ts'
-import { aliyunSmsProvider } from './sms/aliyun.ts'
-import type { AliyunAccount } from './sms/aliyun-receipts.ts'
-import { httpSmsProvider } from './sms/http-gateway.ts'
-import { tencentSmsProvider } from './sms/tencent.ts'
-import type { TencentAccount } from './sms/tencent-receipts.ts'
+import { demoToSandbox } from './demo-to-sandbox.ts'
+import type { Pull } from './sms/vendor.ts'
+import { smsVendors, vendorNamed } from './sms/vendors.ts'
 import { twoSmsProviders } from './sms/two-providers.ts'
 import { webhookProvider } from './webhooks/webhook.ts'
 
@@ -34,10 +31,10 @@ function openProviders(db: Database): Providers {
   const realSms = openSmsProviders(config())
   const robots = robotProvider({ endpoints: robotEndpoints(config()) })
   const robot = (name: 'wecom' | 'dingtalk' | 'feishu') =>
-    sparingDemoAddresses({ ...robots, name }, sandboxProvider(db, name))
+    demoToSandbox({ ...robots, name }, sandboxProvider(db, name))
   return {
     email: SMTP_URL
-      ? sparingDemoAddresses(
+      ? demoToSandbox(
           smtpProvider({
             url: SMTP_URL,
             from: MAIL_FROM,
@@ -49,8 +46,8 @@ function openProviders(db: Database): Providers {
           email,
         )
       : email,
-    sms: realSms ? sparingDemoAddresses(realSms, sms) : sms,
-    webhook: sparingDemoAddresses(
+    sms: realSms ? demoToSandbox(realSms, sms) : sms,
+    webhook: demoToSandbox(
       webhookProvider({ allowsPrivate: WEBHOOK_PRIVATE }),
       sandboxProvider(db, 'webhook'),
     ),
@@ -63,65 +60,25 @@ function openProviders(db: Database): Providers {
 const dkimOf = ({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: key }: Config) =>
   domain && selector && key ? { domain, selector, key } : undefined
 
-/** One, or two that share the traffic. */
+/** One, or two that share the traffic; none where the sandbox takes all. */
 function openSmsProviders(env: Config): Provider | null {
-  const first = openSms(env, env.SMS_PROVIDER)
-  const second =
-    env.SMS_SECOND_PROVIDER === 'http'
-      ? httpSmsProvider(env.SMS_SECOND_HTTP_URL ?? '', 'sms-http-2')
-      : env.SMS_SECOND_PROVIDER
-        ? openSms(env, env.SMS_SECOND_PROVIDER)
-        : null
+  const first = vendorNamed(env.SMS_PROVIDER)?.open(env, 'first') ?? null
+  const second = vendorNamed(env.SMS_SECOND_PROVIDER)?.open(env, 'second')
   return first && second ? twoSmsProviders(first, second, env.SMS_SHARE) : first
 }
 
-/** The SMS provider of that name, or none: what each needs was asked for when the configuration was read. */
-function openSms(env: Config, name: Config['SMS_PROVIDER']): Provider | null {
-  const common = { sign: env.SMS_SIGN ?? '', baseUrl: env.BASE_URL }
-  switch (name) {
-    case 'sandbox':
-      return null
-    case 'http':
-      return httpSmsProvider(env.SMS_HTTP_URL ?? '')
-    case 'aliyun':
-      return aliyunSmsProvider({
-        ...common,
-        ...aliyunAccount(env),
-        templates: env.SMS_ALIYUN_TEMPLATES ?? {},
-      })
-    case 'tencent':
-      return tencentSmsProvider({
-        ...common,
-        ...tencentAccount(env),
-        templates: env.SMS_TENCENT_TEMPLATES ?? {},
-      })
-  }
-}
+export type ReceiptPull = { provider: string; pull: Pull }
 
-const aliyunAccount = (env: Config) => ({
-  endpoint: env.SMS_ALIYUN_ENDPOINT,
-  keyId: env.SMS_ALIYUN_KEY_ID ?? '',
-  keySecret: env.SMS_ALIYUN_KEY_SECRET ?? '',
-})
-
-const tencentAccount = (env: Config) => ({
-  endpoint: env.SMS_TENCENT_ENDPOINT,
-  region: env.SMS_TENCENT_REGION,
-  appId: env.SMS_TENCENT_APP_ID ?? '',
-  secretId: env.SMS_TENCENT_SECRET_ID ?? '',
-  secretKey: env.SMS_TENCENT_SECRET_KEY ?? '',
-})
-
-export type ReceiptAccounts = { aliyun?: AliyunAccount; tencent?: TencentAccount }
-
-/** The clouds that are asked what became of messages, because they are in use and push nothing. */
-export function receiptAccounts(env: Config = config()): ReceiptAccounts {
-  if (env.SMS_RECEIPTS === 'push') return {}
-  const used = new Set([env.SMS_PROVIDER, env.SMS_SECOND_PROVIDER])
-  return {
-    ...(used.has('aliyun') ? { aliyun: aliyunAccount(env) } : {}),
-    ...(used.has('tencent') ? { tencent: tencentAccount(env) } : {}),
-  }
+/** The vendors that are asked what became of messages, because they are in use and push nothing. */
+export function receiptPulls(env: Config = config()): ReceiptPull[] {
+  if (env.SMS_RECEIPTS === 'push') return []
+  const used = [env.SMS_PROVIDER, env.SMS_SECOND_PROVIDER]
+  return smsVendors
+    .filter(({ name }) => used.some((one) => one === name))
+    .flatMap(({ name, receipts }) => {
+      const pull = receipts?.pull?.(env)
+      return pull ? [{ provider: `sms-${name}`, pull }] : []
+    })
 }
 
 /** Whether a sandbox is in use: only then its messages may be read. */

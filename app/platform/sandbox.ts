@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { sandboxMessages } from '#db/schema/index.ts'
-import { blindIndex, blindIndexes, decrypt, encrypt } from './crypto.ts'
-import type { Parcel, Provider } from './provider.ts'
+import { blindIndex, blindIndexes, decryptIfReadable, encrypt } from './crypto.ts'
+import type { OutgoingMessage, Provider } from './provider.ts'
 import { uuidv7 } from './uuid.ts'
 
 type Content = { to: string; subject?: string; text: string; html?: string; headers?: Record<string, string> }
@@ -19,7 +19,7 @@ export function sandboxProvider(db: Database, channel: string): Provider {
   return {
     name: `sandbox-${channel}`,
     concurrency: 8,
-    async send(parcel) {
+    async send(message) {
       const now = new Date()
       const id = uuidv7(now)
       await db
@@ -27,10 +27,10 @@ export function sandboxProvider(db: Database, channel: string): Provider {
         .values({
           id,
           channel,
-          toIndex: blindIndex('sandbox_to', parcel.to),
-          contentCipher: encrypt(JSON.stringify(contentOf(parcel)), placeOf(id)),
-          deliveryId: parcel.id,
-          noticeId: parcel.noticeId,
+          toIndex: blindIndex('sandbox_to', message.to),
+          contentCipher: encrypt(JSON.stringify(contentOf(message)), placeOf(id)),
+          deliveryId: message.id,
+          noticeId: message.noticeId,
           at: now,
         })
         .onConflictDoNothing()
@@ -43,7 +43,7 @@ export function sandboxProvider(db: Database, channel: string): Provider {
 const placeOf = (id: string) => ({ table: 'sandbox_messages', column: 'content', row: id })
 
 /** A robot's and a program's links stand beside their text: here they follow it. */
-const contentOf = ({ to, subject, text, link, end, html, id, headers }: Parcel): Content => ({
+const contentOf = ({ to, subject, text, link, end, html, id, headers }: OutgoingMessage): Content => ({
   to,
   text: [text, ...(link ? [link] : []), ...(end ? [`${end.label}: ${end.url}`] : [])].join('\n\n'),
   ...(subject === undefined ? {} : { subject }),
@@ -72,7 +72,9 @@ export async function readSandbox(db: Database, query: SandboxQuery): Promise<Sa
     .orderBy(query.newestFirst ? desc(sandboxMessages.id) : asc(sandboxMessages.id))
     .limit(query.limit)
   return rows.map(({ id, channel, deliveryId, noticeId, at, contentCipher }) => {
-    const content: Content = JSON.parse(decrypt(contentCipher, placeOf(id)))
+    const text = decryptIfReadable(contentCipher, placeOf(id))
+    // Its place in the list stays: pages are counted by it.
+    const content: Content = text === null ? { to: '?', text: '?' } : JSON.parse(text)
     return { ...content, id, channel, deliveryId, noticeId, at }
   })
 }

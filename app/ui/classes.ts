@@ -1,3 +1,3 @@
-/** Joins class names; what is absent leaves no trace. */
+/** Joins class names; absent ones are left out. */
 export const classes = (...names: Array<string | false | null | undefined>) =>
   names.filter(Boolean).join(' ') || undefined

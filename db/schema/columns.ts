@@ -14,4 +14,7 @@ export const bytea = customType<{ data: Buffer; driverData: Uint8Array }>({
 export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** Translated content: one text per language code; zh-CN is always there. */
-export type Translated = { 'zh-CN': string; 'zh-TW'?: string; en?: string }
+export type Translated = { 'zh-CN': string; [language: string]: string | undefined }
+
+/** A public status that completing a stage may propose. */
+export type ProposedStatus = 'identified' | 'monitoring' | 'resolved'

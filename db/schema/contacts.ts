@@ -22,6 +22,8 @@ export const contacts = pgTable(
     hookSecretCipher: bytea('hook_secret_cipher'),
     language: text('language').notNull(),
     notifyBy: text('notify_by').array().notNull(),
+    /** When somebody showed that messages to it reach them: by a code, by confirming, or by acting through a signed link. */
+    provenAt: at('proven_at'),
     /** Made with the demo data: never handed to a real provider. */
     demoSince: at('demo_since'),
     createdAt: createdAt(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, type Translated } from './columns.ts'
+import { at, createdAt, id, type ProposedStatus, type Translated } from './columns.ts'
 import { staff } from './people.ts'
 
 export const incidents = pgTable(
@@ -57,6 +57,9 @@ export const incidentStages = pgTable(
       .notNull()
       .references(() => incidents.id),
     key: text('key').notNull(),
+    /** From the plan at the declaration, as is what it proposes: changing a plan changes no incident. */
+    name: jsonb('name').$type<Translated>().notNull(),
+    proposedStatus: text('proposed_status').$type<ProposedStatus>(),
     position: integer('position').notNull(),
     plannedMinutes: integer('planned_minutes').notNull(),
     extendedMinutes: integer('extended_minutes').notNull().default(0),

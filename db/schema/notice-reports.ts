@@ -1,10 +1,11 @@
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { at } from './columns.ts'
+import type { DeliveryState } from './delivery-states.ts'
 
 /** Rows of a notice that are alike, and how many of them left within the minute before they were counted. */
 export type LedgerGroup = {
   channel: string
-  state: string
+  state: DeliveryState
   provider: string | null
   failure: string | null
   count: number

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -10,7 +11,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { at, bytea, createdAt, id } from './columns.ts'
+import { at, createdAt, id } from './columns.ts'
+import {
+  deliveryStates,
+  noticeStates,
+  openStates,
+  wordList,
+  type DeliveryState,
+  type NoticeState,
+} from './delivery-states.ts'
 
 /** Everything that is sent to people is a notice; its recipients are its deliveries. */
 export const notices = pgTable(
@@ -24,7 +33,7 @@ export const notices = pgTable(
     subjectId: uuid('subject_id').notNull(),
     /** Ids and times the template needs beside its subject; never an address or a code. */
     details: jsonb('details').$type<Record<string, string>>().notNull().default({}),
-    state: text('state').notNull(),
+    state: text('state').$type<NoticeState>().notNull(),
     audience: integer('audience').notNull().default(0),
     queued: integer('queued').notNull().default(0),
     sending: integer('sending').notNull().default(0),
@@ -66,6 +75,7 @@ export const notices = pgTable(
       .where(sql`held_at is not null`),
     index('notices_subject').on(table.subjectType, table.subjectId),
     index('notices_created').on(table.createdAt),
+    check('notices_state', sql.raw(`state in ${wordList(noticeStates)}`)),
   ],
 )
 
@@ -84,12 +94,12 @@ export const deliveries = pgTable(
     contactId: uuid('contact_id').notNull(),
     ticketId: uuid('ticket_id'),
     language: text('language').notNull(),
-    state: text('state').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
     /**
      * Whether anything is still to be done. The only part of its state that stands in an index: claiming a row then
      * changes none of them, which takes a fifth of the time.
      */
-    isOpen: boolean('is_open').generatedAlwaysAs(sql`state in ('queued', 'sending', 'temporary')`),
+    isOpen: boolean('is_open').generatedAlwaysAs(sql.raw(`state in ${wordList(openStates)}`)),
     attempts: integer('attempts').notNull().default(0),
     nextAt: at('next_at').notNull(),
     leaseToken: uuid('lease_token'),
@@ -118,6 +128,7 @@ export const deliveries = pgTable(
     index('deliveries_reported_by')
       .on(table.providerRef)
       .where(sql`provider_ref is not null and channel <> 'email'`),
+    check('deliveries_state', sql.raw(`state in ${wordList(deliveryStates)}`)),
   ],
 )
 
@@ -164,25 +175,6 @@ export const receiptPulls = pgTable('receipt_pulls', {
   tries: integer('tries').notNull(),
   nextAt: at('next_at').notNull(),
 })
-
-/** What the sandbox providers received. The content is a person's message: encrypted like contact data. */
-export const sandboxMessages = pgTable(
-  'sandbox_messages',
-  {
-    id: id(),
-    channel: text('channel').notNull(),
-    toIndex: text('to_index').notNull(),
-    contentCipher: bytea('content_cipher').notNull(),
-    deliveryId: uuid('delivery_id').notNull(),
-    noticeId: uuid('notice_id'),
-    at: at('at').notNull(),
-  },
-  (table) => [
-    index('sandbox_messages_to').on(table.toIndex, table.id),
-    index('sandbox_messages_notice').on(table.noticeId, table.id),
-    uniqueIndex('sandbox_messages_delivery').on(table.deliveryId),
-  ],
-)
 
 /** Addresses that nothing is sent to. What is lifted stays, as it was. */
 export const suppressions = pgTable(

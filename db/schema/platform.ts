@@ -47,6 +47,16 @@ export const contentVersions = pgTable('content_versions', {
   changedAt: at('changed_at').notNull(),
 })
 
+/** Which keys of SECRET_KEYS the data is under: what is read under another key would be lost, so no process starts with one. */
+export const keyChecks = pgTable('key_checks', {
+  keyId: text('key_id').primaryKey(),
+  /** An HMAC of a constant under the key. */
+  checkValue: text('check_value').notNull(),
+  /** The oldest key has the lowest number. */
+  seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+  madeAt: at('made_at').notNull(),
+})
+
 export const settings = pgTable('settings', {
   key: text('key').primaryKey(),
   value: jsonb('value').$type<unknown>().notNull(),

@@ -5,6 +5,8 @@ import { departments } from './people.ts'
 export const categories = pgTable('categories', {
   key: text('key').primaryKey(),
   kind: text('kind').notNull(),
+  /** The symptom that it stands for; null: reports of its kind that no other category stands for. */
+  symptom: text('symptom'),
   departmentId: uuid('department_id')
     .notNull()
     .references(() => departments.id),

@@ -40,6 +40,8 @@ export const tickets = pgTable(
       .references(() => contacts.id),
     reporterType: text('reporter_type'),
     channel: text('channel').notNull(),
+    /** The key of the program that filed it, and the name that the program has for it. */
+    apiKeyId: uuid('api_key_id'),
     externalId: text('external_id'),
     incidentId: uuid('incident_id').references(() => incidents.id),
     /** What the reporter said of the look-up: message seen, when, where, steps, browser, ever found before. */
@@ -62,13 +64,18 @@ export const tickets = pgTable(
     resolutionDueAt: at('resolution_due_at'),
     pausedAt: at('paused_at'),
     atRiskAt: at('at_risk_at'),
+    /** Late by the resolution clock; the first answer has a stamp of its own, so that neither silences the other. */
     breachedAt: at('breached_at'),
+    responseBreachedAt: at('response_breached_at'),
     rectificationDueAt: at('rectification_due_at'),
     resolvedAt: at('resolved_at'),
     closedAt: at('closed_at'),
     supervisedAt: at('supervised_at'),
     mergedIntoId: uuid('merged_into_id'),
     followsId: uuid('follows_id'),
+    /** A copy made for a drill: it is in no list of real tickets, and its contact has no address. */
+    drillSince: at('drill_since'),
+    copiedFromId: uuid('copied_from_id'),
   },
   (table) => [
     index('tickets_department').on(table.departmentId, table.state, table.lastActivityAt),
@@ -89,9 +96,9 @@ export const tickets = pgTable(
     index('tickets_resolved')
       .on(table.resolvedAt)
       .where(sql`state = 'resolved'`),
-    uniqueIndex('tickets_external')
-      .on(table.channel, table.externalId)
-      .where(sql`external_id is not null`),
+    uniqueIndex('tickets_external_of_key')
+      .on(table.apiKeyId, table.externalId)
+      .where(sql`api_key_id is not null and external_id is not null`),
   ],
 )
 

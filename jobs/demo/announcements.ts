@@ -1,11 +1,10 @@
-import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
-import type { Context } from '#app/domain/context.ts'
-
-const day = 86_400_000
+import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { draftAnnouncement, publishAnnouncement } from '#app/domain/public/announcements/announce.ts'
+import type { Context } from '#app/domain/ground/context.ts'
 
 /** A tip that stays on top, and what was new last week. */
 export async function makeAnnouncements(ctx: Context): Promise<void> {
-  await publish({ ...ctx, now: new Date(ctx.now.getTime() - 9 * day) }, 'system_update', {
+  await publish({ ...ctx, now: new Date(ctx.now.getTime() - 9 * dayMs) }, 'system_update', {
     title: { 'zh-CN': '进度页面可以下载全部往来', en: 'The whole exchange of a report can be downloaded' },
     body: {
       'zh-CN':
@@ -13,7 +12,7 @@ export async function makeAnnouncements(ctx: Context): Promise<void> {
       en: 'From today the page of a report lets you print or download everything that was said.\n\n- For everybody with a link to their report\n- Nothing has to be set up',
     },
   })
-  await publish({ ...ctx, now: new Date(ctx.now.getTime() - 4 * day) }, 'safety_tip', {
+  await publish({ ...ctx, now: new Date(ctx.now.getTime() - 4 * dayMs) }, 'safety_tip', {
     title: { 'zh-CN': '谨防冒充工作人员索要验证码', en: 'Beware of callers who ask for your code' },
     body: {
       'zh-CN':

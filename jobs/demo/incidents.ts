@@ -1,13 +1,15 @@
-import { withActor, type Context, type StaffActor } from '#app/domain/context.ts'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { declareIncident, type Declaration } from '#app/domain/incidents/declare.ts'
-import { approveUpdate, draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishUpdate } from '#app/domain/incidents/publish-update.ts'
-import { recoverTickets } from '#app/domain/incidents/recover.ts'
-import { runStage } from '#app/domain/incidents/run-stage.ts'
+import { dayMs, hourMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { withActor, type Context, type StaffActor } from '#app/domain/ground/context.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { declareIncident, type Declaration } from '#app/domain/incidents/incidents/declare.ts'
+import { approveUpdate, draftUpdate, UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishUpdate } from '#app/domain/incidents/incidents/publish-update.ts'
+import { recoverTickets } from '#app/domain/incidents/incidents/recover.ts'
+import { runStage } from '#app/domain/incidents/incidents/run-stage.ts'
+import type { Staff } from './people.ts'
 
-const hour = 3_600_000
-type Cast = { commander: StaffActor; communications: StaffActor }
+type Story = ReturnType<typeof incidentStory>
+export type Cast = { commander: StaffActor; communications: StaffActor }
 type News = {
   status: string
   zh: string
@@ -16,9 +18,19 @@ type News = {
   components?: Record<string, string>
 }
 
-/** An incident with its director and writer, at moments counted in hours from its declaration. */
-export function incidentStory(ctx: Context, cast: Cast, declaredAt: Date) {
-  const moment = (hours: number) => new Date(declaredAt.getTime() + hours * hour)
+export function castOf(staff: Staff): Cast {
+  const commander = staff.get('commander')
+  const communications = staff.get('communications')
+  if (!commander || !communications) throw new Error('the demo has no commander')
+  return { commander, communications }
+}
+
+/**
+ * An incident with its director and writer, at moments counted in hours from its declaration. `morning` is what its SMS
+ * wait for; absent: the quiet hours decide.
+ */
+export function incidentStory(ctx: Context, cast: Cast, declaredAt: Date, morning?: Date) {
+  const moment = (hours: number) => new Date(declaredAt.getTime() + hours * hourMs)
   const as = (actor: StaffActor, hours: number) => withActor({ ...ctx, now: moment(hours) }, actor)
   return {
     declare: (declaration: Declaration) => declareIncident(as(cast.commander, 0), declaration),
@@ -32,7 +44,8 @@ export function incidentStory(ctx: Context, cast: Cast, declaredAt: Date) {
       const draft = await draftUpdate(as(cast.communications, hours), number, input)
       await approveUpdate(as(cast.commander, hours + 0.05), draft.id)
       const { noticeId } = await publishUpdate(as(cast.commander, hours + 0.1), draft.id)
-      if (noticeId) await expandNotice({ ...ctx, now: moment(hours + 0.1) }, noticeId)
+      const waitFor = morning && (async () => morning)
+      if (noticeId) await expandNotice({ ...ctx, now: moment(hours + 0.1) }, noticeId, waitFor)
     },
     complete: (number: string, hours: number, stage: string) =>
       runStage(as(cast.commander, hours), number, stage, { action: 'complete' }),
@@ -45,7 +58,7 @@ export function incidentStory(ctx: Context, cast: Cast, declaredAt: Date) {
 
 /** The one that is running: stage 2, declared three and a half hours ago. */
 export async function makeOpenIncident(ctx: Context, cast: Cast, now: Date, tickets: string[]) {
-  const story = incidentStory(ctx, cast, new Date(now.getTime() - 3.5 * hour))
+  const story = incidentStory(ctx, cast, new Date(now.getTime() - 3.5 * hourMs))
   const incident = await story.declare({
     title: {
       'zh-CN': '部分数电票查询不到：数据同步延迟',
@@ -110,38 +123,46 @@ const past: readonly Past[] = [
 /** Two that are over, with their reviews. */
 export async function makePastIncidents(ctx: Context, cast: Cast, now: Date) {
   for (const { daysAgo, title, description, review } of past) {
-    const story = incidentStory(ctx, cast, new Date(now.getTime() - daysAgo * 24 * hour))
+    const story = incidentStory(ctx, cast, new Date(now.getTime() - daysAgo * dayMs))
     const incident = await story.declare({ title, severity: 3, components: ['verification'], description })
     const { number } = incident
-    await story.tell(number, 0.4, {
-      status: 'investigating',
-      zh: '正在调查。',
-      en: 'We are looking into it.',
-      nextInHours: 2,
-    })
-    await story.complete(number, 1.6, 'diagnose')
-    await story.tell(number, 1.7, {
-      status: 'identified',
-      zh: '原因已确认，正在修复。',
-      en: 'The cause is known; the fix is on its way.',
-      nextInHours: 8,
-    })
-    await story.complete(number, 8.5, 'repair')
-    await story.tell(number, 8.6, {
-      status: 'monitoring',
-      zh: '修复完成，正在观察。',
-      en: 'The fix is in place; we are watching.',
-      nextInHours: 12,
-    })
-    await story.extend(number, 19, 'test', 60, '等待夜间批量任务的结果')
-    await story.complete(number, 20.5, 'test')
-    await story.complete(number, 22, 'recover')
-    await story.tell(number, 22.1, {
-      status: 'resolved',
-      zh: '服务已恢复正常。感谢您的耐心。',
-      en: 'The service is back to normal. Thank you for your patience.',
-    })
-    await story.recover(incident.id, 22.2)
+    await toRecovery(story, incident)
     await story.tell(number, 80, { status: 'postmortem', zh: review.zh, en: review.en })
   }
+}
+
+/** From the first word to the recovery, 22 hours after the declaration. */
+export async function toRecovery(
+  story: Story,
+  { id, number }: { id: string; number: string },
+): Promise<void> {
+  await story.tell(number, 0.4, {
+    status: 'investigating',
+    zh: '正在调查。',
+    en: 'We are looking into it.',
+    nextInHours: 2,
+  })
+  await story.complete(number, 1.6, 'diagnose')
+  await story.tell(number, 1.7, {
+    status: 'identified',
+    zh: '原因已确认，正在修复。',
+    en: 'The cause is known; the fix is on its way.',
+    nextInHours: 8,
+  })
+  await story.complete(number, 8.5, 'repair')
+  await story.tell(number, 8.6, {
+    status: 'monitoring',
+    zh: '修复完成，正在观察。',
+    en: 'The fix is in place; we are watching.',
+    nextInHours: 12,
+  })
+  await story.extend(number, 19, 'test', 60, '等待夜间批量任务的结果')
+  await story.complete(number, 20.5, 'test')
+  await story.complete(number, 22, 'recover')
+  await story.tell(number, 22.1, {
+    status: 'resolved',
+    zh: '服务已恢复正常。感谢您的耐心。',
+    en: 'The service is back to normal. Thank you for your patience.',
+  })
+  await story.recover(id, 22.2)
 }

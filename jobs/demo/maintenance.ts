@@ -1,19 +1,17 @@
-import type { Context } from '#app/domain/context.ts'
-import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
-import { takeSteps } from '#app/domain/maintenance/run.ts'
-
-const hour = 3_600_000
-
-/** 22:00 in Asia/Shanghai, some nights from now. */
-function tenInTheEvening(now: Date, nights: number): Date {
-  const day = new Date(now.getTime() + 8 * hour + nights * 24 * hour).toISOString().slice(0, 10)
-  return new Date(`${day}T22:00:00+08:00`)
-}
+import type { Context } from '#app/domain/ground/context.ts'
+import { hourMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { announceMaintenance } from '#app/domain/incidents/maintenance/announce.ts'
+import { takeSteps } from '#app/domain/incidents/maintenance/run.ts'
+import { inShanghai } from './clock.ts'
 
 /** Three nights from now, 22:00 to 04:00; and one like it three weeks ago, with all it said. */
 export async function makeMaintenance(ctx: Context): Promise<void> {
   await makePast(ctx)
-  const startsAt = tenInTheEvening(ctx.now, 3)
+  await announceExtension(ctx, inShanghai(ctx.now, '22:00', 3))
+}
+
+/** Six hours of work on the look-up database. */
+export async function announceExtension(ctx: Context, startsAt: Date): Promise<void> {
   await announceMaintenance(ctx, {
     title: { 'zh-CN': '查询库例行扩容', en: 'Routine extension of the look-up database' },
     body: {
@@ -22,13 +20,13 @@ export async function makeMaintenance(ctx: Context): Promise<void> {
     },
     components: ['lookup', 'data_sync'],
     startsAt,
-    endsAt: new Date(startsAt.getTime() + 6 * hour),
+    endsAt: new Date(startsAt.getTime() + 6 * hourMs),
   })
 }
 
 async function makePast(ctx: Context) {
-  const startsAt = tenInTheEvening(ctx.now, -20)
-  const after = (hours: number) => new Date(startsAt.getTime() + hours * hour)
+  const startsAt = inShanghai(ctx.now, '22:00', -20)
+  const after = (hours: number) => new Date(startsAt.getTime() + hours * hourMs)
   const window = await announceMaintenance(
     { ...ctx, now: after(-48) },
     {

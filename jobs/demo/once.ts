@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { settings } from '#db/schema/index.ts'
-import type { Context } from '#app/domain/context.ts'
-import { isStaffed } from '#app/domain/people/first-admin.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { isStaffed } from '#app/domain/people/staff/first-admin.ts'
 
 const key = 'demo'
 
@@ -30,6 +30,6 @@ async function clear(ctx: Context) {
   const tables = await ctx.db.execute<{ name: string }>(sql`
     select c.oid::regclass::text as name from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-       and c.relname not in ('content_versions', 'settings')`)
+       and c.relname not in ('content_versions', 'settings', 'key_checks')`)
   await ctx.db.execute(sql.raw(`truncate ${tables.map((table) => table.name).join(', ')} cascade`))
 }

@@ -1,13 +1,13 @@
-import type { Context, StaffActor } from '#app/domain/context.ts'
-import { createStaff } from '#app/domain/people/create-staff.ts'
-import type { Role } from '#app/domain/people/roles.ts'
-import type { DepartmentKey } from '#app/domain/tickets/vocabulary.ts'
+import type { Context, StaffActor } from '#app/domain/ground/context.ts'
+import { createStaff } from '#app/domain/people/staff/create-staff.ts'
+import { demoEmail } from '#app/domain/people/staff/demo-access.ts'
+import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
 
 type Person = {
   name: string
   account: string
   roles: Role[]
-  department: DepartmentKey | null
+  department: string | null
   available?: boolean
 }
 
@@ -45,18 +45,26 @@ const people: readonly Person[] = [
   { name: '方守一', account: 'admin', roles: ['admin'], department: null },
 ]
 
-export async function makePeople(ctx: Context, password: string): Promise<Map<string, StaffActor>> {
+/** By account. */
+export type Staff = ReadonlyMap<string, StaffActor>
+
+/** `away`: accounts of those who take no tickets at present. */
+export async function makePeople(
+  ctx: Context,
+  password: string,
+  away: readonly string[] = [],
+): Promise<Staff> {
   const made = new Map<string, StaffActor>()
   for (const person of people) {
     made.set(
       person.account,
       await createStaff(ctx, {
         name: person.name,
-        email: `${person.account}@demo.invalid`,
+        email: demoEmail(person.account),
         roles: person.roles,
         department: person.department,
         password,
-        available: person.available ?? false,
+        available: (person.available ?? false) && !away.includes(person.account),
       }),
     )
   }

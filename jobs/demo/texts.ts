@@ -1,4 +1,4 @@
-import type { Symptom, TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import type { Symptom, TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 
 export const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙'] as const
 export const givenNames = [
@@ -103,6 +103,14 @@ export const stories: readonly [Story, ...Story[]] = [
     question: '请提供开票方名称，我们向主管税务所核实。',
   },
 ]
+
+/** What is told of a symptom. */
+export function storiesOf(symptom: Symptom): [Story, ...Story[]] {
+  const [first, ...more] = stories.filter((story) => story.symptom === symptom)
+  if (!first) throw new Error(`the demo tells no story of ${symptom}`)
+  return [first, ...more]
+}
+export const storyOf = (symptom: Symptom): Story => storiesOf(symptom)[0]
 
 export const otherRequests: ReadonlyArray<{ kind: TicketKind; description: string; answer: string }> = [
   {

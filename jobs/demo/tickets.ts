@@ -1,20 +1,21 @@
-import { asSystem, withActor, type Context, type StaffActor } from '#app/domain/context.ts'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport } from '#app/domain/reports/report.ts'
-import { answerSurvey } from '#app/domain/surveys/answer.ts'
-import { surveyOf } from '#app/domain/surveys/survey-of.ts'
-import { answerTicket } from '#app/domain/tickets/answer.ts'
-import { assignWaitingTickets } from '#app/domain/tickets/assign-waiting.ts'
-import { makePromise } from '#app/domain/tickets/promise.ts'
-import { replyToTicket } from '#app/domain/tickets/reply.ts'
-import { resolveTicket } from '#app/domain/tickets/resolve.ts'
-import { assigneeOf } from '#app/domain/tickets/assign.ts'
-import type { Ticket } from '#app/domain/tickets/ticket.ts'
+import { dayMs, hourMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { asSystem, withActor, type Context } from '#app/domain/ground/context.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport } from '#app/domain/intake/reports/report.ts'
+import { answerSurvey } from '#app/domain/desk/ratings/answer-survey.ts'
+import { surveyOf } from '#app/domain/desk/surveys/survey-of.ts'
+import { answerTicket } from '#app/domain/desk/tickets/answer.ts'
+import { assignWaitingTickets } from '#app/domain/desk/tickets/assign-waiting.ts'
+import { makePromise } from '#app/domain/desk/tickets/promise.ts'
+import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
+import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
+import { assigneeOf } from '#app/domain/desk/tickets/assign.ts'
+import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
+import type { Staff } from './people.ts'
 import type { Random } from './random.ts'
 import { companyWords, givenNames, otherRequests, stories, surnames, trades, type Story } from './texts.ts'
 
 const minute = 60_000
-const hour = 60 * minute
 const later = (from: Date, ms: number) => new Date(from.getTime() + ms)
 export const at = (ctx: Context, now: Date): Context => ({ ...ctx, now })
 
@@ -36,7 +37,7 @@ function reporter(random: Random, count: number) {
 }
 
 function invoice(random: Random, filedAt: Date, count: number) {
-  const issued = later(filedAt, -random.below(20) * 24 * hour)
+  const issued = later(filedAt, -random.below(20) * dayMs)
   const year = issued.toISOString().slice(2, 4)
   const company = `北京${random.pick(companyWords)}${random.pick(trades)}有限公司（演示）`
   return {
@@ -92,7 +93,7 @@ export async function workOn(
   ctx: Context,
   random: Random,
   ticket: Ticket,
-  staff: ReadonlyMap<string, StaffActor>,
+  staff: Staff,
   now: Date,
   story: Story | null,
 ): Promise<void> {
@@ -100,7 +101,7 @@ export async function workOn(
     [...staff.values()].find(({ id }) => id === ticket.assigneeId) ?? (await holderOf(ctx, ticket, staff))
   if (!agent) return
   const as = (moment: Date) => withActor(at(ctx, moment), agent)
-  const answeredAt = later(ticket.createdAt, (0.5 + random.next() * 5) * hour)
+  const answeredAt = later(ticket.createdAt, (0.5 + random.next() * 5) * hourMs)
   if (answeredAt > now) return
   const asks = random.chance(0.25)
   await replyToTicket(as(answeredAt), ticket.number, {
@@ -116,32 +117,36 @@ export async function workOn(
       body: '已在内部登记，等上传记录核对结果。',
     })
   }
-  const wroteAt = later(answeredAt, (2 + random.next() * 20) * hour)
+  const wroteAt = later(answeredAt, (2 + random.next() * 20) * hourMs)
   if (asks) {
     if (wroteAt > now || random.chance(0.15)) return
     const own = withActor(at(ctx, wroteAt), { type: 'reporter', ticketId: ticket.id } as const)
     await answerTicket(own, { body: '补充如下：开票方说已经上传，我刚刚又查了一次，还是同样的提示。' })
   }
-  const resolvedAt = later(wroteAt, (3 + random.next() * 60) * hour)
+  const resolvedAt = later(wroteAt, (3 + random.next() * 60) * hourMs)
   if (resolvedAt > now) {
-    if (random.chance(0.3) && later(now, 20 * hour) > now) {
+    if (random.chance(0.3) && later(now, 20 * hourMs) > now) {
       await makePromise(as(later(answeredAt, 10 * minute)), ticket.number, {
         text: '核实上传记录后电话答复',
-        dueAt: later(now, (4 + random.below(40)) * hour),
+        dueAt: later(now, (4 + random.below(40)) * hourMs),
       })
     }
     return
   }
   const answer = story?.answer ?? otherRequests.find(({ kind }) => kind === ticket.kind)?.answer
   await resolveTicket(as(resolvedAt), ticket.number, { answer, causeCode: story?.cause })
-  await rate(ctx, random, ticket, later(resolvedAt, (1 + random.next() * 30) * hour), now)
+  await rate(ctx, random, ticket, later(resolvedAt, (1 + random.next() * 30) * hourMs), now)
 }
 
 async function rate(ctx: Context, random: Random, ticket: Ticket, ratedAt: Date, now: Date) {
   if (ratedAt > now || random.chance(0.55)) return
+  await rateAs(ctx, ticket, ratedAt, random.chance(0.06) ? 2 : random.pick([5, 5, 5, 4, 4, 3]))
+}
+
+/** The reporter's answer to the survey of the last resolution, where there was one. */
+export async function rateAs(ctx: Context, ticket: Ticket, ratedAt: Date, level: number): Promise<void> {
   const surveyId = await surveyOf(ctx, ticket.id)
   if (!surveyId) return
-  const level = random.chance(0.06) ? 2 : random.pick([5, 5, 5, 4, 4, 3])
   await answerSurvey(
     at(ctx, ratedAt),
     surveyId,
@@ -155,7 +160,8 @@ async function rate(ctx: Context, random: Random, ticket: Ticket, ratedAt: Date,
   )
 }
 
-async function holderOf(ctx: Context, ticket: Ticket, staff: ReadonlyMap<string, StaffActor>) {
+/** Whoever was given the ticket. */
+export async function holderOf(ctx: Context, ticket: Ticket, staff: Staff) {
   const id = await assigneeOf(ctx, ticket.id)
   return [...staff.values()].find((person) => person.id === id)
 }

@@ -1,5 +1,5 @@
-import { beginScheduled } from '#app/domain/announcements/begin.ts'
-import type { Context } from '#app/domain/context.ts'
+import { beginScheduled } from '#app/domain/delivery/broadcasts/begin.ts'
+import type { Context } from '#app/domain/ground/context.ts'
 
 const soonMs = 60_000
 

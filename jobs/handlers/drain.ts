@@ -1,13 +1,13 @@
-import type { Context } from '#app/domain/context.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { nextDueInMs } from '#app/domain/notifications/due.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { nextDueInMs } from '#app/domain/delivery/ledger/due.ts'
 import { providers } from '#app/platform/providers.ts'
 import type { JobData } from '#jobs/definitions.ts'
-import { joined } from '#jobs/joined.ts'
-import { stopping } from '#jobs/stopping.ts'
+import { singleFlight } from '#jobs/single-flight.ts'
+import { stopping } from '#jobs/shutdown-flag.ts'
 
 const soonMs = 60_000
-const oneAtATime = joined()
+const oneAtATime = singleFlight()
 
 /**
  * Drains a lane and channel, and comes back when the next row of it is due within a minute; what is due later, or

@@ -1,5 +1,5 @@
-import type { Context } from '#app/domain/context.ts'
-import { runMaintenance } from '#app/domain/maintenance/run.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { runMaintenance } from '#app/domain/incidents/maintenance/run.ts'
 
 const soonMs = 60_000
 

@@ -3,6 +3,8 @@ import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
 
 export type House = {
   url: string
+  /** Of the API, with every scope. */
+  key: string
   pidOf: (name: 'web' | 'worker' | 'postgres') => number
   databaseUrl: () => string
   call: (path: string, body?: unknown) => Promise<Record<string, unknown>>
@@ -26,6 +28,7 @@ export async function withHouse<T>(
     const key = given ?? /^demo api key: (fd_\S+)$/m.exec(start.output())?.[1] ?? ''
     const figures = await work({
       url: start.url,
+      key,
       pidOf: (name) => start.pidOf(name),
       databaseUrl: () => readFileSync(`${dataDir}/database-url`, 'utf8').trim(),
       call: caller(start.url, key),

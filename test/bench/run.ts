@@ -6,8 +6,11 @@ export type Bench = (options: Readonly<Record<string, string | undefined>>) => P
 /** `npm run bench -- NAME [--json]`: every bench on one page. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   fanout: () => import('#test/bench/fanout.ts'),
+  hostile: () => import('#test/bench/hostile.ts'),
   pages: () => import('#test/bench/pages.ts'),
   public: () => import('#test/bench/public.ts'),
+  reading: () => import('#test/bench/reading.ts'),
+  search: () => import('#test/bench/search.ts'),
 }
 
 const { values, positionals } = parseArgs({
@@ -15,8 +18,14 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seconds: { type: 'string' },
+    clients: { type: 'string' },
     only: { type: 'string' },
     recipients: { type: 'string' },
+    tickets: { type: 'string' },
+    lines: { type: 'string' },
+    seed: { type: 'string' },
+    data: { type: 'string' },
+    keep: { type: 'boolean', default: false },
   },
 })
 const [name = ''] = positionals
@@ -28,7 +37,7 @@ if (!load || positionals.length > 1) {
   process.exit(1)
 }
 
-const { json, ...options } = values
-const figures = await (await load()).bench(options)
+const { json, keep, ...options } = values
+const figures = await (await load()).bench({ ...options, ...(keep ? { keep: 'true' } : {}) })
 process.stdout.write(`${json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2)}\n`)
 process.exit(0)

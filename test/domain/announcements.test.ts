@@ -6,17 +6,18 @@ import {
   tellOfBegun,
   withdrawAnnouncement,
   type AnnouncementInput,
-} from '#app/domain/announcements/announce.ts'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
+} from '#app/domain/public/announcements/announce.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
 import {
   announcementsAt,
   listPublicAnnouncements,
   nextAnnouncementChange,
   pinnedAnnouncements,
   showPublicAnnouncement,
-} from '#app/domain/announcements/show.ts'
-import type { StaffActor } from '#app/domain/context.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+} from '#app/domain/public/announcements/show-announcements.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'

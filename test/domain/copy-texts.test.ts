@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { composePost, copyTexts, lengthOf, longestPost } from '#app/domain/announcements/copy-texts.ts'
+import { composePost, copyTexts, lengthOf, longestPost } from '#app/domain/messages/previews/copy-texts.ts'
 import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTransaction } from '#app/domain/context.ts'
+import { inTransaction } from '#app/domain/ground/context.ts'
 import { asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { pullReceipts } from '#app/domain/receipts/pull.ts'
-import { receiveReceipts } from '#app/domain/receipts/receive.ts'
-import { recipientOf } from '#app/domain/receipts/report-fields.ts'
-import { receiptAccounts } from '#app/platform/providers.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { pullReceipts } from '#app/domain/delivery/receipts/pull.ts'
+import { receiveReceipts } from '#app/domain/delivery/receipts/receive.ts'
+import { recipientOf } from '#app/domain/delivery/receipts/report-fields.ts'
+import { receiptPulls } from '#app/platform/providers.ts'
+import { askAliyun } from '#app/platform/sms/aliyun-receipts.ts'
+import { mostStatuses, pullTencent } from '#app/platform/sms/tencent-receipts.ts'
+import type { Pull } from '#app/platform/sms/vendor.ts'
 import { loadConfig } from '#app/platform/config.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
+import { keyBytes } from '#test/support/programs.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
 import { providerSink, type ProviderSink, type Received, type Reply } from '#test/support/provider-sink.ts'
 
@@ -44,7 +48,11 @@ const counts = async () => [...(await sql`select sent, delivered, permanent from
 async function aliyun(reply: (request: Received) => Reply) {
   sink = await providerSink(reply)
   const account = { endpoint: sink.origin, keyId: 'test-id', keySecret: 'test-secret', timeoutMs: 300 }
-  return { received: sink.received, pull: () => pullReceipts(asSystem(), { aliyun: account }) }
+  const pull: Pull = { by: 'message', ask: (message) => askAliyun(account, message) }
+  return {
+    received: sink.received,
+    pull: () => pullReceipts(asSystem(), [{ provider: 'sms-aliyun', pull }]),
+  }
 }
 const detail = (fields: object) => ({
   body: {
@@ -164,7 +172,11 @@ async function tencent(reply: (request: Received) => Reply) {
     region: 'ap-guangzhou',
     timeoutMs: 300,
   }
-  return { received: sink.received, pull: () => pullReceipts(asSystem(), { tencent: account }) }
+  const pull: Pull = { by: 'queue', take: () => pullTencent(account), most: mostStatuses }
+  return {
+    received: sink.received,
+    pull: () => pullReceipts(asSystem(), [{ provider: 'sms-tencent', pull }]),
+  }
 }
 const status = (serial: string, fields: object = {}) => ({
   CountryCode: '86',
@@ -220,7 +232,7 @@ test('a queue that never ends is left after twenty calls', async () => {
 test('only clouds in use are asked, and only where nothing is pushed', () => {
   const env = {
     DATABASE_URL: 'postgres://app@db.invalid/desk',
-    SECRET_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
+    SECRET_KEYS: `k1:${keyBytes('receipts')}`,
     SMS_PROVIDER: 'aliyun',
     SMS_SIGN: '发票服务台',
     SMS_ALIYUN_KEY_ID: 'id',
@@ -228,6 +240,7 @@ test('only clouds in use are asked, and only where nothing is pushed', () => {
     SMS_ALIYUN_TEMPLATES: '{"incident-update":"SMS_123"}',
   }
 
-  expect(receiptAccounts(loadConfig(env))).toEqual({})
-  expect(Object.keys(receiptAccounts(loadConfig({ ...env, SMS_RECEIPTS: 'pull' })))).toEqual(['aliyun'])
+  expect(receiptPulls(loadConfig(env))).toEqual([])
+  const pulls = receiptPulls(loadConfig({ ...env, SMS_RECEIPTS: 'pull' }))
+  expect(pulls.map(({ provider }) => provider)).toEqual(['sms-aliyun'])
 })

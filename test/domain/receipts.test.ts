@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries, type Claim } from '#app/domain/notifications/claim.ts'
-import { applyWaitingReceipts } from '#app/domain/receipts/apply.ts'
-import { receiveReceipts, type Report } from '#app/domain/receipts/receive.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries, type Claim } from '#app/domain/delivery/sending/claim.ts'
+import { applyWaitingReceipts } from '#app/domain/delivery/receipts/apply.ts'
+import { receiveReceipts, type Report } from '#app/domain/delivery/receipts/receive.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
-import { retryNotice } from '#app/domain/announcements/notice.ts'
+import { retryNotice } from '#app/domain/delivery/broadcasts/notice.ts'
 
 beforeEach(openDesk)
 
@@ -92,6 +92,19 @@ test('a failure that is reported later says why, and delivered is the last word'
   expect(await row()).toEqual({ state: 'delivered', failure: null, deliveredAt: at })
   await report({ state: 'permanent', deliveryId: id, code: 'late' })
   expect(await row()).toMatchObject({ state: 'delivered' })
+  expect(await counts()).toMatchObject({ permanent: 0, delivered: 1 })
+})
+
+test.each([
+  ['with a code', { code: 'MK:0001' }],
+  ['with a later time', { code: 'late', occurredAt: new Date(at.getTime() + 60_000) }],
+  ['without a reason', {}],
+])('a failure %s that is first reported after the delivery changes nothing', async (_how, said) => {
+  const { claimed, id } = await onItsWay()
+  await send(claimed)
+  await report({ state: 'delivered', deliveryId: id, occurredAt: at })
+  await report({ state: 'permanent', deliveryId: id, ...said })
+  expect(await row()).toEqual({ state: 'delivered', failure: null, deliveredAt: at })
   expect(await counts()).toMatchObject({ permanent: 0, delivered: 1 })
 })
 

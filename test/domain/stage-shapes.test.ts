@@ -4,6 +4,7 @@ import { stageShapes, type Stage } from '#app/ui/incident/stage-shapes.ts'
 const at = (hours: number) => new Date(Date.parse('2026-03-02T08:00:00+08:00') + hours * 3_600_000)
 
 const stage = (given: Partial<Stage> & Pick<Stage, 'key' | 'plannedMinutes'>): Stage => ({
+  name: { text: given.key, language: 'en' },
   startedAt: null,
   completedAt: null,
   skippedAt: null,

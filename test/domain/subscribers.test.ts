@@ -1,25 +1,26 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { verifySubscriberCode } from '#app/domain/access/verify-code.ts'
-import { askToSubscribe } from '#app/domain/subscribers/ask.ts'
-import { confirmSubscription, showAsking } from '#app/domain/subscribers/confirm.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { verifySubscriberCode } from '#app/domain/delivery/codes/verify-code.ts'
+import { askToSubscribe } from '#app/domain/delivery/subscribers/ask.ts'
+import { confirmSubscription, showAsking } from '#app/domain/delivery/subscribers/confirm.ts'
 import {
   changePreferences,
   managePass,
   requestManageCode,
   subscriberOfPass,
-} from '#app/domain/subscribers/manage.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+} from '#app/domain/delivery/subscribers/manage.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import {
   resubscribeByLink,
   showSubscriptionOfLink,
   unsubscribeByLink,
-} from '#app/domain/subscribers/unsubscribe.ts'
-import { linkToken } from '#app/domain/notifications/links.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
+} from '#app/domain/delivery/subscribers/unsubscribe.ts'
+import { linkToken } from '#app/domain/delivery/links/links.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
 import { codeOf } from '#app/platform/crypto.ts'
 import { providers } from '#app/platform/providers.ts'
 import { readSandbox } from '#app/platform/sandbox.ts'
@@ -109,7 +110,10 @@ describe('asking for news', () => {
 
   test('by a double click is one request', async () => {
     const asked = Subscription.parse({ channel: 'email', address: 'twice@demo.invalid' })
-    const from = { address: '203.0.113.77', formKey: crypto.randomUUID() }
+    const from = {
+      address: '203.0.113.77',
+      sent: { scope: 'form', key: crypto.randomUUID(), words: 'the same' },
+    }
     await Promise.all([
       askToSubscribe(asAnonymous(), asked, from),
       askToSubscribe(asAnonymous(), asked, from),

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { liftSuppression } from '#app/domain/suppressions/lift.ts'
-import { listSuppressions } from '#app/domain/suppressions/list.ts'
-import { suppressAddress } from '#app/domain/suppressions/suppress.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { liftSuppression } from '#app/domain/delivery/suppressions/lift.ts'
+import { listSuppressions } from '#app/domain/delivery/suppressions/list.ts'
+import { suppressAddress } from '#app/domain/delivery/suppressions/suppress.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
+import { announced, listening } from '#test/support/announcing.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 
 beforeEach(openDesk)
@@ -38,6 +39,24 @@ test('the list shows the address masked, with the reason; lifting sends there ag
   await createTicket({ contact })
   expect((await mails()).rows).toHaveLength(1)
 })
+
+test.each(['email', 'sms'] as const)(
+  'news to many by %s goes to an address again once it was lifted, and to none on the list',
+  async (channel) => {
+    await listening(channel, 3)
+    const ctx = await commander()
+    const nth = (index: number) => (channel === 'sms' ? `1380000000${index}` : `reader${index}@demo.invalid`)
+    await suppressAddress(ctx, { channel, address: nth(0), reason: 'asked' })
+    await suppressAddress(ctx, { channel, address: nth(1), reason: 'asked' })
+    const [last] = (await listSuppressions(ctx)).items
+    await liftSuppression(ctx, last?.id ?? '')
+
+    const id = await announced()
+    expect(await sql`select audience, queued, suppressed from notices where id = ${id}`).toEqual([
+      { audience: 3, queued: 2, suppressed: 1 },
+    ])
+  },
+)
 
 test('both are in the audit, without the address', async () => {
   const ctx = await commander()

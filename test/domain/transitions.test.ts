@@ -1,20 +1,23 @@
 import { beforeEach, expect, test } from 'vitest'
-import { requestCode } from '#app/domain/access/request-code.ts'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { previewUpdate } from '#app/domain/incidents/preview-update.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { draftUpdate } from '#app/domain/incidents/draft-update.ts'
-import { linkTickets } from '#app/domain/incidents/link-tickets.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { incidentStatuses } from '#app/domain/incidents/incident.ts'
-import { occasions } from '#app/domain/maintenance/window.ts'
-import { messageLanes } from '#app/domain/notifications/messages.ts'
-import { replyToTicket } from '#app/domain/tickets/reply.ts'
-import { transitionTicket } from '#app/domain/tickets/transition.ts'
-import { setRules } from '#app/domain/transitions/set-rules.ts'
-import { showRules } from '#app/domain/transitions/show.ts'
-import { switches, transitionOf, transitions } from '#app/domain/transitions/transitions.ts'
-import { channelsOff } from '#app/domain/transitions/turned-off.ts'
+import { requestCode } from '#app/domain/delivery/codes/request-code.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { previewUpdate } from '#app/domain/messages/previews/preview-incident-update.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { draftUpdate } from '#app/domain/incidents/incidents/draft-update.ts'
+import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
+import { occasions } from '#app/domain/ground/vocabulary/maintenance-words.ts'
+import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
+import { transitionTicket } from '#app/domain/desk/tickets/transition.ts'
+import { setChannelRules } from '#app/domain/delivery/channel-rules/set-channel-rules.ts'
+import { showChannelRules } from '#app/domain/delivery/channel-rules/show-channel-rules.ts'
+import {
+  switches,
+  channelRuleOf,
+  channelRuleTable,
+} from '#app/domain/delivery/channel-rules/channel-rules.ts'
+import { channelsOff } from '#app/domain/delivery/channel-rules/turned-off.ts'
 import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -24,7 +27,7 @@ beforeEach(openDesk)
 const manager = async () => as(await hire(['manager'], null))
 const without = (...off: string[]) => switches.filter((cell) => !off.includes(cell))
 const turnOff = async (seenVersion: number, ...off: string[]) =>
-  setRules(await manager(), { on: without(...off), reason: '短信费用', seenVersion })
+  setChannelRules(await manager(), { on: without(...off), reason: '短信费用', seenVersion })
 const rows = async (message: string) => [
   ...(await sql<{ channel: string; state: string; failure: string | null }[]>`
     select d.channel, d.state, d.failure from deliveries d join notices n on n.id = d.notice_id
@@ -132,7 +135,7 @@ test('the number of people before a publication leaves out whom nobody would tel
 })
 
 test('receipts, codes and confirmations have no switch, whatever a form sends', async () => {
-  const fixed = transitions.filter((transition) => transition.fixed).map(({ name }) => name)
+  const fixed = channelRuleTable.filter((transition) => transition.fixed).map(({ name }) => name)
   expect(fixed).toEqual(['ticket-received', 'ticket-known', 'subscription-confirm', 'one-time-code'])
   await turnOff(0, 'ticket-received:sms', 'one-time-code:email', 'ticket-replied:email')
 
@@ -150,7 +153,7 @@ test('what was turned off can be turned on again, and the table says who did wha
   await reply(await createTicket())
 
   expect((await rows('ticket-replied')).map(({ state }) => state)).toEqual(['queued', 'queued'])
-  const { version, changes } = await showRules(await manager())
+  const { version, changes } = await showChannelRules(await manager())
   expect(version).toBe(2)
   expect(changes.map(({ turnedOff, turnedOn, reason }) => ({ turnedOff, turnedOn, reason }))).toEqual([
     { turnedOff: [], turnedOn: ['ticket-replied:sms'], reason: '短信费用' },
@@ -177,14 +180,14 @@ test('a change is written down with before and after', async () => {
 test('without a reason, without a change or after somebody else nothing is saved', async () => {
   const ctx = await manager()
   const on = without('announcement:sms')
-  await expect(setRules(ctx, { on, reason: ' ', seenVersion: 0 })).rejects.toMatchObject({
+  await expect(setChannelRules(ctx, { on, reason: ' ', seenVersion: 0 })).rejects.toMatchObject({
     fields: [{ field: 'reason', message: 'required' }],
   })
-  await expect(setRules(ctx, { on: switches, reason: 'x', seenVersion: 0 })).rejects.toMatchObject({
+  await expect(setChannelRules(ctx, { on: switches, reason: 'x', seenVersion: 0 })).rejects.toMatchObject({
     reason: 'rules.same',
   })
   await turnOff(0, 'announcement:email')
-  await expect(setRules(ctx, { on, reason: 'x', seenVersion: 0 })).rejects.toMatchObject({
+  await expect(setChannelRules(ctx, { on, reason: 'x', seenVersion: 0 })).rejects.toMatchObject({
     kind: 'conflict',
     reason: 'rules.stale',
   })
@@ -193,23 +196,16 @@ test('without a reason, without a change or after somebody else nothing is saved
 
 test('agents, leads, commanders and knowledge editors turn nothing off', async () => {
   for (const role of ['agent', 'lead', 'commander', 'knowledge_editor'] as const) {
-    const work = setRules(as(await hire([role])), { on: [], reason: 'x', seenVersion: 0 })
+    const work = setChannelRules(as(await hire([role])), { on: [], reason: 'x', seenVersion: 0 })
     await expect(work).rejects.toMatchObject({ kind: 'forbidden' })
   }
 })
 
-test('every message that is sent stands in the table', () => {
-  const listed = new Set(transitions.map(({ name }) => name.split('.')[0]))
-  const unlisted = Object.keys(messageLanes).filter((name) => !listed.has(name))
-  // A test goes to whoever asked for it.
-  expect(unlisted).toEqual(['test'])
-})
-
 test('every occasion that one message tells of has switches of its own', () => {
   const told = [
-    ...incidentStatuses.map((status) => transitionOf('incident-update', status)),
-    ...occasions.map((occasion) => transitionOf('maintenance-update', occasion)),
-    transitionOf('announcement'),
+    ...incidentStatuses.map((status) => channelRuleOf('incident-update', status)),
+    ...occasions.map((occasion) => channelRuleOf('maintenance-update', occasion)),
+    channelRuleOf('announcement'),
   ]
   expect(told.filter((name) => !switches.includes(`${name}:webhook`))).toEqual([])
 })

@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { checkWords } from '#app/domain/wording/check-words.ts'
-import { isTemplateName, media, partsOf, wordingParts } from '#app/domain/wording/parts.ts'
-import { reword } from '#app/domain/wording/reword.ts'
-import { originalsOf, showWording, type Place } from '#app/domain/wording/show.ts'
-import type { Words } from '#app/domain/wording/wording.ts'
-import type { Parcel, Provider } from '#app/platform/provider.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { checkWords } from '#app/domain/messages/templates/check-words.ts'
+import { declaredNames } from '#app/domain/ground/vocabulary/messages.ts'
+import { media } from '#app/domain/messages/declarations/declare.ts'
+import { declaredMessages, partsOf } from '#app/domain/messages/declarations/declared-messages.ts'
+import { reword } from '#app/domain/messages/templates/reword.ts'
+import { originalsOf, showWording, type Place } from '#app/domain/messages/templates/show-wording.ts'
+import type { Words } from '#app/domain/messages/wording/wording.ts'
+import type { OutgoingMessage, Provider } from '#app/platform/provider.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -23,19 +25,19 @@ async function save(place: Place, own: Words, seenVersion = 0) {
 }
 
 /** What leaves for the people of a ticket. */
-async function sent(channel: 'email' | 'sms'): Promise<Parcel[]> {
-  const parcels: Parcel[] = []
+async function sent(channel: 'email' | 'sms'): Promise<OutgoingMessage[]> {
+  const allOutgoing: OutgoingMessage[] = []
   const provider: Provider = {
     name: 'sink',
     concurrency: 1,
-    send: async (parcel) => {
-      parcels.push(parcel)
+    send: async (outgoing) => {
+      allOutgoing.push(outgoing)
       return { state: 'sent' }
     },
     close: async () => undefined,
   }
   await drainDeliveries(asSystem(), 'ticket', channel, provider)
-  return parcels
+  return allOutgoing
 }
 
 test('what is sent says the house’s own words in mail and SMS, and the catalogue’s where there are none', async () => {
@@ -187,9 +189,20 @@ test('agents, leads and commanders word nothing', async () => {
 })
 
 test('every key belongs to one message only, and each message has words of every medium', () => {
-  const all = Object.keys(wordingParts)
-    .filter(isTemplateName)
-    .flatMap((message) => media.flatMap((medium) => partsOf(message, medium).map(({ key }) => key)))
+  const all = declaredNames.flatMap((message) =>
+    media.flatMap((medium) => partsOf(message, medium).map(({ key }) => key)),
+  )
   expect(new Set(all).size).toBe(all.length)
-  expect(Object.values(wordingParts).every(({ mail, sms }) => mail.length > 0 && sms.length > 0)).toBe(true)
+  expect(
+    Object.values(declaredMessages).every(({ parts: { mail, sms } }) => mail.length > 0 && sms.length > 0),
+  ).toBe(true)
+})
+
+test('a row whose message nobody declared is refused as one that can’t be rendered, not as one without content', async () => {
+  await createTicket()
+  await sql`update notices set message = 'ticket-forgotten'`
+
+  expect(await sent('email')).toEqual([])
+  const rows = await sql`select state, failure from deliveries where channel = 'email'`
+  expect(rows).toEqual([{ state: 'permanent', failure: 'render' }])
 })

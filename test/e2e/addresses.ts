@@ -109,9 +109,9 @@ async function deskAddresses({ url }: Product, { incident, number }: { incident:
     windows: '/desk/maintenance',
     plan: '/desk/maintenance/new',
     window: `/desk/maintenance/${window}`,
-    bulletins: '/desk/announcements',
-    'new-bulletin': '/desk/announcements/new',
-    bulletin: `/desk/announcements/${announcement}`,
+    announcements: '/desk/announcements',
+    'new-announcement': '/desk/announcements/new',
+    announcement: `/desk/announcements/${announcement}`,
     notices: '/desk/notices',
     outbox: '/desk/outbox',
     messages: '/desk/messages?name=maintenance-update',
@@ -123,6 +123,7 @@ async function deskAddresses({ url }: Product, { incident, number }: { incident:
     sessions: '/desk/settings/sessions',
     staff: '/desk/settings/staff',
     suppressions: '/desk/settings/suppressions',
+    'unread-mails': '/desk/settings/unread-mails',
   }
 }
 

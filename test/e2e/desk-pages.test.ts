@@ -1,6 +1,7 @@
 import type { BrowserContextOptions } from '@playwright/test'
 import type { Language } from '#app/i18n/language.ts'
 import { addressesIn, isWhole, type Addresses } from '#test/e2e/addresses.ts'
+import { translator } from '#app/i18n/catalogue.ts'
 import { signIn, type Account } from '#test/e2e/desk.ts'
 import { expectAccessible, expectToFit, openWhole, takePictures } from '#test/e2e/look.ts'
 import { expect, test } from '#test/e2e/product.ts'
@@ -18,9 +19,9 @@ const deskPages = {
   windows: 'commander',
   plan: 'commander',
   window: 'commander',
-  bulletins: 'communications',
-  'new-bulletin': 'communications',
-  bulletin: 'communications',
+  announcements: 'communications',
+  'new-announcement': 'communications',
+  announcement: 'communications',
   notices: 'commander',
   outbox: 'commander',
   messages: 'communications',
@@ -76,3 +77,15 @@ for (const [turn, language] of languages.entries()) {
     }
   })
 }
+
+test('on a phone every switch of a message stays in view, in each language', async ({ browser, product }) => {
+  for (const language of ['zh-CN', 'zh-TW', 'en'] as const) {
+    const page = await signIn(browser, product, 'communications', language)
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto('/desk/settings/messages')
+    const table = page.getByRole('region', { name: translator(language)('rules.title') })
+    const hidden = await table.evaluate((region) => region.scrollWidth - region.clientWidth)
+    expect.soft(hidden, `pixels of the table beside its frame, ${language}`).toBeLessThanOrEqual(0)
+    await page.context().close()
+  }
+})

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
+import { textIn } from '#app/domain/ground/translated/text-in.ts'
+import { standardPlan } from '#app/domain/incidents/stage-plans/seed-stage-plans.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { names, openTicket, signIn, type Account } from '#test/e2e/desk.ts'
 import { aReporter, linkIn, mailsTo, textsTo, type Reporter } from '#test/e2e/post.ts'
 import { expect, test, type Product } from '#test/e2e/product.ts'
 import { answerBy, anInvoice, homePath, rateLow, sendReport, walkToForm } from '#test/e2e/reporting.ts'
-
-const stages = ['diagnose', 'repair', 'test', 'recover'] as const
 
 const said = {
   'zh-CN': {
@@ -176,7 +176,8 @@ async function declareFrom(commander: Page, tickets: string[], title: string, la
   await form.getByRole('button', { name: t('declare.submit') }).click()
   const room = commander.getByRole('article', { name: title })
   await expect(room.getByText(t('done.declared'))).toBeVisible()
-  return /INC-\w{7}/.exec(await room.innerText())?.[0] ?? ''
+  await expect(room).toContainText(/INC-\w{7}/)
+  return /INC-\w{7}/.exec((await room.textContent()) ?? '')?.[0] ?? ''
 }
 
 async function draftUpdate(
@@ -200,14 +201,20 @@ async function draftUpdate(
   )
 }
 
-/** Reads the preview, approves it and sends it to as many people as the button says. */
-async function publish(commander: Page, incident: string, body: string, count: number, language: Language) {
+/**
+ * Reads the preview, approves it and sends it to as many people as the button says: those with a linked report, and,
+ * as it names no component, everybody who takes news of incidents.
+ */
+async function publish(commander: Page, incident: string, body: string, linked: number, language: Language) {
   const t = translator(language)
   await commander.goto(`/desk/incidents/${incident}`)
   const draft = commander.getByRole('listitem').filter({ hasText: body })
   await draft.getByRole('link', { name: t('update.open') }).click()
   const decision = commander.getByRole('region', { name: t('update.decision') })
+  await expect(decision).toContainText(/\d/)
+  const count = Number(/\d+/.exec(await decision.innerText())?.[0])
   await expect(decision).toContainText(t('update.audience', { count }))
+  expect(count).toBeGreaterThan(linked)
   await decision.getByRole('button', { name: t('update.approve'), exact: true }).click()
   await decision.getByRole('button', { name: t('update.publish', { count }) }).click()
   await expect(commander.getByText(t('done.published'))).toBeVisible()
@@ -216,11 +223,11 @@ async function publish(commander: Page, incident: string, body: string, count: n
 async function completeStages(commander: Page, incident: string, language: Language) {
   const t = translator(language)
   await commander.goto(`/desk/incidents/${incident}`)
-  for (const stage of stages) {
+  for (const { name } of standardPlan.stages) {
     const controls = commander
       .getByRole('list', { name: t('room.stageActions') })
       .getByRole('listitem')
-      .filter({ hasText: t(`stage.${stage}`) })
+      .filter({ hasText: textIn(name, language) })
     await controls.getByRole('button', { name: t('stage.complete') }).click()
     await expect(controls).toContainText(t('stage.done'))
   }

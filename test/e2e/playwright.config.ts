@@ -6,6 +6,7 @@ import type { ProductOptions } from '#test/e2e/product.ts'
 export default defineConfig<object, ProductOptions>({
   testDir: '.',
   testMatch: '*.test.ts',
+  globalSetup: './prepare.ts',
   outputDir: '../../test-results',
   workers: 2,
   retries: 0,

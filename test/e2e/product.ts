@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
+import { preparedDataDir } from '#test/support/prepared.ts'
 import { smsSink, smtpSink, type Sink } from '#test/support/sinks.ts'
-import { clearAway, databaseOf, newDataDir, npmStart } from '#test/support/start.ts'
+import { clearAway, databaseOf, npmStart } from '#test/support/start.ts'
 
 export type Product = {
   url: string
@@ -20,7 +21,7 @@ export const test = base.extend<object, ProductOptions & { product: Product }>({
   product: [
     async ({ gateways }, use) => {
       const [mail, sms] = [await smtpSink(), await smsSink()]
-      const dataDir = newDataDir()
+      const dataDir = await preparedDataDir('demo')
       const start = await npmStart(dataDir, {
         DEMO: '1',
         SWEEP_SECONDS: '2',

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
-import { trailOf } from '#app/domain/causes/walk.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
+import { trailOf } from '#app/domain/knowledge/causes/walk.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { prefixOf, type Language } from '#app/i18n/language.ts'
-import { toldIn } from '#app/i18n/told.ts'
+import { translatedText } from '#app/domain/ground/translated/text-in.ts'
 import type { Reporter } from '#test/e2e/post.ts'
 import { expect } from '#test/e2e/product.ts'
 
@@ -29,8 +29,10 @@ export async function walkToForm(page: Page, language: Language) {
     .getByRole('link', { name: t('home.check') })
     .click()
   for (const { question, answer } of trailOf(decisionTable, answers)) {
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(toldIn(question.text, language).text)
-    await page.getByRole('radio', { name: startsWith(toldIn(answer.label, language).text) }).check()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      translatedText(question.text, language).text,
+    )
+    await page.getByRole('radio', { name: startsWith(translatedText(answer.label, language).text) }).check()
     await page.getByRole('button', { name: t('check.next') }).click()
   }
   await expect(page.getByRole('heading', { name: t('check.do') })).toBeVisible()
@@ -51,7 +53,9 @@ export async function sendReport(page: Page, reporter: Reporter, description: st
   await page.getByRole('button', { name: t('report.submit') }).click()
   const receipt = page.getByRole('article').filter({ hasText: t('receipt.number') })
   await expect(receipt.getByRole('heading', { name: t('receipt.title') })).toBeVisible()
-  return ticketNumber.exec(await receipt.innerText())?.[0] ?? ''
+  // The page arrives in pieces, the heading before the number.
+  await expect(receipt).toContainText(ticketNumber)
+  return ticketNumber.exec((await receipt.textContent()) ?? '')?.[0] ?? ''
 }
 
 /** By the link in the message: reads the question, answers it. */

@@ -56,8 +56,8 @@ async function open(env: Record<string, string>, cleanUp: CleanUp): Promise<Hous
 async function keyFor(url: string): Promise<string> {
   process.env.DATABASE_URL = url
   const { openDatabase } = await import('#db/client.ts')
-  const { storeApiKey } = await import('#app/domain/people/api-key.ts')
-  const { scopes } = await import('#app/domain/people/scopes.ts')
+  const { storeApiKey } = await import('#app/domain/people/api-keys/manage-api-keys.ts')
+  const { scopes } = await import('#app/domain/people/roles/scopes.ts')
   const { db, close } = openDatabase(url, { max: 1 })
   const ctx = { actor: { type: 'system' } as const, db, enqueue: async () => undefined, now: new Date() }
   await storeApiKey(ctx, 'fd_fan_out', { name: 'fan-out', scopes, perSecond: null })

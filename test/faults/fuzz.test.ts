@@ -6,7 +6,8 @@ import { fuzzed, type Fuzzed } from '#test/faults/fuzz/generate.ts'
 import { brokenInvariants } from '#test/faults/fuzz/invariants.ts'
 import { flawOf, send } from '#test/faults/fuzz/send.ts'
 import { survey } from '#test/faults/fuzz/survey.ts'
-import { clearAway, databaseOf, newDataDir, npmStart } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, databaseOf, npmStart } from '#test/support/start.ts'
 
 /** Requests; the acceptance run sets 100000. */
 const requests = Number(process.env.FUZZ ?? 1500)
@@ -14,7 +15,7 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
 const clients = 16
 const batch = 500
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('demo')
 const cleanUp: Array<() => unknown> = []
 afterEach(async () => {
   for (const step of cleanUp.splice(0).reverse()) await step()

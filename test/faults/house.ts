@@ -166,8 +166,8 @@ async function truncateQueue(sql: postgres.Sql) {
 async function storeKey(url: string) {
   Object.assign(process.env, { SECRET_KEYS: secretKeys, DATABASE_URL: url, BASE_URL: 'http://127.0.0.1' })
   const { openDatabase } = await import('#db/client.ts')
-  const { storeApiKey } = await import('#app/domain/people/api-key.ts')
-  const { scopes } = await import('#app/domain/people/scopes.ts')
+  const { storeApiKey } = await import('#app/domain/people/api-keys/manage-api-keys.ts')
+  const { scopes } = await import('#app/domain/people/roles/scopes.ts')
   const { db, close } = openDatabase(url, { max: 1 })
   const ctx = { actor: { type: 'system' } as const, db, enqueue: async () => undefined, now: new Date() }
   await storeApiKey(ctx, apiKey, { name: 'faults', scopes, perSecond: null })

@@ -1,10 +1,11 @@
-// First of all: it marks the words before anybody reads them.
+// Isolated: first of all it marks the words, before anybody reads them.
 import '#test/i18n/marked-words.ts'
 import { afterAll, expect, test } from 'vitest'
-import { samples, written } from '#emails/samples.ts'
+import { samples } from '#app/domain/messages/declarations/declared-messages.ts'
+import { written } from '#app/domain/messages/declarations/sample-facts.ts'
 import { languages, prefixOf, type Language } from '#app/i18n/language.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
-import { inviteStaff } from '#app/domain/people/invite-staff.ts'
+import { inviteStaff } from '#app/domain/people/staff/invite-staff.ts'
 import { makeDemoData } from '#jobs/demo/index.ts'
 import { markContent } from '#test/i18n/mark-content.ts'
 import { hardCoded, markAll } from '#test/i18n/marks.ts'

@@ -1,5 +1,5 @@
 import { areas } from '#app/i18n/areas.ts'
-import decisionTable from '#app/domain/causes/decision-table.json' with { type: 'json' }
+import decisionTable from '#app/domain/knowledge/causes/decision-table.json' with { type: 'json' }
 import { markAll } from '#test/i18n/marks.ts'
 
 // Imported ahead of everything else, this marks each word of the catalogues and of the decision table before anybody

@@ -1,8 +1,9 @@
-// First of all: it marks the words before anybody reads them.
+// Isolated: first of all it marks the words, before anybody reads them.
 import '#test/i18n/marked-words.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mailHtml, mailText } from '#emails/layout.ts'
-import { samples, written } from '#emails/samples.ts'
+import { samples } from '#app/domain/messages/declarations/declared-messages.ts'
+import { written } from '#app/domain/messages/declarations/sample-facts.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languages } from '#app/i18n/language.ts'
 import { hardCoded, markAll, unmarked } from '#test/i18n/marks.ts'

@@ -2,20 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { endonyms } from '#app/i18n/language.ts'
+import { languageFacts } from '#app/i18n/language.ts'
 
 // What only a running script shows (dialogs, warnings, what is heard after an action) is in no answer of the server:
 // the sources are read for it.
 
 /** Named in every language as they call themselves. */
-const allowed = new Set<string>(Object.values(endonyms))
+const allowed = new Set<string>(Object.values(languageFacts).map(({ endonym }) => endonym))
 const spoken = /^(title|alt|label|placeholder|aria-(label|description|roledescription|valuetext))$/
 
-const sources = ['ui', 'routes'].flatMap((folder) =>
-  readdirSync(join('app', folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.tsx'))
-    .map((name) => join('app', folder, name)),
-)
+/** The page of components, for developers alone: it names the folders that it shows. */
+const forDevelopers = join('app', 'ui', 'showcase')
+
+const sources = ['ui', 'routes']
+  .flatMap((folder) =>
+    readdirSync(join('app', folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tsx'))
+      .map((name) => join('app', folder, name)),
+  )
+  .filter((file) => !file.startsWith(forDevelopers))
 
 /** Letters that a component writes itself: between its tags, or in an attribute that is read or heard. */
 function wordsIn(file: string): string[] {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { samples } from '#emails/samples.ts'
-import { articleSeeds } from '#app/domain/articles/seed/index.ts'
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
-import { departmentSeeds } from '#app/domain/routing/seed-departments.ts'
+import { samples } from '#app/domain/messages/declarations/declared-messages.ts'
+import { articleSeeds } from '#app/domain/knowledge/articles/article-seeds.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
+import { standardPlan } from '#app/domain/incidents/stage-plans/seed-stage-plans.ts'
+import { departmentSeeds } from '#app/domain/people/departments/seed-departments.ts'
 import { areas } from '#app/i18n/areas.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { toTraditional } from '#app/i18n/traditional.ts'
@@ -131,7 +132,7 @@ test('departments and messages read so too', () => {
     now: new Date('2026-05-14T14:00:00+08:00'),
   }
   const texts = [
-    ...departmentSeeds.map(({ name }) => name['zh-TW'] ?? ''),
+    ...[...departmentSeeds, standardPlan, ...standardPlan.stages].map(({ name }) => name['zh-TW'] ?? ''),
     ...samples.flatMap(({ mail, sms }) => [JSON.stringify(mail(frame)), sms(frame)]),
   ]
   expect(texts.filter((text) => strange.some((word) => without(text, staying).includes(word)))).toEqual([])

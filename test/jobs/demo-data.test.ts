@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { installReferenceData } from '#app/domain/routing/install.ts'
-import { verifyAudit } from '#app/domain/audit/chain.ts'
+import { installReferenceData } from '#app/domain/stewardship/installation/install-reference-data.ts'
+import { verifyAudit } from '#app/domain/ground/audit/chain.ts'
 import { makeDemoData } from '#jobs/demo/index.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'

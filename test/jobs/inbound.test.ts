@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readMails } from '#app/domain/delivery/inbound-mails/read-mails.ts'
 import { returnPathOf } from '#app/platform/return-path.ts'
 import { takeBounces } from '#jobs/inbound.ts'
 import { postfix } from '#test/domain/bounces/samples.ts'
-import { asSystem } from '#test/support/context.ts'
+import { asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { sentMail } from '#test/support/sent-mail.ts'
@@ -12,7 +13,10 @@ import { until } from '#test/support/until.ts'
 
 const domain = 'bounces.demo.invalid'
 const running: Array<{ stop(): Promise<void> }> = []
-beforeEach(openDesk)
+beforeEach(async () => {
+  await openDesk()
+  forgetJobs()
+})
 afterEach(async () => {
   for (const one of running.splice(0)) await one.stop()
 })
@@ -36,14 +40,19 @@ async function deliver(port: number, to: string): Promise<unknown> {
   }
 }
 
-test('a bounce that a mail server brings to a worker is read; a made-up address is refused', async () => {
+test('a bounce that a mail server brings to a worker is kept, then read; a made-up address is refused', async () => {
   const port = await freePort()
   worker(port)
   const path = returnPathOf(await sentMail(), domain)
   const madeUp = path.replace(/\.[0-9a-f]{20}@/, `.${'0'.repeat(20)}@`)
   await until('it listens', async () => (await deliver(port, madeUp)) === 550)
 
+  forgetJobs()
   expect(await deliver(port, path)).toBe(250)
+  expect(await sql`select source, state from inbound_mails`).toEqual([{ source: 'smtp', state: 'received' }])
+  expect(enqueued).toEqual([{ name: 'mails.read', data: {} }])
+
+  await readMails(asSystem())
   expect(await sql`select state, failure from deliveries`).toEqual([
     { state: 'permanent', failure: 'bounce:5.1.1' },
   ])
@@ -58,5 +67,6 @@ test('of two workers on a machine the second takes over when the first ends', as
   await first.stop()
 
   await until('the second listens', async () => (await deliver(port, path)) === 250)
+  await readMails(asSystem())
   expect(await sql`select state from deliveries`).toEqual([{ state: 'permanent' }])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joined } from '#jobs/joined.ts'
+import { singleFlight } from '#jobs/single-flight.ts'
 
 /** Work that ends when it is told to. */
 function held() {
@@ -8,7 +8,7 @@ function held() {
 }
 
 test('work that is asked for while it runs is done once more after it, for all who asked', async () => {
-  const run = joined()
+  const run = singleFlight()
   const { ends, work } = held()
   const first = run('sms', work)
   const others = Promise.all([run('sms', work), run('sms', work)])
@@ -23,7 +23,7 @@ test('work that is asked for while it runs is done once more after it, for all w
 })
 
 test('work that fails fails for those who asked before it, and is done again for those who asked after', async () => {
-  const run = joined()
+  const run = singleFlight()
   let tries = 0
   const work = async () => {
     tries += 1
@@ -38,7 +38,7 @@ test('work that fails fails for those who asked before it, and is done again for
 })
 
 test('other work does not wait for it', async () => {
-  const run = joined()
+  const run = singleFlight()
   const { ends, work } = held()
   const hanging = run('sms', work)
   await run('email', async () => undefined)

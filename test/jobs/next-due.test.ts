@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextDueInMs } from '#app/domain/notifications/due.ts'
+import { nextDueInMs } from '#app/domain/delivery/ledger/due.ts'
 import { asSystem } from '#test/support/context.ts'
 
 test('a lane with nothing to send is not due', async () => {

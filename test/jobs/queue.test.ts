@@ -1,3 +1,4 @@
+// Isolated: the queue of PostgreSQL is emptied between its tests.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { JobData, JobName } from '#jobs/definitions.ts'
 import {

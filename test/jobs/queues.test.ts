@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dueDrains } from '#app/domain/notifications/due.ts'
-import { channels, drains, lanes } from '#jobs/definitions.ts'
+import { dueDrains } from '#app/domain/delivery/ledger/due.ts'
+import { channels, drains, lanes } from '#app/domain/ground/vocabulary/lanes.ts'
 import { manyMasters, oneStore } from '#jobs/queues.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'

@@ -1,3 +1,4 @@
+// Isolated: its worker takes every job that it finds in the database.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, describe, expect, test } from 'vitest'

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { smtpProvider } from '#app/platform/mailer.ts'
 
-const parcel = { id: 'd-1', to: 'reader@demo.invalid', noticeId: 'n', lane: 'incident', text: '正在处理。' }
+const message = { id: 'd-1', to: 'reader@demo.invalid', noticeId: 'n', lane: 'incident', text: '正在处理。' }
 const cleanUp: Array<() => unknown> = []
 afterEach(async () => {
   vi.useRealTimers()
@@ -63,7 +63,7 @@ async function aServer(
 
 test('a mail whose answer is lost has left once: the next try is the ledger’s', async () => {
   const { mails, provider } = await aServer(() => null)
-  const outcome = await provider.send(parcel)
+  const outcome = await provider.send(message)
 
   expect(outcome).toMatchObject({ state: 'temporary' })
   expect(mails).toHaveLength(1)
@@ -82,14 +82,14 @@ test.each([
 ])('an answer of %j is what it says, and nothing is sent again', async (answer, outcome) => {
   const { mails, provider } = await aServer(() => answer)
 
-  expect(await provider.send(parcel)).toEqual(outcome)
+  expect(await provider.send(message)).toEqual(outcome)
   expect(mails).toHaveLength(1)
 })
 
 test('a mail that a dropped connection could not take is not sent behind the ledger’s back', async () => {
   const { mails, provider } = await aServer(() => '250 taken\r\n', { dropsReused: true })
-  await provider.send(parcel)
-  const outcome = await provider.send({ ...parcel, id: 'd-2' })
+  await provider.send(message)
+  const outcome = await provider.send({ ...message, id: 'd-2' })
 
   expect(outcome).toEqual({ state: 'temporary', reason: 'smtp_econnection' })
   expect(mails).toHaveLength(1)
@@ -100,7 +100,7 @@ test('a mail whose time passes before its text is asked for does not leave, as a
   const { mails, provider } = await aServer(() => '250 taken\r\n', {
     beforeData: () => vi.setSystemTime(Date.now() + 60_000),
   })
-  const outcome = await provider.send(parcel)
+  const outcome = await provider.send(message)
 
   expect(outcome).toEqual({ state: 'temporary', reason: 'smtp_estream' })
   expect(mails).toEqual([])

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import { describe, expect, test } from 'vitest'
 import { mimeOf } from '#app/platform/mime.ts'
-import type { Parcel } from '#app/platform/provider.ts'
+import type { OutgoingMessage } from '#app/platform/provider.ts'
 
 const at = new Date('2026-03-02T01:00:00Z')
 const from = '发票服务台 <no-reply@desk.invalid>'
-const aParcel = (over: Partial<Parcel> = {}): Parcel => ({
+const aMessage = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: '018f4f4e-0000-7000-8000-000000000000',
   to: 'reader@demo.invalid',
   noticeId: 'n',
@@ -16,7 +16,8 @@ const aParcel = (over: Partial<Parcel> = {}): Parcel => ({
   html: '<p>正在处理。</p>',
   ...over,
 })
-const written = (over: Partial<Parcel> = {}) => mimeOf(aParcel(over), { from, host: 'desk.invalid', now: at })
+const written = (over: Partial<OutgoingMessage> = {}) =>
+  mimeOf(aMessage(over), { from, host: 'desk.invalid', now: at })
 
 test('another program reads a mail as it was meant', async () => {
   const mail = await simpleParser(written({ headers: { 'List-Unsubscribe': '<https://desk.invalid/u/x>' } }))
@@ -63,7 +64,7 @@ describe('nothing that somebody wrote begins a header of its own', () => {
 })
 
 test('a mail without HTML is one part', async () => {
-  const { html: _, ...plain } = aParcel()
+  const { html: _, ...plain } = aMessage()
   const mail = await simpleParser(
     mimeOf(plain, { from: 'no-reply@desk.invalid', host: 'desk.invalid', now: at }),
   )

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Parcel } from '#app/platform/provider.ts'
+import type { OutgoingMessage } from '#app/platform/provider.ts'
 import { closeProviders, providers } from '#app/platform/providers.ts'
 import { readSandbox } from '#app/platform/sandbox.ts'
 import { db } from '#test/support/database.ts'
@@ -23,7 +23,7 @@ afterAll(async () => {
   await sink.close()
 })
 
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({
+const message = (more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: '0197a000-0000-7000-8000-000000000001',
   to: '+8613800138000',
   noticeId: '0197a000-0000-7000-8000-000000000002',
@@ -38,8 +38,8 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
 
 test('the SMS provider of the configuration sends, and leaves the demo data to the sandbox', async () => {
   const { sms } = providers(db)
-  expect(await sms.send(parcel())).toEqual({ state: 'sent', ref: 'b-1' })
-  expect(await sms.send(parcel({ demo: true }))).toMatchObject({ state: 'sent' })
+  expect(await sms.send(message())).toEqual({ state: 'sent', ref: 'b-1' })
+  expect(await sms.send(message({ demo: true }))).toMatchObject({ state: 'sent' })
 
   expect(sink.received).toHaveLength(1)
   expect(new URLSearchParams(sink.received[0]?.body).get('TemplateParam')).toBe(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '#app/platform/provider.ts'
-import { sparingOthers } from '#app/platform/sparing-others.ts'
+import { hostBreaker } from '#app/platform/host-breaker.ts'
 
 const sent: Outcome = { state: 'sent' }
 const silence: Outcome = { state: 'unknown', reason: 'timeout' }
@@ -21,7 +21,7 @@ const untilCalled = async (calls: unknown[], count: number) => {
 const settings = { atOnce: 2, patienceMs: 60_000, restMs: 60_000 }
 
 test('one host gets so many calls at once, and the others have their own', async () => {
-  const call = sparingOthers(settings)
+  const call = hostBreaker(settings)
   const slow = held()
   const waiting = [1, 2, 3].map(() => call('slow', 1000, slow.work))
   expect(await call('quick', 1000, async () => sent)).toEqual(sent)
@@ -35,7 +35,7 @@ test('one host gets so many calls at once, and the others have their own', async
 })
 
 test('after silence whoever waits comes back later without a call', async () => {
-  const call = sparingOthers(settings)
+  const call = hostBreaker(settings)
   const slow = held()
   const waiting = [1, 2, 3, 4].map(() => call('slow', 1000, slow.work))
   await untilCalled(slow.answers, 2)
@@ -50,7 +50,7 @@ test('after silence whoever waits comes back later without a call', async () => 
 })
 
 test('once it has rested a single call tries it, and an answer opens it for all', async () => {
-  const call = sparingOthers({ ...settings, restMs: 0 })
+  const call = hostBreaker({ ...settings, restMs: 0 })
   await call('slow', 1000, async () => silence)
   const slow = held()
   const waiting = [1, 2, 3].map(() => call('slow', 1000, slow.work))
@@ -64,7 +64,7 @@ test('once it has rested a single call tries it, and an answer opens it for all'
 })
 
 test('nobody waits for a busy host longer than they have patience', async () => {
-  const call = sparingOthers({ ...settings, atOnce: 1, patienceMs: 5 })
+  const call = hostBreaker({ ...settings, atOnce: 1, patienceMs: 5 })
   const slow = held()
   const first = call('slow', 1000, slow.work)
   await untilCalled(slow.answers, 1)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
 import { twoSmsProviders } from '#app/platform/sms/two-providers.ts'
 
-const parcel = (id: string, unsureAt?: string): Parcel => ({
+const message = (id: string, unsureAt?: string): OutgoingMessage => ({
   id,
   to: '+8613800000000',
   noticeId: 'n',
@@ -24,13 +24,13 @@ function provider(name: string, answer: () => Outcome = () => ({ state: 'sent' }
   }
   const batch = mostInBatch
     ? {
-        groups(parcels: readonly Parcel[]) {
+        groups(messages: readonly OutgoingMessage[]) {
           const groups = []
-          for (let from = 0; from < parcels.length; from += mostInBatch)
-            groups.push(parcels.slice(from, from + mostInBatch))
+          for (let from = 0; from < messages.length; from += mostInBatch)
+            groups.push(messages.slice(from, from + mostInBatch))
           return groups
         },
-        async send(group: readonly Parcel[]) {
+        async send(group: readonly OutgoingMessage[]) {
           calls.push(group.map(({ id }) => id))
           return new Map(group.map(({ id }) => [id, answer()]))
         },
@@ -48,7 +48,7 @@ function evenly() {
 test('two providers share the messages as was set', async () => {
   const [first, second] = [provider('a'), provider('b')]
   const both = twoSmsProviders(first.provider, second.provider, 70, { random: evenly() })
-  const sent = await Promise.all(Array.from({ length: 200 }, (_, index) => both.send(parcel(String(index)))))
+  const sent = await Promise.all(Array.from({ length: 200 }, (_, index) => both.send(message(String(index)))))
 
   expect([first.calls.length, second.calls.length]).toEqual([140, 60])
   expect(sent.filter(({ by }) => by === 'a')).toHaveLength(140)
@@ -59,11 +59,11 @@ test('fifty errors within a minute move ten points to the other, minute by minut
   let now = new Date('2026-03-02T01:00:00Z')
   const both = twoSmsProviders(first.provider, second.provider, 70, { random: evenly(), now: () => now })
   for (let minute = 0; minute < 10; minute++) {
-    for (let count = 0; count < 200; count++) await both.send(parcel('x'))
+    for (let count = 0; count < 200; count++) await both.send(message('x'))
     now = new Date(now.getTime() + 61_000)
   }
   const before = first.calls.length
-  for (let count = 0; count < 100; count++) await both.send(parcel('x'))
+  for (let count = 0; count < 100; count++) await both.send(message('x'))
 
   expect(first.calls.length - before).toBeLessThanOrEqual(30)
   expect(second.calls.length).toBeGreaterThan(0)
@@ -72,7 +72,7 @@ test('fifty errors within a minute move ten points to the other, minute by minut
 test('a message whose try went unanswered is tried again where it may have been taken', async () => {
   const [first, second] = [provider('a'), provider('b')]
   const both = twoSmsProviders(first.provider, second.provider, 100)
-  await both.send(parcel('m', 'b'))
+  await both.send(message('m', 'b'))
 
   expect(second.calls).toEqual([['m']])
 })
@@ -80,11 +80,11 @@ test('a message whose try went unanswered is tried again where it may have been 
 test('each message of a batch goes once, to a provider that takes several as to one that takes one', async () => {
   const [first, second] = [provider('a', undefined, 40), provider('b')]
   const both = twoSmsProviders(first.provider, second.provider, 50, { random: evenly() })
-  const parcels = Array.from({ length: 200 }, (_, index) => parcel(String(index)))
-  const groups = both.batch?.groups(parcels) ?? []
+  const messages = Array.from({ length: 200 }, (_, index) => message(String(index)))
+  const groups = both.batch?.groups(messages) ?? []
   for (const group of groups) await both.batch?.send(group)
 
-  expect([...first.calls, ...second.calls].flat().sort()).toEqual(parcels.map(({ id }) => id).sort())
+  expect([...first.calls, ...second.calls].flat().sort()).toEqual(messages.map(({ id }) => id).sort())
   expect(first.calls.map((group) => group.length)).toEqual([40, 40, 20])
   expect(second.calls).toHaveLength(100)
 })
@@ -95,7 +95,7 @@ test('a provider that throws fails its own messages and no other', async () => {
   })
   const second = provider('b')
   const both = twoSmsProviders(broken.provider, second.provider, 50, { random: evenly() })
-  const groups = both.batch?.groups(Array.from({ length: 100 }, (_, index) => parcel(String(index)))) ?? []
+  const groups = both.batch?.groups(Array.from({ length: 100 }, (_, index) => message(String(index)))) ?? []
   const outcomes = await Promise.all(groups.map((group) => both.batch?.send(group)))
   const states = outcomes.flatMap((map) =>
     [...(map?.values() ?? [])].map(({ state, by }) => `${by} ${state}`),

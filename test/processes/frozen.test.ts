@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
-let dataDir = newDataDir()
-afterEach(() => {
-  clearAway(dataDir)
-  dataDir = newDataDir()
-})
+const dataDir = await preparedDataDir('empty')
+afterEach(() => clearAway(dataDir))
 
 const ask = async (url: string, patienceMs = 3000) => {
   const began = performance.now()

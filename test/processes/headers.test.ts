@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPolicy } from '#test/support/content-policy.ts'
-import { clearAway, newDataDir, npmStart, type Start } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, npmStart, type Start } from '#test/support/start.ts'
 
 // The running product behind https, as a scanner of headers meets it.
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('demo')
 const site = 'https://desk.invalid'
 let start: Start
 let staff: string

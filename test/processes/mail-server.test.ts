@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport } from '#app/domain/reports/report.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport } from '#app/domain/intake/reports/report.ts'
 import { blindIndex } from '#app/platform/crypto.ts'
 import { openDatabase } from '#db/client.ts'
 import { startPostfix } from '#test/support/postfix.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
 import { freePort } from '#test/support/redis.ts'
-import { clearAway, databaseOf, newDataDir, npmStart } from '#test/support/start.ts'
+import { clearAway, databaseOf, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
 // The running product, a real mail server beside it, and another one behind that: ours, which knows some of its people.
@@ -66,7 +67,7 @@ function dkimKey(folder: string) {
 
 /** Everything that is sent in a second, to a mail server that hands what comes back to the worker. */
 async function openHouse() {
-  const dataDir = newDataDir()
+  const dataDir = await preparedDataDir('empty')
   cleanUp.push(() => clearAway(dataDir))
   const readers = await readersServer()
   const inbound = await freePort()

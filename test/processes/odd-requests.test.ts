@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, npmStart } from '#test/support/start.ts'
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('empty')
 afterEach(() => clearAway(dataDir))
 
 type Odd = { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
@@ -32,6 +33,8 @@ test('odd requests are the caller’s fault: no failure, no hang, and the next o
     // A name that every object has must not be looked up as a parameter: it ended the process.
     [{ path: '/?__proto__=x' }, 200],
     [{ path: '/check?constructor=1&a=nf' }, 200],
+    // The page of the components is for development only.
+    [{ path: '/desk/_components' }, 404],
     [{ method: 'OPTIONS', path: '/check?__proto__=&causeCode=open' }, 204],
     // Remix compares the origin once more, with a host that anybody may send.
     [

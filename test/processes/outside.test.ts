@@ -1,12 +1,13 @@
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languageOf } from '#app/i18n/language.ts'
-import { clearAway, newDataDir, npmStart, type Start } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, npmStart, type Start } from '#test/support/start.ts'
 import { expectStatuspage, names } from '#test/support/statuspage-schema.ts'
 
 // The running product as search engines and other programs meet it.
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('demo')
 let start: Start
 let key: string
 

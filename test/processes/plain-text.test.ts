@@ -6,10 +6,11 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { findIn, searchFiles } from '#test/security/planted/search.ts'
 import { control, needles, planted } from '#test/security/planted/values.ts'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { clearAway, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('empty')
 const closing: Array<() => unknown> = []
 afterEach(() => {
   for (const close of closing.splice(0)) close()

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { afterEach, expect, test } from 'vitest'
+import { preparedDataDir } from '#test/support/prepared.ts'
+import { keyBytes } from '#test/support/programs.ts'
 import { freePort } from '#test/support/redis.ts'
 import { clearAway, newDataDir, npmStart, processesOf } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
@@ -13,6 +16,11 @@ afterEach(() => {
   dataDir = newDataDir()
 })
 
+/** On from here as after a first start. */
+const startedBefore = async () => {
+  clearAway(dataDir)
+  dataDir = await preparedDataDir('empty')
+}
 const isUp = async (url: string) => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true
 const lines = (output: string) => output.split('\n').filter((line) => line.startsWith('fapiao-desk:'))
 
@@ -38,6 +46,7 @@ test('a first start says how to get in, answers, and a second one finds its pass
 }, 200_000)
 
 test('a second start on the same data is refused, and SIGTERM to npm ends the first with 0', async () => {
+  await startedBefore()
   const start = await npmStart(dataDir)
   await start.untilReady()
   const second = await npmStart(dataDir)
@@ -51,6 +60,7 @@ test('a second start on the same data is refused, and SIGTERM to npm ends the fi
 })
 
 test('a killed supervisor leaves no process four seconds later, and the next start has all data', async () => {
+  await startedBefore()
   const start = await npmStart(dataDir)
   await start.untilReady()
   const key = await keep(start.dataDir)
@@ -65,6 +75,7 @@ test('a killed supervisor leaves no process four seconds later, and the next sta
 })
 
 test.each(['web', 'worker', 'postgres'] as const)('a %s process that dies is started again', async (name) => {
+  await startedBefore()
   const start = await npmStart(dataDir)
   await start.untilReady()
   const pid = start.pidOf(name)
@@ -76,10 +87,7 @@ test.each(['web', 'worker', 'postgres'] as const)('a %s process that dies is sta
 })
 
 test('a pid file whose number belongs to another program now does not hold up a start', async () => {
-  const first = await npmStart(dataDir)
-  await first.untilReady()
-  first.process.kill('SIGTERM')
-  await first.ended
+  await startedBefore()
   writeFileSync(`${dataDir}/supervisor.pid`, `${process.pid}\n`)
   writeFileSync(
     `${dataDir}/postgres/postmaster.pid`,
@@ -131,13 +139,30 @@ test('a wrong DATABASE_URL ends the start with one clear line that shows no pass
   const wrong = `postgres://app:hidden@127.0.0.1:${await freePort()}/none`
   const start = await npmStart(dataDir, {
     DATABASE_URL: wrong,
-    SECRET_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+    SECRET_KEYS: `k1:${keyBytes('start')}`,
   })
   expect(await start.ended).toBe(1)
   expect(lines(start.output())).toEqual([
     expect.stringMatching(/^fapiao-desk: DATABASE_URL: no database at 127/),
   ])
   expect(start.output()).not.toContain('hidden')
+})
+
+test('keys in a file are enough for a start, and no others are made', async () => {
+  const file = join(dirname(dataDir), 'keys.env')
+  writeFileSync(file, `k1:${keyBytes('file')}\n`, { mode: 0o600 })
+  const start = await npmStart(dataDir, { SECRET_KEYS_FILE: file, DEMO: '0' })
+  await start.untilReady()
+  expect(existsSync(join(dataDir, 'keys'))).toBe(false)
+  start.process.kill('SIGTERM')
+  expect(await start.ended).toBe(0)
+
+  writeFileSync(file, `k1:${keyBytes('another')}\n`)
+  const wrong = await npmStart(dataDir, { SECRET_KEYS_FILE: file, DEMO: '0' })
+  expect(await wrong.ended).toBe(1)
+  expect(lines(wrong.output())).toEqual([
+    'fapiao-desk: SECRET_KEYS: key k1 is not the key that the data of this database is encrypted with',
+  ])
 })
 
 test('a wrong setting ends the start with every problem named', async () => {

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { preparedDataDir } from '#test/support/prepared.ts'
 import { freePort } from '#test/support/redis.ts'
-import { clearAway, newDataDir, npmStart } from '#test/support/start.ts'
+import { clearAway, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
-const dataDir = newDataDir()
+const dataDir = await preparedDataDir('demo')
 const cleanUp: Array<() => unknown> = []
 afterEach(() => {
   for (const step of cleanUp.splice(0).reverse()) step()

@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import type { StaffActor } from '#app/domain/context.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import type { Incident } from '#app/domain/incidents/incident.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action as amend, loader as amendForm } from '#app/routes/desk/incident-edit.tsx'
 import { action as handOver } from '#app/routes/desk/incident-roles.ts'
 import { action as draft, loader as draftForm } from '#app/routes/desk/incident-update-new.tsx'
 import { action as redraft } from '#app/routes/desk/incident-update.tsx'
 import { loader as room } from '#app/routes/desk/incident.tsx'
-import { action as approve } from '#app/routes/desk/update-approval.ts'
+import { action as approve } from '#app/routes/desk/update-approval.tsx'
 import { action as publish } from '#app/routes/desk/update-publication.ts'
 import { loader as publicPage } from '#app/routes/public/incident.tsx'
 import { as } from '#test/support/context.ts'
@@ -101,7 +101,7 @@ test('a text that is missing comes back with what was typed and ticked', async (
   expect(answer).toMatchObject({
     data: {
       values: { workaroundEn: 'Wait.' },
-      chosen: ['lookup', 'data_sync'],
+      lists: { components: ['lookup', 'data_sync'] },
       errors: [{ field: 'workaround.zh-CN' }],
     },
     init: { status: 422 },

@@ -5,6 +5,7 @@ import { uuidv7 } from '#app/platform/uuid.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 import { pageRenderer } from '#test/support/render.ts'
+import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
 import { until } from '#test/support/until.ts'
 import { sessionCookie } from '#test/security/walk/callers.ts'
 
@@ -25,9 +26,9 @@ async function aNotice(audience: number): Promise<string> {
   return id
 }
 
-async function exported(id: string, language = 'zh-CN') {
+async function exported(id: string, language = 'zh-CN', role: Role = 'agent') {
   const open = await pageRenderer()
-  const cookie = await sessionCookie(await hire(['agent']))
+  const cookie = await sessionCookie(await hire([role]))
   const at = `http://127.0.0.1:3000/desk/notices/${id}/export.csv?lang=${language}`
   return open(new Request(at, { headers: { Cookie: cookie } }))
 }
@@ -54,6 +55,18 @@ test('the ledger of a notice is a table that a spreadsheet opens, a row a messag
   )
   expect(end).toBe('')
   expect([head, first, second].join()).not.toContain('index-')
+})
+
+test('whoever does not work on tickets takes the ledger away without their numbers', async () => {
+  const id = await aNotice(1)
+  const ticket = await createTicket()
+  await sql`update deliveries set ticket_id = ${ticket.id} where notice_id = ${id}`
+
+  const text = await textOf(await exported(id, 'zh-CN', 'knowledge_editor'))
+
+  expect(text).toContain('ref-1')
+  expect(text).not.toContain(ticket.number)
+  expect(text).toMatch(/^\uFEFF渠道,/)
 })
 
 test('it is in the language of the desk', async () => {
@@ -87,6 +100,19 @@ test.each([
   ['a,b', '"a,b"'],
   ['two\nlines', '"two\nlines"'],
   ['plain', 'plain'],
+  ['＝1+1', `'＝1+1`],
+  ['＋86', `'＋86`],
+  ['－2', `'－2`],
+  ['＠SUM(A1)', `'＠SUM(A1)`],
+  ['﹢1', `'﹢1`],
+  ['−2', `'−2`],
+  ['\u200b=1', `'\u200b=1`],
+  ['\u2066=1', `'\u2066=1`],
+  ['\u00ad＝1', `'\u00ad＝1`],
+  ['\u3000＝1', `'\u3000＝1`],
+  ['\u0001=1', `'\u0001=1`],
+  ['a=1', 'a=1'],
+  ['138-0013', '138-0013'],
 ])('a cell %j stands in the table as %j', async (cell, shown) => {
   const answer = csvAnswer('x.csv', ['head'], pagesOf([[[cell]]]).pages, reader())
   expect(await textOf(answer)).toBe(`\uFEFFhead\r\n${shown}\r\n`)

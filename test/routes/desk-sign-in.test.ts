@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { createStaff } from '#app/domain/people/create-staff.ts'
+import { createStaff } from '#app/domain/people/staff/create-staff.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action, loader } from '#app/routes/desk/sign-in.tsx'
 import { action as signOut } from '#app/routes/desk/sign-out.ts'

@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { auditRows, drafts, messages, tickets } from '#db/schema/index.ts'
-import { replyToTicket } from '#app/domain/tickets/reply.ts'
+import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
-import { action as assign } from '#app/routes/desk/ticket-assignment.ts'
+import { action as assign } from '#app/routes/desk/ticket-assignment.tsx'
 import { action as reveal } from '#app/routes/desk/ticket-contact.tsx'
 import { action as saveDraft } from '#app/routes/desk/ticket-draft.ts'
-import { action as extend } from '#app/routes/desk/ticket-extension.ts'
+import { action as extend } from '#app/routes/desk/ticket-extension.tsx'
 import { action as send, loader } from '#app/routes/desk/ticket.tsx'
 import { loader as inbox } from '#app/routes/desk/tickets.tsx'
-import { action as transfer } from '#app/routes/desk/ticket-transfer.ts'
+import { action as transfer } from '#app/routes/desk/ticket-transfer.tsx'
 import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
-import { args, get, post, signedIn, thrown } from '#test/support/desk-request.ts'
+import { args, get, post, signedIn, thrown, locationOf } from '#test/support/desk-request.ts'
 
 afterAll(closeRuntime)
 
@@ -32,7 +32,7 @@ test('a reply goes out once, however often its button is pressed', async () => {
   const fields = {
     way: 'reply',
     body: '已收到，正在核实。',
-    key: 'form-key-1',
+    formKey: 'form-key-1',
     seenVersion: String(ticket.version),
   }
 
@@ -59,7 +59,7 @@ test('a reply written on an older state is refused with what has changed, and it
         {
           way: 'reply',
           body: '写了很久的话。',
-          key: 'form-key-2',
+          formKey: 'form-key-2',
           seenVersion: String(page.view.ticket.version),
           seenAt: page.now.toISOString(),
         },
@@ -70,7 +70,11 @@ test('a reply written on an older state is refused with what has changed, and it
   )
 
   expect(answer).toMatchObject({
-    data: { body: '写了很久的话。', reason: 'ticket.stale', changes: [{ action: 'ticket.noted' }] },
+    data: {
+      values: { body: '写了很久的话。' },
+      reason: 'ticket.stale',
+      changes: [{ action: 'ticket.noted' }],
+    },
     init: { status: 409 },
   })
   expect((await publicMessages(ticket.id)).map(({ visibility }) => visibility)).toEqual(['internal'])
@@ -136,14 +140,15 @@ test('the plain contact is the answer to a POST, and the look is audited', async
   expect(looks).toMatchObject([{ actorId: agent.id, subjectId: ticket.id }])
 })
 
-test('a form that can be mended goes back and says what is missing', async () => {
+test('a form that can be mended comes back with its words and says what is missing', async () => {
   const { cookie, ticket, at } = await aDesk()
   const early = await extend(
     args(post(`${at}/extension`, { until: '2020-01-01T10:00', reason: '等上游' }, cookie), paramsOf(ticket)),
   )
   const empty = await extend(args(post(`${at}/extension`, { reason: '等上游' }, cookie), paramsOf(ticket)))
-  expect(early.headers.get('Location')).toBe(`${at}?refused=not_later&field=until`)
-  expect(empty.headers.get('Location')).toBe(`${at}?refused=required&field=until`)
+  const values = { reason: '等上游' }
+  expect(early).toMatchObject({ data: { values, errors: [{ field: 'until', message: 'not_later' }] } })
+  expect(empty).toMatchObject({ data: { values, errors: [{ field: 'until', message: 'required' }] } })
 })
 
 test('after a transfer the next work is in the list', async () => {
@@ -151,6 +156,6 @@ test('after a transfer the next work is in the list', async () => {
   const answer = await transfer(
     args(post(`${at}/transfer`, { department: 'product', reason: '是产品问题' }, cookie), paramsOf(ticket)),
   )
-  expect(answer.headers.get('Location')).toBe('/desk/tickets?done=transferred')
+  expect(locationOf(answer)).toBe('/desk/tickets?done=transferred')
   expect(await thrown(loader(args(get(at, cookie), paramsOf(ticket))))).toMatchObject({ kind: 'notFound' })
 })

@@ -1,3 +1,4 @@
+// Isolated: one test expects that no queue is set up in the database.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { once } from 'node:events'
 import express, { type RequestHandler } from 'express'

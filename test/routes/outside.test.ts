@@ -5,17 +5,21 @@ import ICAL from 'ical.js'
 import RssParser from 'rss-parser'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { LoaderFunction } from '@remix-run/node'
-import type { StaffActor } from '#app/domain/context.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
 import {
   draftAnnouncement,
   editAnnouncement,
   publishAnnouncement,
-} from '#app/domain/announcements/announce.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
-import { cancelMaintenance, moveMaintenance, rescheduleMaintenance } from '#app/domain/maintenance/direct.ts'
+} from '#app/domain/public/announcements/announce.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { announceMaintenance } from '#app/domain/incidents/maintenance/announce.ts'
+import {
+  cancelMaintenance,
+  moveMaintenance,
+  rescheduleMaintenance,
+} from '#app/domain/incidents/maintenance/control.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader as badge } from '#app/routes/outside/badge.ts'
 import { loader as calendar } from '#app/routes/outside/calendar.ts'

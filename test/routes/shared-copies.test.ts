@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { publicContentChanged } from '#app/domain/announcements/content-version.ts'
+import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { createApp } from '#app/http/app.ts'
-import { createCopies, sharedCacheControl, type Render } from '#app/http/face/copies.ts'
-import { sharedAddress } from '#app/http/face/shared-addresses.ts'
+import { createCopies, sharedCacheControl, type Render } from '#app/http/page-cache/copies.ts'
+import { sharedAddress } from '#app/http/page-cache/shared-addresses.ts'
 import { config } from '#app/platform/config.ts'
-import { contentVersion, startPulse } from '#app/platform/pulse.ts'
+import { contentVersion, watchDatabase } from '#app/platform/database-health.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { asSystem } from '#test/support/context.ts'
 import '#test/support/database.ts'
@@ -15,10 +15,10 @@ import { until } from '#test/support/until.ts'
 
 const servers: Server[] = []
 const ended: string[] = []
-let pulse: ReturnType<typeof startPulse>
+let pulse: ReturnType<typeof watchDatabase>
 
 beforeAll(async () => {
-  pulse = startPulse(config().DATABASE_URL)
+  pulse = watchDatabase(config().DATABASE_URL)
   await until('the pulse has read the version', () => contentVersion() > 0)
 })
 afterEach(() => {

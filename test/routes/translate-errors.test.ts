@@ -1,6 +1,6 @@
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import { conflict, invalid, notFound, tooMany } from '#app/domain/errors.ts'
+import { conflict, invalid, notFound, tooMany } from '#app/domain/ground/errors/errors.ts'
 import { translateErrors } from '#app/http/translate-errors.ts'
 
 const future = {
@@ -50,9 +50,12 @@ test('a program gets a problem document with its fields and when to come back', 
   const refused = await ask(buildWith(invalid([{ field: 'contact.email', message: 'email' }])), {
     method: 'POST',
   })
-  expect([refused.status, refused.headers.get('content-type')]).toEqual([422, 'application/problem+json'])
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([
+    422,
+    'application/problem+json; charset=utf-8',
+  ])
   expect(await refused.json()).toMatchObject({
-    type: 'urn:fapiao-desk:invalid',
+    type: 'urn:fapiao-desk:problem:invalid',
     status: 422,
     errors: [{ field: 'contact.email' }],
   })

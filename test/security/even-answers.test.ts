@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { DomainError } from '#app/domain/errors.ts'
-import { linkToken } from '#app/domain/notifications/links.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { linkToken } from '#app/domain/delivery/links/links.ts'
 import { codeOf } from '#app/platform/crypto.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader as openRating } from '#app/routes/public/rate.tsx'
@@ -22,8 +22,9 @@ afterAll(closeRuntime)
 const rounds = 15
 const floorMs = 299
 /** Above the timers of a busy machine, far below what a code, a query or a hash would add to a bare answer. */
-const noiseMs = 75
-const unknown = 'ACE-FHJ-KMNP'
+const noiseMs = 50
+/** As it could be given out, but to no ticket. */
+const unknown = 'ACE-FHJ-KMNC'
 
 type Asked = () => unknown
 let caller = 0
@@ -52,9 +53,12 @@ async function toldBy(ask: Asked, echoed: readonly string[]): Promise<string> {
   )
 }
 
-type Timed = { told: Record<string, string>; medians: number[]; fastest: number }
+type Timed = { told: Record<string, string>; shortest: number[] }
 
-/** Asks all of them side by side, again and again, and compares answers and times. */
+/**
+ * Asks all of them side by side, again and again, and compares answers and times. Of each the shortest time counts: what
+ * an answer costs is in every round, what a busy machine adds is only in some.
+ */
 async function compare(asked: Record<string, (round: number) => [Asked, readonly string[]]>): Promise<Timed> {
   const told: Record<string, string> = {}
   const times = new Map<string, number[]>(Object.keys(asked).map((name) => [name, []]))
@@ -68,15 +72,10 @@ async function compare(asked: Record<string, (round: number) => [Asked, readonly
       }),
     )
   }
-  const sorted = [...times.values()].map((list) => list.sort((left, right) => left - right))
-  return {
-    told,
-    medians: sorted.map((list) => list[Math.floor(rounds / 2)] ?? 0),
-    fastest: Math.min(...sorted.map(([first]) => first ?? 0)),
-  }
+  return { told, shortest: [...times.values()].map((list) => Math.min(...list)) }
 }
 
-const spread = (medians: number[]) => Math.max(...medians) - Math.min(...medians)
+const spread = (times: number[]) => Math.max(...times) - Math.min(...times)
 const oneAnswer = (told: Record<string, string>) => expect(new Set(Object.values(told)).size).toBe(1)
 const mobileOf = (kind: number, round: number) => `13${kind}${String(20_000_000 + round)}`
 
@@ -89,19 +88,18 @@ test('asking for a code tells nobody whether number and contact exist or belong 
     [encodeURIComponent(number), number],
   ]
 
-  const { told, medians, fastest } = await compare({
+  const { told, shortest } = await compare({
     'right contact': (round) => ask(numbers[round] ?? '', mobileOf(1, round)),
     'contact of another ticket': (round) => ask(numbers[round] ?? '', mobileOf(1, round + 100)),
     'unknown contact': (round) => ask(numbers[round] ?? '', mobileOf(2, round)),
     'unknown number': (round) => ask(unknown, mobileOf(3, round)),
-    'no number at all': (round) => ask('无', mobileOf(4, round)),
     'an e-mail for a mobile': (round) => ask(numbers[round] ?? '', `someone${round}@demo.invalid`),
   })
 
   oneAnswer(told)
   expect(told['right contact']).toContain('302')
-  expect(fastest).toBeGreaterThanOrEqual(floorMs)
-  expect(spread(medians)).toBeLessThan(noiseMs)
+  expect(Math.min(...shortest)).toBeGreaterThanOrEqual(floorMs)
+  expect(spread(shortest)).toBeLessThan(noiseMs)
   // The one request of each round that was right did send its code.
   expect(await sql`select from one_time_codes`).toHaveLength(rounds)
 }, 60_000)
@@ -126,11 +124,11 @@ test('a wrong, a used, an expired, a spent and an unknown code are one answer', 
   }
   const guess = (challenge: string, code: string): [Asked, readonly string[]] => [
     () => track(from(post('/track', { challenge, code }))),
-    [],
+    [JSON.stringify(challenge), JSON.stringify(code)],
   ]
   const wrongCode = codeOf(challenges.wrong) === '000000' ? '000001' : '000000'
 
-  const { told, medians, fastest } = await compare({
+  const { told, shortest } = await compare({
     wrong: () => guess(challenges.wrong, wrongCode),
     used: () => guess(challenges.used, codeOf(challenges.used)),
     expired: () => guess(challenges.expired, codeOf(challenges.expired)),
@@ -141,8 +139,8 @@ test('a wrong, a used, an expired, a spent and an unknown code are one answer', 
   })
 
   oneAnswer(told)
-  expect(fastest).toBeGreaterThanOrEqual(floorMs)
-  expect(spread(medians)).toBeLessThan(noiseMs)
+  expect(Math.min(...shortest)).toBeGreaterThanOrEqual(floorMs)
+  expect(spread(shortest)).toBeLessThan(noiseMs)
 }, 60_000)
 
 test('a ticket that is not open here answers like one that never was', async () => {
@@ -159,10 +157,10 @@ test('a ticket that is not open here answers like one that never was', async () 
   const id = crypto.randomUUID()
 
   for (const loader of [page, received, file, nudge]) {
-    const { told, medians } = await compare(
+    const { told, shortest } = await compare(
       Object.fromEntries(
         Object.entries(headers).flatMap(([name, carried]) =>
-          [foreign.number, unknown, unknown.replace('P', 'R'), '无'].map((number) => [
+          [foreign.number, unknown, unknown.replace('C', 'R'), '无'].map((number) => [
             `${name} for ${number}`,
             (): [Asked, readonly string[]] => [
               () => loader(askFor(loader === nudge, number, id, carried)),
@@ -173,7 +171,7 @@ test('a ticket that is not open here answers like one that never was', async () 
       ),
     )
     oneAnswer(told)
-    expect(spread(medians)).toBeLessThan(noiseMs)
+    expect(spread(shortest)).toBeLessThan(noiseMs)
   }
 }, 60_000)
 
@@ -205,7 +203,7 @@ test('a changed, an expired and a foreign signed link are one answer', async () 
 
   oneAnswer({ ...tracked.told, ...rated.told })
   expect(tracked.told.changed).toContain('404')
-  expect(spread([...tracked.medians, ...rated.medians])).toBeLessThan(noiseMs)
+  expect(spread([...tracked.shortest, ...rated.shortest])).toBeLessThan(noiseMs)
 })
 
 function askFor(isAction: boolean, number: string, id: string, headers: HeadersInit): ActionFunctionArgs {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { requestCode } from '#app/domain/access/request-code.ts'
-import { verifyCode } from '#app/domain/access/verify-code.ts'
+import { requestCode } from '#app/domain/delivery/codes/request-code.ts'
+import { verifyCode } from '#app/domain/delivery/codes/verify-code.ts'
 import { codeOf } from '#app/platform/crypto.ts'
 import { asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
@@ -70,17 +70,47 @@ test('one code opens no other ticket, and no other challenge', async () => {
   expect(await guess(mine)).toBeNull()
 })
 
-test('a contact is sent one code a minute, five an hour and ten a day, whatever the number typed', async () => {
+test('a contact is sent one code a minute, five an hour and ten a day for a ticket', async () => {
   await expect(ask()).rejects.toMatchObject({ status: 429 })
   await forgetWindows('code-minute')
   for (let sent = 1; sent < 5; sent++) {
-    await ask(mobile, undefined, 'ACE-FHJ-KMNP')
+    await ask()
     await forgetWindows('code-minute')
   }
   await expect(ask()).rejects.toMatchObject({ status: 429 })
   await forgetWindows('code-minute')
   await forgetWindows('code-hour')
   await sql`update throttles set count = 10 where key like 'code-day:%'`
+  await expect(ask()).rejects.toMatchObject({ status: 429 })
+})
+
+test.each([
+  ['a number that was never given out', async () => 'ACE-FHJ-KMNC'],
+  ['a ticket of somebody else', async () => (await createTicket()).number],
+])('%s uses up no code of the contact typed with it', async (_, make) => {
+  const foreign = await make()
+  await forgetWindows('code-minute')
+  for (let n = 0; n < 6; n++) {
+    await ask(mobile, undefined, foreign).catch(() => undefined)
+    await forgetWindows('code-minute')
+  }
+
+  await ask()
+  expect(await sql`select count(*)::int from one_time_codes`).toEqual([{ count: 2 }])
+})
+
+test('a right pair and a wrong one are refused alike when asked too often', async () => {
+  const foreign = (await createTicket()).number
+  await ask(mobile, undefined, foreign)
+
+  for (const of of [number, foreign])
+    await expect(ask(mobile, undefined, of)).rejects.toMatchObject({ status: 429 })
+})
+
+test('thirty codes a day reach one contact for all its tickets', async () => {
+  await sql`update throttles set count = 30 where key like 'code-sent:%'`
+  await forgetWindows('code-minute')
+
   await expect(ask()).rejects.toMatchObject({ status: 429 })
 })
 

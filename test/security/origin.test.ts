@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '#app/http/app.ts'
-import { isSameOrigin, originExempt, type Evidence } from '#app/http/origin-check.ts'
+import { isSameOrigin, originExempt, originsOf, type Evidence } from '#app/http/origin-check.ts'
+import { config } from '#app/platform/config.ts'
 import { allRoutes } from './walk/routes.ts'
 
 const ours = ['https://desk.invalid']
@@ -36,6 +37,33 @@ describe('an unsafe call that a cookie could authorise', () => {
 
   test.each(['GET', 'HEAD', 'OPTIONS'])('is none by %s', (method) => {
     expect(isSameOrigin({ ...post('/desk', { site: 'cross-site' }), method }, ours)).toBe(true)
+  })
+})
+
+describe('the origins of our own pages', () => {
+  const asked = (host: string, protocol = 'http') => ({
+    protocol,
+    get: ((name: string) => (name === 'host' ? host : undefined)) as never,
+  })
+  const base = new URL(config().BASE_URL).origin
+
+  test.each([['localhost:3000'], ['127.0.0.1:4000'], ['127.1.2.3'], ['[::1]:3000'], ['LOCALHOST']])(
+    'are those under which this machine is opened: %s',
+    (host) => {
+      expect(originsOf(asked(host))).toEqual([base, `http://${host}`])
+    },
+  )
+
+  test.each([
+    ['evil.invalid'],
+    ['localhost.evil.invalid'],
+    ['127.0.0.1.evil.invalid'],
+    ['evil.invalid:127'],
+    ['192.168.1.7:3000'],
+    ['localhost@evil.invalid'],
+    [''],
+  ])('are none that a request gives itself: %j', (host) => {
+    expect(originsOf(asked(host))).toEqual([base])
   })
 })
 

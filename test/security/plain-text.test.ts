@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { chainAudit } from '#app/domain/audit/chain.ts'
+import { chainAudit } from '#app/domain/ground/audit/chain.ts'
 import { readSandbox } from '#app/platform/sandbox.ts'
 import { closeRuntime, runtime } from '#app/platform/runtime.ts'
 import { config } from '#app/platform/config.ts'

@@ -1,14 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
-import { requestCode } from '#app/domain/access/request-code.ts'
-import { listOwnAlarms } from '#app/domain/alarms/own-alarms.ts'
-import { fileOnce } from '#app/domain/reports/file-once.ts'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport } from '#app/domain/reports/report.ts'
-import { askToSubscribe } from '#app/domain/subscribers/ask.ts'
-import { Subscription } from '#app/domain/subscribers/subscribe.ts'
-import { isOwnMachine } from '#app/domain/throttle/own-machine.ts'
-import { as, asAnonymous } from '#test/support/context.ts'
+import { requestCode } from '#app/domain/delivery/codes/request-code.ts'
+import { listOwnAlarms } from '#app/domain/delivery/alarms/own-alarms.ts'
+import { markProven } from '#app/domain/contacts/contacts/proven.ts'
+import { normaliseMobile } from '#app/domain/contacts/contacts/mobile.ts'
+import { storeContact } from '#app/domain/contacts/contacts/store-contact.ts'
+import { fileOnce } from '#app/domain/intake/reports/file-once.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport } from '#app/domain/intake/reports/report.ts'
+import { askToSubscribe } from '#app/domain/delivery/subscribers/ask.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
+import { isOwnMachine } from '#app/domain/ground/throttle/own-machine.ts'
+import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
+import { unkeyed } from '#app/domain/ground/idempotency/once-form.ts'
 import { aReport, createTicket, hire, openDesk } from '#test/support/desk.ts'
 import { roomInTheMinute } from '#test/support/windows.ts'
 
@@ -21,9 +25,14 @@ const file = (address: string, mobile: string) => {
     aReport({ contact: { mobile, email: `m${(count += 1)}@demo.invalid` } }),
     new Date(),
   )
-  return fileOnce(from(address), { report, uploads: [], formKey: crypto.randomUUID() })
+  return fileOnce(from(address), { report, uploads: [], sent: unkeyed })
 }
 const aMobile = () => `139${String(10_000_000 + (count += 1)).padStart(8, '0')}`
+const proven = async (mobile: string) =>
+  markProven(
+    asSystem(),
+    (await storeContact(asSystem(), { mobile: normaliseMobile(mobile) ?? '', language: 'zh-CN' })).id,
+  )
 const bySms = async () =>
   await sql<{ state: string; failure: string | null; count: number }[]>`
     select state, failure, count(*)::int from deliveries where channel = 'sms' group by state, failure order by state`
@@ -77,8 +86,9 @@ test('what a key files is not held back, whatever strangers spent', async () => 
   expect(await bySms()).toEqual([{ state: 'queued', failure: null, count: 1 }])
 })
 
-test('one number gets twenty a day, whoever reports in its name', async () => {
+test('one number that is proven gets twenty a day, whoever reports in its name', async () => {
   const mobile = aMobile()
+  await proven(mobile)
   for (let i = 0; i < 22; i++) await file(`203.0.113.${i + 1}`, mobile)
   expect(await bySms()).toEqual([
     { state: 'queued', failure: null, count: 20 },
@@ -89,8 +99,8 @@ test('one number gets twenty a day, whoever reports in its name', async () => {
 test('one contact is reported for fifty times a day, and a double click counts once', async () => {
   const mobile = aMobile()
   const { report } = parseReport(aReport({ contact: { mobile } }), new Date())
-  const formKey = crypto.randomUUID()
-  for (let i = 0; i < 60; i++) await fileOnce(asAnonymous(), { report, uploads: [], formKey })
+  const sent = { scope: 'form', key: crypto.randomUUID(), words: 'the same' }
+  for (let i = 0; i < 60; i++) await fileOnce(asAnonymous(), { report, uploads: [], sent })
   for (let i = 0; i < 49; i++) await file('198.51.100.9', mobile)
   await expect(file('198.51.100.9', mobile)).rejects.toMatchObject({ kind: 'tooMany' })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { checkUploads } from '#app/domain/files/attach.ts'
-import { attachment, fileHeaders } from '#app/domain/files/read-file.ts'
-import { longestFile, sniff } from '#app/domain/files/sniff.ts'
+import { checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { attachment, fileHeaders } from '#app/domain/desk/tickets/read-file.ts'
+import { safeFileName } from '#app/domain/ground/files/file-name.ts'
+import { longestFile, sniff } from '#app/domain/ground/files/sniff.ts'
 
 const bytes = (...parts: Array<string | number[]>) =>
   Buffer.concat(
@@ -46,6 +47,26 @@ describe('what is taken is known by its content', () => {
     ['a WebP', bytes('RIFF\0\0\0\0WEBPVP8 '), 'image/webp'],
     ['an OFD', zip(['OFD.xml', 'Doc_0/Document.xml']), 'application/ofd'],
     ['an invoice in XML', bytes('<?xml version="1.0"?><EInvoice><Header/></EInvoice>'), 'application/xml'],
+    [
+      'an invoice with a schema, behind a comment',
+      bytes('<!-- 1 -->\n<EInvoice xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'),
+      'application/xml',
+    ],
+    [
+      'a signed one',
+      bytes('<EInvoice><S xmlns="http://www.w3.org/2000/09/xmldsig#"/></EInvoice>'),
+      'application/xml',
+    ],
+    [
+      'one in GBK',
+      bytes('<?xml version="1.0" encoding="GBK"?><EInvoice>\xb7\xa2</EInvoice>'),
+      'application/xml',
+    ],
+    [
+      'a voucher in XBRL',
+      bytes('<?xml version="1.0"?><xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance"/>'),
+      'application/xml',
+    ],
   ])('%s', (_title, content, type) => {
     expect(sniff(content)).toBe(type)
   })
@@ -64,6 +85,30 @@ describe('what is two things at once, or would run, is none of what is taken', (
     ['a drawing', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['a drawing in XML', bytes('<?xml version="1.0"?><x:svg xmlns:x="http://www.w3.org/2000/svg"/>')],
     ['a page in XML, far behind', bytes(`<?xml version="1.0"?><a>${' '.repeat(9000)}<h:script/></a>`)],
+    ['XML that is no invoice', bytes('<?xml version="1.0"?><note>EInvoice</note>')],
+    ['XML with an invoice inside', bytes('<a><EInvoice/></a>')],
+    ['a script in an element of no invoice', bytes('<x><body onload="alert(1)"/></x>')],
+    [
+      'a drawing whose namespace is written with a reference',
+      bytes('<EInvoice><s:g xmlns:s="http://www.w3.org/2000&#47;svg"/></EInvoice>'),
+    ],
+    [
+      'the same in hexadecimal',
+      bytes("<EInvoice><s:g xmlns:s='http://www.w3&#x2e;org/2000/svg'/></EInvoice>"),
+    ],
+    ['the same with an entity of XML', bytes('<EInvoice xmlns="&#104;ttp://www.w3.org/1999/xhtml"/>')],
+    [
+      'a drawing under a prefix of other letters',
+      Buffer.from('<é:svg xmlns:é="http://www.w3.org/2000/svg"/>'),
+    ],
+    [
+      'an invoice with a script under such a prefix',
+      Buffer.from('<EInvoice><名:script xmlns:名="urn:x">1</名:script></EInvoice>'),
+    ],
+    ['formulas that a browser lays out', bytes('<EInvoice xmlns:m="http://www.w3.org/1998/Math/MathML"/>')],
+    ['an instruction to a browser', bytes('<?xml version="1.0"?><?php x?><EInvoice/>')],
+    ['XML in an encoding that hides markup', bytes('<?xml version="1.0" encoding="utf-7"?><EInvoice/>')],
+    ['XML in an encoding with escapes', bytes('<?xml version="1.0" encoding="ISO-2022-JP"?><EInvoice/>')],
     ['XML with entities', bytes('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
     ['XML with a transforming style sheet', bytes('<?xml version="1.0"?><?xml-stylesheet href="x"?><a/>')],
     ['an archive', zip(['readme.txt'])],
@@ -80,6 +125,32 @@ describe('what is two things at once, or would run, is none of what is taken', (
   ])('%s', (_title, content) => {
     expect(sniff(content)).toBeNull()
   })
+})
+
+test.each([
+  ['evil.hta', 'application/xml', 'evil.xml'],
+  ['发票.pdf', 'application/pdf', '发票.pdf'],
+  ['发票.PDF', 'application/pdf', '发票.pdf'],
+  ['截图.jpeg', 'image/jpeg', '截图.jpeg'],
+  ['截图', 'image/png', '截图.png'],
+  ['a.png.exe', 'image/png', 'a.png.png'],
+  ['a.exe.', 'application/pdf', 'a.pdf'],
+  ['a.lnk ', 'application/pdf', 'a.pdf'],
+  ['a.exe::$DATA', 'application/pdf', 'a.exe$DATA.pdf'],
+  ['a\u202efdp.exe', 'application/pdf', 'afdp.pdf'],
+  ['../../etc/passwd', 'application/ofd', 'passwd.ofd'],
+  [String.raw`C:\Users\x\a.cmd`, 'application/ofd', 'a.ofd'],
+  ['2024.11', 'application/pdf', '2024.11.pdf'],
+  ['.htaccess', 'application/pdf', 'htaccess.pdf'],
+  ['', 'image/webp', 'file.webp'],
+] as const)('a file that came as %j and is %s is called %j', (name, type, called) => {
+  expect(safeFileName(name, type)).toBe(called)
+})
+
+test('a name is cut before its ending', () => {
+  const name = safeFileName(`${'长'.repeat(500)}.exe`, 'application/pdf')
+  expect([...name]).toHaveLength(120)
+  expect(name).toMatch(/长\.pdf$/)
 })
 
 test('files are five at most, and ten megabytes each', () => {

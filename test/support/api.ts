@@ -1,6 +1,6 @@
 import type { ActionFunction, LoaderFunction } from '@remix-run/node'
-import { storeApiKey } from '#app/domain/people/api-key.ts'
-import { scopes, type Scope } from '#app/domain/people/scopes.ts'
+import { storeApiKey } from '#app/domain/people/api-keys/manage-api-keys.ts'
+import { scopes, type Scope } from '#app/domain/people/roles/scopes.ts'
 import { asSystem } from '#test/support/context.ts'
 import { expectAccepted, expectDescribed, pathOf } from '#test/support/described.ts'
 

@@ -1,4 +1,4 @@
-import type { Actor, Context, Enqueue } from '#app/domain/context.ts'
+import type { Actor, Context, Enqueue } from '#app/domain/ground/context.ts'
 import type { JobName } from '#jobs/definitions.ts'
 import { db } from '#test/support/database.ts'
 

@@ -1,5 +1,5 @@
-import type { StaffActor } from '#app/domain/context.ts'
-import { startSession } from '#app/domain/people/sign-in.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { startSession } from '#app/domain/people/staff/sign-in.ts'
 import { staffCookie } from '#app/http/cookies.ts'
 import { asSystem } from '#test/support/context.ts'
 
@@ -38,3 +38,7 @@ export async function thrown(work: Promise<unknown>): Promise<unknown> {
     (error: unknown) => error,
   )
 }
+
+/** Where an answer leads to; null where it is no redirect. */
+export const locationOf = (answer: unknown): string | null =>
+  answer instanceof Response ? answer.headers.get('Location') : null

@@ -1,11 +1,10 @@
-import { installReferenceData } from '#app/domain/routing/install.ts'
-import { createStaff } from '#app/domain/people/create-staff.ts'
-import type { StaffActor } from '#app/domain/context.ts'
-import type { Role } from '#app/domain/people/roles.ts'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport, type ReportInput } from '#app/domain/reports/report.ts'
-import type { Ticket } from '#app/domain/tickets/ticket.ts'
-import type { DepartmentKey } from '#app/domain/tickets/vocabulary.ts'
+import { installReferenceData } from '#app/domain/stewardship/installation/install-reference-data.ts'
+import { createStaff } from '#app/domain/people/staff/create-staff.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport, type ReportInput } from '#app/domain/intake/reports/report.ts'
+import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import type { z } from 'zod'
 import { asAnonymous, asSystem } from '#test/support/context.ts'
 
@@ -16,7 +15,7 @@ export const openDesk = () => installReferenceData(asSystem())
 
 export function hire(
   roles: readonly Role[] = ['agent'],
-  department: DepartmentKey | null = 'taxpayer_service',
+  department: string | null = 'taxpayer_service',
 ): Promise<StaffActor> {
   count += 1
   return createStaff(asSystem(), {

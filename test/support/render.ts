@@ -12,6 +12,12 @@ const root: Modules = import.meta.glob<Module>('../../app/root.tsx')
 
 /** Answers requests as the built product does, whole documents from app/root.tsx down, without a build. */
 export async function pageRenderer(): Promise<(request: Request) => Promise<Response>> {
+  const answer = createRequestHandler(await pageBuild(), 'production')
+  return (request) => answer(request, { clientIp: '203.0.113.7', nonce: 'test' })
+}
+
+/** Every route as the product has it, as Remix is given them. */
+export async function pageBuild(): Promise<ServerBuild> {
   const entries = [
     { id: 'root', path: '', module: await moduleAt(root, 'root.tsx') },
     ...(await Promise.all(routes.flatMap((route) => flatten(route, 'root')).map(withModule))),
@@ -37,8 +43,7 @@ export async function pageRenderer(): Promise<(request: Request) => Promise<Resp
     isSpaMode: false,
     mode: 'production',
   }
-  const answer = createRequestHandler(translateErrors(build), 'production')
-  return (request) => answer(request, { clientIp: '203.0.113.7', nonce: 'test' })
+  return translateErrors(build)
 }
 
 type Listed = { id: string; parentId: string; path?: string; index?: boolean }

@@ -1,5 +1,5 @@
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
 import { asSystem } from '#test/support/context.ts'
 import { createTicket } from '#test/support/desk.ts'
 

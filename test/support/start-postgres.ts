@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { startLocalPostgres } from '#db/local-postgres.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { createDatabase, urlOfDatabase } from '#test/support/databases.ts'
+import { addEmptying } from '#test/support/emptying.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +13,13 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run, with a migrated template that each test file clones. Nothing here survives a crash. */
+/** Where the projects of one run find the server that the first of them has started. */
+const shared = 'TEST_POSTGRES'
+
+/** One server for the whole run, with a migrated template that each test process clones. Nothing here survives a crash. */
 export default async function startPostgres(project: TestProject) {
+  const running = process.env[shared]
+  if (running) return project.provide('postgresUrl', running)
   const folder = mkdtempSync(join(tmpdir(), 'fapiao-desk-test-'))
   // Where root runs the tests, PostgreSQL runs as another user.
   chmodSync(folder, 0o711)
@@ -24,8 +30,11 @@ export default async function startPostgres(project: TestProject) {
     shared_buffers: '64MB',
   })
   await createDatabase(server.url, 'template_test')
-  await migrateDatabase(urlOfDatabase(server.url, 'template_test'))
+  const template = urlOfDatabase(server.url, 'template_test')
+  await migrateDatabase(template)
+  await addEmptying(template)
   project.provide('postgresUrl', server.url)
+  process.env[shared] = server.url
 
   return async () => {
     await server.stop()

@@ -36,6 +36,7 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
       DATA_DIR: dataDir,
       PORT: port,
       LOG_LEVEL: 'warn',
+      DEMO: '0',
       // The tests run at any time of day.
       QUIET_HOURS: 'off',
       ...env,
@@ -60,7 +61,7 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
           if (child.exitCode !== null) throw new Error(`npm start ended early:\n${output}`)
           return /^ready /m.test(output)
         },
-        90_000,
+        180_000,
       ),
     pidOf: (name) => Number(readFileSync(join(dataDir, `${name}.pid`), 'utf8')),
   }
@@ -86,9 +87,18 @@ function readProc(pid: string, file: string): string {
   }
 }
 
+/** One may end by itself between being listed and being killed. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
 /** Ends what a failed test left behind and removes its folder. */
 export function clearAway(dataDir: string): void {
-  for (const line of processesOf(dataDir)) process.kill(Number.parseInt(line), 'SIGKILL')
+  for (const line of processesOf(dataDir)) kill(Number.parseInt(line))
   const marker = join(dataDir, 'postgres-elsewhere')
   const elsewhere = existsSync(marker) ? [readFileSync(marker, 'utf8').trim()] : []
   for (const folder of [dirname(dataDir), ...elsewhere]) rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 
-export type Program = { name: 'web' | 'worker'; file: string; execArgv?: string[] }
+export type Program = {
+  name: 'web' | 'worker'
+  file: string
+  execArgv?: string[]
+  /** In a process group of its own: only we send it signals. */
+  isDetached?: boolean
+}
 export type Kept = {
   /** Settles when the program has said for the first time that it is ready. */
   ready: Promise<void>
@@ -28,6 +34,7 @@ export function keepRunning(program: Program, env: () => NodeJS.ProcessEnv): Kep
         env: { ...env(), FAPIAO_PROCESS: program.name },
         execArgv: program.execArgv ?? ['--enable-source-maps'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        detached: program.isDetached ?? false,
       })
       child.on('message', () => {
         wasReady = true

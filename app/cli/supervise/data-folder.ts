@@ -28,10 +28,11 @@ function refuseSecond(file: string, dataDir: string) {
   throw new Refusal(`${dataDir} is in use by a running start (process ${pid}); DATA_DIR picks another folder`)
 }
 
+export const newKey = () => `k1:${randomBytes(32).toString('base64')}`
+
 /** The keys of an installation that sets none: made once, readable by their owner only. */
 export function keysOf(dataDir: string): string {
   const file = join(dataDir, 'keys')
-  if (!existsSync(file))
-    writeFileSync(file, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file)) writeFileSync(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8').trim()
 }

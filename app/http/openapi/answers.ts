@@ -1,21 +1,23 @@
 import { z } from 'zod'
-import { components, incidentStatuses } from '#app/domain/incidents/incident.ts'
-import { stageKeys } from '#app/domain/incidents/stages.ts'
+import { inOtherLanguages } from '#app/i18n/language.ts'
+import { noticeStates } from '#app/domain/delivery/ledger/notice-states.ts'
+import { smsVendors } from '#app/platform/sms/vendors.ts'
+import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
+import { components } from '#app/domain/ground/vocabulary/components.ts'
 import {
-  departmentKeys,
   priorities,
   symptoms,
   ticketChannels,
   ticketKinds,
   ticketStates,
-} from '#app/domain/tickets/vocabulary.ts'
+} from '#app/domain/ground/vocabulary/ticket-words.ts'
 
 // What calls answer, written down once more than the code that makes it: every answer of the contract tests is held
 // beside these, so that neither can change alone.
 
 const time = z.iso.datetime()
 const number = z.string().describe('As people say it, for example K7M-2QX-9D4F.')
-const text = z.object({ 'zh-CN': z.string(), 'zh-TW': z.string().optional(), en: z.string().optional() })
+const text = z.object({ 'zh-CN': z.string(), ...inOtherLanguages(z.string().optional()) })
 const dueAt = z.object({ firstResponse: time.nullable(), resolution: time.nullable() })
 const details = z.record(z.string(), z.unknown())
 const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -31,17 +33,23 @@ const Ticket = z.object({
   symptom: z.enum(symptoms).nullable(),
   subject: z.string(),
   state: z.enum(ticketStates),
-  department: z.enum(departmentKeys),
+  department: z.string(),
   priority: z.enum(priorities),
   causeCode: z.string().optional(),
   channel: z.enum(ticketChannels),
   incident: z.string().optional().describe('The number of the incident it is linked to.'),
-  trackUrl: z.url().describe('A signed link for the reporter.'),
+  drill: z.literal(true).optional().describe('A copy made for a drill.'),
   dueAt,
   firstRespondedAt: time.nullable(),
   resolvedAt: time.nullable(),
   createdAt: time,
   version: z.int().describe('Send it back as `seenVersion`.'),
+})
+
+const FiledTicket = Ticket.extend({
+  trackUrl: z
+    .url()
+    .describe("The reporter's own signed link. It stands in this answer alone: pass it on to nobody else."),
 })
 
 const TicketRow = Ticket.pick({
@@ -53,6 +61,7 @@ const TicketRow = Ticket.pick({
   priority: true,
   channel: true,
   incident: true,
+  drill: true,
   dueAt: true,
   resolvedAt: true,
   createdAt: true,
@@ -72,7 +81,8 @@ const WholeTicket = Ticket.extend({
 })
 
 const Stage = z.object({
-  key: z.enum(stageKeys),
+  key: z.string().describe('As its plan has it.'),
+  name: text,
   plannedMinutes: z.int(),
   extendedMinutes: z.int(),
   dueAt: time,
@@ -116,9 +126,23 @@ const IncidentRow = Incident.pick({
 
 const count = z.int().min(0)
 
+/** A fixed acknowledgement, whose exact values the provider expects. */
+const shapeOf = (answer: Readonly<Record<string, string | number | boolean>>) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(answer).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? z.string() : z.literal(value),
+      ]),
+    ),
+  )
+
 export const answers = {
   Ticket,
-  DuplicateTicket: Ticket.extend({ duplicate: z.literal(true) }),
+  FiledTicket,
+  DuplicateTicket: Ticket.partial()
+    .required({ number: true, state: true })
+    .extend({ duplicate: z.literal(true) }),
   WholeTicket,
   TicketList: listOf(TicketRow),
   Message,
@@ -131,7 +155,7 @@ export const answers = {
       openTickets: count,
       contacts: count,
       departments: z.array(
-        z.object({ key: z.enum(departmentKeys), name: z.record(z.string(), z.string()), tickets: count }),
+        z.object({ key: z.string(), name: z.record(z.string(), z.string()), tickets: count }),
       ),
     }),
   }),
@@ -143,7 +167,7 @@ export const answers = {
   }),
   Notice: z.object({
     id: z.uuid(),
-    state: z.enum(['scheduled', 'expanding', 'sending', 'paused', 'finished', 'cancelled']),
+    state: z.enum(noticeStates),
     audience: count,
     counts: z.object({
       queued: count,
@@ -180,11 +204,7 @@ export const answers = {
     }),
   ),
   ReportsTaken: z
-    .union([
-      z.object({ received: z.literal(true) }),
-      z.object({ code: z.literal(0), msg: z.string() }),
-      z.object({ result: z.literal(0), errmsg: z.string() }),
-    ])
+    .union(smsVendors.flatMap(({ receipts }) => (receipts ? [shapeOf(receipts.answer)] : [])))
     .describe('In the words that each provider waits for.'),
   MailTaken: z.object({ received: z.literal(true) }),
   SurveyRecorded: z.object({ recorded: z.literal(true) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scopes } from '#app/domain/people/scopes.ts'
+import { scopes } from '#app/domain/people/roles/scopes.ts'
 import { config } from '#app/platform/config.ts'
 import { answers } from './answers.ts'
 import type { Operation } from './operation.ts'
@@ -66,18 +66,21 @@ const refusals: Record<string, object> = {
   403: problem('The key lacks the scope, or may not do this.'),
   404: problem('There is no such thing, or the key may not know of it.'),
   409: problem('It cannot be done now: something has changed, or it is over.'),
-  422: problem('Something in the body is wrong; `errors` names each field.'),
+  413: problem('The body is longer than this call takes.'),
+  414: problem('The address is too long.'),
+  422: problem('Something in the body or the query is wrong; `errors` names each field.'),
   429: problem('Too many calls.', retryAfter),
   500: problem('Something went wrong here.'),
   503: problem('Not in time, or the database is away.', retryAfter),
 }
 
-const refusalsOf = ({ path, method, scope, signed, conflicts }: Operation) => [
+const refusalsOf = ({ path, method, scope, signed, conflicts, query }: Operation) => [
   ...(scope ? [401, 403] : []),
   ...(signed ? [401] : []),
   ...(path.includes('{') || method !== 'get' || path.startsWith('/sandbox') ? [404] : []),
   ...(conflicts ? [409] : []),
-  ...(method === 'get' ? [] : [422]),
+  ...(method === 'get' ? (query ? [422] : []) : [413, 422]),
+  414,
   429,
   500,
   503,

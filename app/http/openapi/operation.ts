@@ -1,4 +1,4 @@
-import type { Scope } from '#app/domain/people/scopes.ts'
+import type { Scope } from '#app/domain/people/roles/scopes.ts'
 import type { AnswerName } from './answers.ts'
 import type { RequestName } from './requests.ts'
 
@@ -16,7 +16,7 @@ export type Operation = {
   signed?: boolean
   query?: Record<string, { about: string; schema?: object }>
   body?: RequestName
-  /** A body that is no JSON. */
+  /** A body other than JSON. */
   sends?: 'message/rfc822'
   example?: object
   answers: Record<number, AnswerName>
@@ -24,7 +24,7 @@ export type Operation = {
   conflicts?: boolean
 }
 
-/** What a list takes to be read in parts. */
+/** The query parameters of a paged list. */
 export const page = {
   limit: { about: 'How many at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
   after: { about: 'The cursor that the page before gave as `next`.' },

@@ -1,19 +1,19 @@
-import { Declaration } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { ScopeInput } from '#app/domain/incidents/link-tickets.ts'
-import { StageAction } from '#app/domain/incidents/run-stage.ts'
-import { ProviderReports } from '#app/domain/receipts/sources.ts'
-import { ReportInput } from '#app/domain/reports/report.ts'
-import { Subscription } from '#app/domain/subscribers/subscribe.ts'
-import { SurveyAnswer } from '#app/domain/surveys/answer.ts'
-import { ReplyInput } from '#app/domain/tickets/reply.ts'
-import { Transition } from '#app/domain/tickets/transition.ts'
-import { ticketChannels } from '#app/domain/tickets/vocabulary.ts'
+import { Declaration } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { ScopeInput } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { StageAction } from '#app/domain/incidents/incidents/run-stage.ts'
+import { smsVendors } from '#app/platform/sms/vendors.ts'
+import { ReportInput } from '#app/domain/intake/reports/report.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
+import { SurveyAnswer } from '#app/domain/desk/ratings/answer-survey.ts'
+import { ReplyInput } from '#app/domain/desk/tickets/reply.ts'
+import { Transition } from '#app/domain/desk/tickets/transition.ts'
+import { openChannels } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { z } from 'zod'
 
-/** The bodies that calls take: the very schemas they are parsed by. */
+/** The bodies of calls, by the schemas that parse them. */
 export const requests = {
-  NewTicket: ReportInput.extend({ channel: z.enum(ticketChannels).default('api') }),
+  NewTicket: ReportInput.extend({ channel: z.enum(openChannels).default('api') }),
   NewMessage: ReplyInput,
   Transition,
   NewIncident: Declaration,
@@ -22,6 +22,6 @@ export const requests = {
   NewUpdate: UpdateInput,
   NewSubscriber: Subscription,
   SurveyAnswer,
-  ProviderReports,
+  ProviderReports: z.union(smsVendors.flatMap(({ receipts }) => receipts?.bodies ?? [])),
 } as const
 export type RequestName = keyof typeof requests

@@ -1,4 +1,4 @@
-import { textIn } from '#app/platform/answers.ts'
+import { textIn } from '#app/platform/provider-response.ts'
 import { fitsMarkdown, markdownOf, oneLine, plainOf } from './message.ts'
 import { signDingtalk } from './signatures.ts'
 import { jsonCall, numberIn, outcomeOfCode, type Vendor } from './vendor.ts'

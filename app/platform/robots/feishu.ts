@@ -1,4 +1,4 @@
-import { textIn } from '#app/platform/answers.ts'
+import { textIn } from '#app/platform/provider-response.ts'
 import { cut, jsonBytes, oneLine, type Entry, type RobotMessage } from './message.ts'
 import { signFeishu } from './signatures.ts'
 import { jsonCall, numberIn, outcomeOfCode, type Vendor } from './vendor.ts'

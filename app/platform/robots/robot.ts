@@ -1,7 +1,7 @@
-import { afterPace } from '#app/platform/pace.ts'
+import { nextWithin } from '#app/platform/rate-window.ts'
 import { callTimeoutMs, post, withoutAnswer, withoutCode } from '#app/platform/post.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { sparingOthers } from '#app/platform/sparing-others.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
+import { hostBreaker } from '#app/platform/host-breaker.ts'
 import { dingtalk } from './dingtalk.ts'
 import { feishu } from './feishu.ts'
 import { digest, type RobotMessage } from './message.ts'
@@ -28,7 +28,7 @@ export function robotAddress(text: string): RobotAddress | null {
 export function nextSlot(vendor: Vendor, sent: readonly Date[], now: Date): Date {
   const slots = vendor.paces.map(({ most, withinMs }) =>
     // The vendor counts arrivals by its own clock: a little more than the stretch keeps us below its limit.
-    afterPace(sent, { most, withinMs: withinMs + marginMs }, now),
+    nextWithin(sent, { most, withinMs: withinMs + marginMs }, now),
   )
   return slots.reduce((latest, slot) => (slot > latest ? slot : latest), now)
 }
@@ -43,8 +43,8 @@ export type RobotSettings = {
 
 /** Posts to the group robots of all vendors: `to` is a webhook address. What waits for one robot goes as one message. */
 export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSettings): Provider {
-  const robot = sparingOthers()
-  async function send([first, ...more]: readonly [Parcel, ...Parcel[]]): Promise<Outcome> {
+  const robot = hostBreaker()
+  async function send([first, ...more]: readonly [OutgoingMessage, ...OutgoingMessage[]]): Promise<Outcome> {
     const address = robotAddress(first.to)
     if (!address) return { state: 'permanent', reason: 'robot_address' }
     const { vendor, token } = address
@@ -63,7 +63,7 @@ export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSet
   return {
     name: 'robot',
     concurrency: 20,
-    send: (parcel) => send([parcel]),
+    send: (message) => send([message]),
     batch: {
       groups: groupsOf,
       async send(group) {
@@ -77,29 +77,29 @@ export function robotProvider({ endpoints, timeoutMs = callTimeoutMs }: RobotSet
   }
 }
 
-/** One robot's parcels together, as many as one message names without loss. What is entered somewhere stays whole. */
-function groupsOf(parcels: readonly Parcel[]): Parcel[][] {
-  const groups: Array<[Parcel, ...Parcel[]]> = []
-  const open = new Map<string, [Parcel, ...Parcel[]]>()
-  for (const parcel of parcels) {
-    const vendor = robotAddress(parcel.to)?.vendor
-    const group = open.get(parcel.to)
-    if (group && parcel.lane !== 'code' && vendor?.fits(messageOf([...group, parcel]))) group.push(parcel)
+/** One robot's messages together, as many as one message names without loss. What is entered somewhere stays whole. */
+function groupsOf(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+  const groups: Array<[OutgoingMessage, ...OutgoingMessage[]]> = []
+  const open = new Map<string, [OutgoingMessage, ...OutgoingMessage[]]>()
+  for (const message of messages) {
+    const vendor = robotAddress(message.to)?.vendor
+    const group = open.get(message.to)
+    if (group && message.lane !== 'code' && vendor?.fits(messageOf([...group, message]))) group.push(message)
     else {
-      const begun: [Parcel, ...Parcel[]] = [parcel]
+      const begun: [OutgoingMessage, ...OutgoingMessage[]] = [message]
       groups.push(begun)
-      open.set(parcel.to, begun)
+      open.set(message.to, begun)
     }
   }
   return groups
 }
 
-const messageOf = (group: readonly [Parcel, ...Parcel[]]): RobotMessage => {
+const messageOf = (group: readonly [OutgoingMessage, ...OutgoingMessage[]]): RobotMessage => {
   const [first, ...more] = group
   return digest([entryOf(first), ...more.map(entryOf)])
 }
 
-const entryOf = ({ subject, text, link, end, at }: Parcel) => ({
+const entryOf = ({ subject, text, link, end, at }: OutgoingMessage) => ({
   title: subject,
   text,
   link,

@@ -1,5 +1,5 @@
 import type { Call } from '#app/platform/post.ts'
-import type { Pace } from '#app/platform/pace.ts'
+import type { RateWindow } from '#app/platform/rate-window.ts'
 import type { Outcome } from '#app/platform/provider.ts'
 import type { RobotMessage } from './message.ts'
 
@@ -11,7 +11,7 @@ export type Vendor = {
   name: 'wecom' | 'dingtalk' | 'feishu'
   host: string
   /** What one robot may post. */
-  paces: readonly Pace[]
+  paces: readonly RateWindow[]
   /** The token in a webhook address of this vendor's host, or null where it is none. */
   tokenIn(address: URL): string | null
   /** The webhook address of a token, as the vendor gives it out. */

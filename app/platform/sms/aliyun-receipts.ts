@@ -1,16 +1,11 @@
-import { fieldIn, textIn } from '#app/platform/answers.ts'
+import { dayOf } from '#app/domain/ground/beijing-time.ts'
+import { fieldIn, textIn } from '#app/platform/provider-response.ts'
 import { post } from '#app/platform/post.ts'
+import { isUuid } from '#app/platform/uuid.ts'
+import type { VendorReport } from './vendor.ts'
 import { aliyunCall, type AliyunSettings } from './aliyun.ts'
 
 export type AliyunAccount = Pick<AliyunSettings, 'endpoint' | 'keyId' | 'keySecret' | 'timeoutMs'>
-/** What became of one message; times as the provider writes them, in China's time. */
-export type AliyunDetail = {
-  isDelivered: boolean
-  outId?: string | undefined
-  code?: string | undefined
-  at?: string | undefined
-}
-
 const askTimeoutMs = 5000
 const pageSize = '50'
 /** 1 waits for the operator's word. */
@@ -24,13 +19,13 @@ const delivered = 3
  */
 export async function askAliyun(
   account: AliyunAccount,
-  { mobile, bizId, sentAt }: { mobile: string; bizId: string; sentAt: Date },
-): Promise<AliyunDetail | null> {
+  { mobile, ref, sentAt }: { mobile: string; ref: string; sentAt: Date },
+): Promise<VendorReport | null> {
   const fields = {
     // Numbers of the mainland without their country.
     PhoneNumber: mobile.replace(/^\+86/, ''),
-    BizId: bizId,
-    SendDate: chinaDay(sentAt),
+    BizId: ref,
+    SendDate: dayOf(sentAt).replaceAll('-', ''),
     PageSize: pageSize,
     CurrentPage: '1',
   }
@@ -42,15 +37,14 @@ export async function askAliyun(
   const found: unknown = listed.find((item: unknown) => [failed, delivered].includes(statusOf(item)))
   if (found === undefined) return null
   const isDelivered = statusOf(found) === delivered
+  const deliveryId = textIn(found, 'OutId')
   return {
     isDelivered,
-    outId: textIn(found, 'OutId'),
+    // Told as the push would tell it, so that the second of both is known.
+    ...(deliveryId && isUuid(deliveryId) ? { deliveryId } : { ref, mobile }),
     code: isDelivered ? undefined : textIn(found, 'ErrCode'),
     at: textIn(found, 'ReceiveDate'),
   }
 }
 
 const statusOf = (item: unknown) => Number(fieldIn(item, 'SendStatus'))
-
-const chinaDay = (at: Date) =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')

@@ -8,8 +8,8 @@ import {
   type Answer,
   type Call,
 } from '#app/platform/post.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { codeIn, textIn } from '#app/platform/answers.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
+import { codeIn, textIn } from '#app/platform/provider-response.ts'
 import { formEncoded, signAliyun } from './sign-aliyun.ts'
 import { fillTemplate, groupsOf, receiptMark, type Filled, type SmsTemplates } from './templates.ts'
 
@@ -29,7 +29,7 @@ const version = '2017-05-25'
 const mostInBatch = 100
 const minuteMs = 60_000
 
-/** What is wrong with this number or this text, whoever sends it. Anything else is the account's, and is repaired. */
+/** Refusals of this number or this text. Any other refusal is of the account and can be repaired. */
 const permanent = new Set([
   'isv.MOBILE_NUMBER_ILLEGAL',
   'isv.BLACK_KEY_CONTROL_LIMIT',
@@ -39,7 +39,7 @@ const permanent = new Set([
   'isv.INVALID_JSON_PARAM',
 ])
 
-type Ready = { parcel: Parcel; filled: Filled }
+type Ready = { message: OutgoingMessage; filled: Filled }
 
 /**
  * Short messages through Alibaba Cloud (dysmsapi 2017-05-25). Its calls are not idempotent: a call without an answer
@@ -48,13 +48,13 @@ type Ready = { parcel: Parcel; filled: Filled }
 export function aliyunSmsProvider(settings: AliyunSettings): Provider {
   const timeoutMs = settings.timeoutMs ?? callTimeoutMs
 
-  async function send(group: readonly Parcel[], deadline: number): Promise<Map<string, Outcome>> {
+  async function send(group: readonly OutgoingMessage[], deadline: number): Promise<Map<string, Outcome>> {
     const outcomes = new Map<string, Outcome>()
     const ready: Ready[] = []
-    for (const parcel of group) {
-      const filled = fillTemplate(settings.templates, parcel, settings.baseUrl)
-      if ('reason' in filled) outcomes.set(parcel.id, { state: 'temporary', ...filled })
-      else ready.push({ parcel, filled })
+    for (const message of group) {
+      const filled = fillTemplate(settings.templates, message, settings.baseUrl)
+      if ('reason' in filled) outcomes.set(message.id, { state: 'temporary', ...filled })
+      else ready.push({ message, filled })
     }
     const [first] = ready
     if (!first) return outcomes
@@ -65,27 +65,27 @@ export function aliyunSmsProvider(settings: AliyunSettings): Provider {
         : { state: 'temporary', reason: 'timeout', retryAfterMs: 0 }
     // A batch is refused as a whole for one bad number in it: the halves find out which.
     if (ready.length > 1 && (outcome.state === 'permanent' || outcome.state === 'limited')) {
-      const parcels = ready.map(({ parcel }) => parcel)
-      const middle = Math.ceil(parcels.length / 2)
-      for (const half of [parcels.slice(0, middle), parcels.slice(middle)])
+      const messages = ready.map(({ message }) => message)
+      const middle = Math.ceil(messages.length / 2)
+      for (const half of [messages.slice(0, middle), messages.slice(middle)])
         for (const [id, found] of await send(half, deadline)) outcomes.set(id, found)
       return outcomes
     }
-    for (const { parcel } of ready) outcomes.set(parcel.id, outcome)
+    for (const { message } of ready) outcomes.set(message.id, outcome)
     return outcomes
   }
 
   return {
     name: 'sms-aliyun',
     concurrency: 32,
-    async send(parcel) {
-      const outcomes = await send([parcel], Date.now() + timeoutMs)
-      return outcomes.get(parcel.id) ?? { state: 'temporary', reason: 'provider_error' }
+    async send(message) {
+      const outcomes = await send([message], Date.now() + timeoutMs)
+      return outcomes.get(message.id) ?? { state: 'temporary', reason: 'provider_error' }
     },
     batch: {
-      groups: (parcels) =>
-        groupsOf(parcels, mostInBatch, (parcel) => {
-          const filled = fillTemplate(settings.templates, parcel, settings.baseUrl)
+      groups: (messages) =>
+        groupsOf(messages, mostInBatch, (message) => {
+          const filled = fillTemplate(settings.templates, message, settings.baseUrl)
           return 'reason' in filled ? null : filled.code
         }),
       send: (group) => send(group, Date.now() + timeoutMs),
@@ -95,11 +95,11 @@ export function aliyunSmsProvider(settings: AliyunSettings): Provider {
 }
 
 function callFor(ready: readonly [Ready, ...Ready[]], settings: AliyunSettings): Call {
-  const [{ parcel, filled }] = ready
+  const [{ message, filled }] = ready
   const paramsOf = (item: Ready) => Object.fromEntries(item.filled.values)
-  const common = { TemplateCode: filled.code, OutId: receiptMark(ready.map((item) => item.parcel)) }
+  const common = { TemplateCode: filled.code, OutId: receiptMark(ready.map((item) => item.message)) }
   if (ready.length === 1) {
-    const one = { PhoneNumbers: parcel.to, SignName: settings.sign }
+    const one = { PhoneNumbers: message.to, SignName: settings.sign }
     return aliyunCall(
       'SendSms',
       { ...common, ...one, TemplateParam: JSON.stringify(paramsOf(ready[0])) },
@@ -107,7 +107,7 @@ function callFor(ready: readonly [Ready, ...Ready[]], settings: AliyunSettings):
     )
   }
   const several = {
-    PhoneNumberJson: JSON.stringify(ready.map((item) => item.parcel.to)),
+    PhoneNumberJson: JSON.stringify(ready.map((item) => item.message.to)),
     SignNameJson: JSON.stringify(ready.map(() => settings.sign)),
     TemplateParamJson: JSON.stringify(ready.map(paramsOf)),
   }

@@ -1,4 +1,4 @@
-import { fieldIn } from '#app/platform/answers.ts'
+import { fieldIn } from '#app/platform/provider-response.ts'
 import { callTimeoutMs, openConnections, post, withoutAnswer, type Answer } from '#app/platform/post.ts'
 import type { Outcome, Provider } from '#app/platform/provider.ts'
 
@@ -15,15 +15,15 @@ export function httpSmsProvider(url: string, name = 'sms-http'): Provider {
   return {
     name,
     concurrency: sockets,
-    async send(parcel) {
+    async send(message) {
       const body = JSON.stringify({
-        to: parcel.to,
-        text: parcel.text,
-        deliveryId: parcel.id,
-        notice: parcel.noticeId,
-        lane: parcel.lane,
+        to: message.to,
+        text: message.text,
+        deliveryId: message.id,
+        notice: message.noticeId,
+        lane: message.lane,
       })
-      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': parcel.id }
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': message.id }
       const answer = await post({ url: target, headers, body }, callTimeoutMs, connections)
       return answer.kind === 'answered' ? outcomeOf(answer) : withoutAnswer(answer)
     },

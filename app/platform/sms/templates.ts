@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Parcel } from '#app/platform/provider.ts'
+import type { OutgoingMessage } from '#app/platform/provider.ts'
 
 /** An approved template: its code at the provider and, where the provider counts them, its variables in order. */
 export type SmsTemplate = { code: string; params: readonly string[] | null }
@@ -31,6 +31,15 @@ export function parseTemplates(text: string, counted: boolean): SmsTemplates | s
   return templates
 }
 
+/** The setting that holds them; `counted` as above. */
+export const templatesSetting = ({ counted }: { counted: boolean }) =>
+  z.string().transform((text, context) => {
+    const parsed = parseTemplates(text, counted)
+    if (typeof parsed !== 'string') return parsed
+    context.addIssue({ code: 'custom', message: parsed })
+    return z.NEVER
+  })
+
 const shown = (name: string) => JSON.stringify(name.slice(0, 60))
 
 function jsonOf(text: string): unknown {
@@ -47,13 +56,17 @@ export type Filled = { code: string; values: ReadonlyArray<readonly [name: strin
 export type Unfilled = { reason: 'no_template' | 'template_param' }
 
 /**
- * What says a parcel at a provider of templates: the first that is there and whose variables the parcel has. Providers
+ * What says a message at a provider of templates: the first that is there and whose variables the message has. Providers
  * allow a link only with its address in the template: a parameter `url` that begins with our `baseUrl` can also be had
  * as `urlPath`, what comes after the address.
  */
-export function fillTemplate(templates: SmsTemplates, parcel: Parcel, baseUrl: string): Filled | Unfilled {
-  if (!parcel.template) return { reason: 'no_template' }
-  const { names, params } = parcel.template
+export function fillTemplate(
+  templates: SmsTemplates,
+  message: OutgoingMessage,
+  baseUrl: string,
+): Filled | Unfilled {
+  if (!message.template) return { reason: 'no_template' }
+  const { names, params } = message.template
   const all = withPaths(params, baseUrl)
   const found = names.flatMap((name) => own(templates, name) ?? [])
   for (const { code: template, params: wanted } of found) {
@@ -82,23 +95,23 @@ const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Valu
   Object.hasOwn(record, name) ? record[name] : undefined
 
 /**
- * Parcels that one call can carry, in their order: those of one notice whose `key` is the same. One-time codes always
+ * Messages that one call can carry, in their order: those of one notice whose `key` is the same. One-time codes always
  * travel alone, as the providers ask.
  */
 export function groupsOf(
-  parcels: readonly Parcel[],
+  messages: readonly OutgoingMessage[],
   most: number,
-  key: (parcel: Parcel) => string | null,
-): Parcel[][] {
-  const groups: Parcel[][] = []
-  const open = new Map<string, Parcel[]>()
-  for (const parcel of parcels) {
-    const shared = parcel.lane === 'code' ? null : key(parcel)
-    const place = `${parcel.noticeId} ${shared}`
+  key: (message: OutgoingMessage) => string | null,
+): OutgoingMessage[][] {
+  const groups: OutgoingMessage[][] = []
+  const open = new Map<string, OutgoingMessage[]>()
+  for (const message of messages) {
+    const shared = message.lane === 'code' ? null : key(message)
+    const place = `${message.noticeId} ${shared}`
     const group = shared === null ? undefined : open.get(place)
-    if (group && group.length < most) group.push(parcel)
+    if (group && group.length < most) group.push(message)
     else {
-      const begun = [parcel]
+      const begun = [message]
       groups.push(begun)
       if (shared !== null) open.set(place, begun)
     }
@@ -110,7 +123,7 @@ export function groupsOf(
  * What a receipt is matched by: the delivery of a call for one; for a call for several the notice, which a number
  * gets only once.
  */
-export const receiptMark = (group: readonly Parcel[]): string => {
+export const receiptMark = (group: readonly OutgoingMessage[]): string => {
   const [first] = group
   if (!first) return ''
   return group.length === 1 ? first.id : `notice:${first.noticeId}`

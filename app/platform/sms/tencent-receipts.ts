@@ -1,19 +1,12 @@
-import { fieldIn, textIn } from '#app/platform/answers.ts'
+import { fieldIn, textIn } from '#app/platform/provider-response.ts'
 import { post } from '#app/platform/post.ts'
+import type { VendorReport } from './vendor.ts'
 import { tencentCall, type TencentSettings } from './tencent.ts'
 
 export type TencentAccount = Pick<
   TencentSettings,
   'endpoint' | 'secretId' | 'secretKey' | 'appId' | 'region' | 'timeoutMs'
 >
-export type TencentStatus = {
-  serialNo: string
-  mobile: string
-  isDelivered: boolean
-  code?: string | undefined
-  at?: Date | undefined
-}
-
 const askTimeoutMs = 5000
 export const mostStatuses = 100
 
@@ -21,7 +14,7 @@ export const mostStatuses = 100
  * The next statuses of the account's queue (PullSmsSendStatus 2021-01-11, the provider's page of that name): what was
  * taken once does not come again. null where there is no answer.
  */
-export async function pullTencent(account: TencentAccount): Promise<TencentStatus[] | null> {
+export async function pullTencent(account: TencentAccount): Promise<VendorReport[] | null> {
   const fields = { SmsSdkAppId: account.appId, Limit: mostStatuses }
   const answer = await post(
     tencentCall('PullSmsSendStatus', fields, account),
@@ -32,14 +25,14 @@ export async function pullTencent(account: TencentAccount): Promise<TencentStatu
   return Array.isArray(listed) ? listed.flatMap((item: unknown) => statusOf(item) ?? []) : null
 }
 
-function statusOf(item: unknown): TencentStatus | null {
-  const serialNo = textIn(item, 'SerialNo')
+function statusOf(item: unknown): VendorReport | null {
+  const ref = textIn(item, 'SerialNo')
   const mobile = textIn(item, 'PhoneNumber')
   const said = textIn(item, 'ReportStatus')
-  if (!serialNo || !mobile || (said !== 'SUCCESS' && said !== 'FAIL')) return null
+  if (!ref || !mobile || (said !== 'SUCCESS' && said !== 'FAIL')) return null
   const seconds = Number(fieldIn(item, 'UserReceiveTime'))
   return {
-    serialNo,
+    ref,
     mobile,
     isDelivered: said === 'SUCCESS',
     code: said === 'FAIL' ? textIn(item, 'Description') : undefined,

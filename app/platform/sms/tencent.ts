@@ -6,8 +6,8 @@ import {
   type Answer,
   type Call,
 } from '#app/platform/post.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { codeIn, fieldIn, textIn } from '#app/platform/answers.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
+import { codeIn, fieldIn, textIn } from '#app/platform/provider-response.ts'
 import { secondsOf, signTencent } from './sign-tencent.ts'
 import { fillTemplate, groupsOf, receiptMark, type Filled, type SmsTemplates } from './templates.ts'
 
@@ -29,7 +29,7 @@ const version = '2021-01-11'
 const mostInCall = 200
 const minuteMs = 60_000
 
-/** What is wrong with this number or this text, whoever sends it. Anything else is the account's, and is repaired. */
+/** Refusals of this number or this text. Any other refusal is of the account and can be repaired. */
 const permanent = new Set([
   'InvalidParameterValue.IncorrectPhoneNumber',
   'InvalidParameterValue.ContentLengthLimit',
@@ -59,7 +59,7 @@ const unclear = new Set(['InternalError.Timeout', 'InternalError.SendAndRecvFail
 export function tencentSmsProvider(settings: TencentSettings): Provider {
   const timeoutMs = settings.timeoutMs ?? callTimeoutMs
 
-  async function send(group: readonly Parcel[]): Promise<Map<string, Outcome>> {
+  async function send(group: readonly OutgoingMessage[]): Promise<Map<string, Outcome>> {
     const [first] = group
     if (!first) return new Map()
     const filled = fillTemplate(settings.templates, first, settings.baseUrl)
@@ -70,14 +70,14 @@ export function tencentSmsProvider(settings: TencentSettings): Provider {
   return {
     name: 'sms-tencent',
     concurrency: 32,
-    async send(parcel) {
-      const outcomes = await send([parcel])
-      return outcomes.get(parcel.id) ?? { state: 'temporary', reason: 'provider_error' }
+    async send(message) {
+      const outcomes = await send([message])
+      return outcomes.get(message.id) ?? { state: 'temporary', reason: 'provider_error' }
     },
     batch: {
-      groups: (parcels) =>
-        groupsOf(parcels, mostInCall, (parcel) => {
-          const filled = fillTemplate(settings.templates, parcel, settings.baseUrl)
+      groups: (messages) =>
+        groupsOf(messages, mostInCall, (message) => {
+          const filled = fillTemplate(settings.templates, message, settings.baseUrl)
           return 'reason' in filled ? null : JSON.stringify([filled.code, filled.values])
         }),
       send,
@@ -86,7 +86,11 @@ export function tencentSmsProvider(settings: TencentSettings): Provider {
   }
 }
 
-const callFor = (group: readonly Parcel[], { code, values }: Filled, settings: TencentSettings): Call =>
+const callFor = (
+  group: readonly OutgoingMessage[],
+  { code, values }: Filled,
+  settings: TencentSettings,
+): Call =>
   tencentCall(
     'SendSms',
     {
@@ -129,7 +133,7 @@ export function tencentCall(
   }
 }
 
-function outcomesOf(group: readonly Parcel[], answer: Answer): Map<string, Outcome> {
+function outcomesOf(group: readonly OutgoingMessage[], answer: Answer): Map<string, Outcome> {
   const same = (outcome: Outcome) => new Map(group.map(({ id }) => [id, outcome]))
   if (answer.kind !== 'answered') return same(withoutAnswer(answer))
   const response = fieldIn(answer.body, 'Response')

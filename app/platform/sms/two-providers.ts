@@ -8,7 +8,7 @@ import {
   type Side,
 } from '#app/platform/fail-over.ts'
 import { log } from '#app/platform/log.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
 
 /**
  * Two SMS providers that share the traffic: `share` of a hundred for the first, less for whoever is in trouble. Each
@@ -23,9 +23,9 @@ export function twoSmsProviders(
   const sides = [first, second] as const
   let state: FailOver = startFailOver([share, 100 - share])
   /** Of a group that was made here, who sends it. */
-  const planned = new WeakMap<readonly Parcel[], Side>()
+  const planned = new WeakMap<readonly OutgoingMessage[], Side>()
 
-  const sideFor = ({ unsureAt }: Parcel): Side => {
+  const sideFor = ({ unsureAt }: OutgoingMessage): Side => {
     const unsure = unsureAt === first.name ? 0 : unsureAt === second.name ? 1 : undefined
     return choose(state, random(), unsure)
   }
@@ -42,13 +42,13 @@ export function twoSmsProviders(
     state = settled
   }
 
-  async function sendBy(side: Side, group: readonly Parcel[]): Promise<Map<string, Outcome>> {
+  async function sendBy(side: Side, group: readonly OutgoingMessage[]): Promise<Map<string, Outcome>> {
     const provider = sides[side]
     const began = now().getTime()
     const outcomes = new Map<string, Outcome>()
     try {
       if (provider.batch) for (const [id, one] of await provider.batch.send(group)) outcomes.set(id, one)
-      else for (const parcel of group) outcomes.set(parcel.id, await provider.send(parcel))
+      else for (const message of group) outcomes.set(message.id, await provider.send(message))
     } catch (error) {
       log.error({ provider: provider.name, err: error }, 'a provider threw')
     }
@@ -61,11 +61,11 @@ export function twoSmsProviders(
     return outcomes
   }
 
-  function groups(parcels: readonly Parcel[]): Parcel[][] {
-    const bySide: [Parcel[], Parcel[]] = [[], []]
-    for (const parcel of parcels) bySide[sideFor(parcel)].push(parcel)
+  function groups(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {
+    const bySide: [OutgoingMessage[], OutgoingMessage[]] = [[], []]
+    for (const message of messages) bySide[sideFor(message)].push(message)
     return ([0, 1] as const).flatMap((side) => {
-      const own = sides[side].batch?.groups(bySide[side]) ?? bySide[side].map((parcel) => [parcel])
+      const own = sides[side].batch?.groups(bySide[side]) ?? bySide[side].map((message) => [message])
       for (const group of own) planned.set(group, side)
       return own
     })
@@ -75,9 +75,9 @@ export function twoSmsProviders(
     name: `${first.name}+${second.name}`,
     concurrency: Math.max(first.concurrency, second.concurrency),
     limitsNumbers: first.limitsNumbers === true || second.limitsNumbers === true,
-    async send(parcel) {
-      const outcomes = await sendBy(sideFor(parcel), [parcel])
-      return outcomes.get(parcel.id) ?? { state: 'temporary', reason: 'provider_error' }
+    async send(message) {
+      const outcomes = await sendBy(sideFor(message), [message])
+      return outcomes.get(message.id) ?? { state: 'temporary', reason: 'provider_error' }
     },
     batch: {
       groups,

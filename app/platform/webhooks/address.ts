@@ -4,6 +4,9 @@ import { isPublicAddress } from './public-address.ts'
 /** Names that only mean something inside a network. */
 const inside = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa)$/
 
+/** Where programs listen for the web; what other services speak on other ports is no business of ours. */
+const ports = new Set(['', '443', '8443'])
+
 /** The host of a URL as a numeric address, or null where it is a name. */
 export function numericHost(url: URL): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -21,6 +24,7 @@ export function webhookAddress(
   const url = URL.canParse(text) ? new URL(text) : null
   const isWeb = url?.protocol === 'https:' || (allowsPrivate && url?.protocol === 'http:')
   if (!url || !isWeb || url.username || url.password) return { refused: 'webhook' }
+  if (!allowsPrivate && !ports.has(url.port)) return { refused: 'webhook' }
   if (!allowsPrivate && !mayBePublic(url)) return { refused: 'private' }
   url.hash = ''
   return { address: url.href }

@@ -13,7 +13,7 @@ export type Resolve = (name: string) => Promise<LookupAddress[]>
 export const resolveName: Resolve = (name) => lookup(name, { all: true, verbatim: true })
 
 export type Outside = {
-  /** An installation in one network may also call what is inside it. */
+  /** An installation may allow hosts of its own network. */
   allowsPrivate: boolean
   resolve: Resolve
 }

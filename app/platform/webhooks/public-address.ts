@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-/** IANA's special-purpose registry: what is not reachable from everywhere, and what is not a single machine. */
+/** IANA's special-purpose registry: ranges that are not globally reachable, and multicast ranges. */
 const special: ReadonlyArray<readonly [string, number]> = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],

@@ -1,18 +1,28 @@
 import { hmacSha256 } from '#app/platform/hashes.ts'
 import { callTimeoutMs } from '#app/platform/post.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { sparingOthers } from '#app/platform/sparing-others.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
+import { hostBreaker } from '#app/platform/host-breaker.ts'
 import { postOutside, resolveName, type OutsideAnswer, type Resolve } from './post-outside.ts'
 
 export type WebhookSettings = {
   allowsPrivate?: boolean
   resolve?: Resolve
   timeoutMs?: number
-  host?: ReturnType<typeof sparingOthers>
+  host?: ReturnType<typeof hostBreaker>
 }
 
 /** What a program gets, as the README says. */
-export const webhookBody = ({ id, type, at, language, subject, text, link, end, noticeId }: Parcel) =>
+export const webhookBody = ({
+  id,
+  type,
+  at,
+  language,
+  subject,
+  text,
+  link,
+  end,
+  noticeId,
+}: OutgoingMessage) =>
   JSON.stringify({
     id,
     type,
@@ -34,24 +44,24 @@ export function webhookProvider({
   allowsPrivate = false,
   resolve = resolveName,
   timeoutMs = callTimeoutMs,
-  host = sparingOthers(),
+  host = hostBreaker(),
 }: WebhookSettings = {}): Provider {
   return {
     name: 'webhook',
     // A whole chunk at once: one that hangs holds up no other.
     concurrency: 100,
-    send(parcel) {
-      const body = webhookBody(parcel)
+    send(message) {
+      const body = webhookBody(message)
       const timestamp = String(Math.floor(Date.now() / 1000))
       const headers = {
         'content-type': 'application/json; charset=utf-8',
         'user-agent': 'fapiao-desk',
-        'idempotency-key': parcel.id,
+        'idempotency-key': message.id,
         'x-fapiao-timestamp': timestamp,
-        ...(parcel.secret ? { 'x-fapiao-signature': signWebhook(parcel.secret, timestamp, body) } : {}),
+        ...(message.secret ? { 'x-fapiao-signature': signWebhook(message.secret, timestamp, body) } : {}),
       }
-      return host(new URL(parcel.to).host, timeoutMs, async (leftMs) =>
-        outcomeOf(await postOutside({ url: parcel.to, headers, body }, leftMs, { allowsPrivate, resolve })),
+      return host(new URL(message.to).host, timeoutMs, async (leftMs) =>
+        outcomeOf(await postOutside({ url: message.to, headers, body }, leftMs, { allowsPrivate, resolve })),
       )
     },
     close: async () => undefined,

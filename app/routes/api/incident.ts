@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { describeIncidentByNumber } from '#app/domain/incidents/describe.ts'
+import { describeIncidentByNumber } from '#app/domain/incidents/incidents/describe.ts'
 import { answerApi, json } from '#app/http/api.ts'
 
 export function loader(args: LoaderFunctionArgs) {

@@ -1,8 +1,10 @@
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Declaration, declareIncident } from '#app/domain/incidents/declare.ts'
-import { describeIncident } from '#app/domain/incidents/describe.ts'
-import { listIncidents } from '#app/domain/incidents/show.ts'
-import { answerApi, answerUnsafe, json, limitOf, parseBody } from '#app/http/api.ts'
+import { Declaration, declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { describeIncident } from '#app/domain/incidents/incidents/describe.ts'
+import { listIncidents } from '#app/domain/incidents/incidents/show-incident.ts'
+import { answerApi, answerUnsafe, json } from '#app/http/api.ts'
+import { limitOf } from '#app/http/api-query.ts'
 
 export function loader(args: LoaderFunctionArgs) {
   return answerApi(args, 'incidents:read', async (ctx) => {
@@ -13,7 +15,7 @@ export function loader(args: LoaderFunctionArgs) {
 
 export function action(args: ActionFunctionArgs) {
   return answerUnsafe(args, 'incidents:write', async (ctx, body) => {
-    const incident = await declareIncident(ctx, parseBody(Declaration, body))
+    const incident = await declareIncident(ctx, parseInput(Declaration, body))
     return { status: 201, body: await describeIncident(ctx, incident) }
   })
 }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { pauseNotice } from '#app/domain/announcements/pause.ts'
+import { pauseNotice } from '#app/domain/delivery/broadcasts/pause.ts'
 import { answerUnsafe } from '#app/http/api.ts'
 
 export function action(args: ActionFunctionArgs) {

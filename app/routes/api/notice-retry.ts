@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { retryNotice } from '#app/domain/announcements/notice.ts'
+import { retryNotice } from '#app/domain/delivery/broadcasts/notice.ts'
 import { answerUnsafe } from '#app/http/api.ts'
 
 export function action(args: ActionFunctionArgs) {

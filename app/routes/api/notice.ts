@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findNotice } from '#app/domain/announcements/notice.ts'
-import { countsOf } from '#app/domain/incidents/show.ts'
+import { findNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { countsOf } from '#app/domain/delivery/ledger/notice-counts.ts'
 import { answerApi, json } from '#app/http/api.ts'
 
 export function loader(args: LoaderFunctionArgs) {

@@ -1,15 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { readOutbox } from '#app/domain/notifications/outbox.ts'
-import { answerApi, json, limitOf } from '#app/http/api.ts'
+import { addressIn, readOutbox } from '#app/domain/delivery/ledger/outbox.ts'
+import { answerApi, json } from '#app/http/api.ts'
+import { idOf, limitOf, readIn } from '#app/http/api-query.ts'
 
 export function loader(args: LoaderFunctionArgs) {
   return answerApi(args, 'sandbox:read', async (ctx) => {
     const query = new URL(args.request.url).searchParams
     const limit = limitOf(query)
     const messages = await readOutbox(ctx, {
-      to: query.get('to') ?? undefined,
-      notice: query.get('notice') ?? undefined,
-      after: query.get('after') ?? undefined,
+      to: readIn(query, 'to', addressIn, 'address'),
+      notice: readIn(query, 'notice', idOf),
+      after: readIn(query, 'after', idOf, 'cursor'),
       limit,
     })
     return json({

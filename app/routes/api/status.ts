@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { notFound } from '#app/domain/errors.ts'
-import { describeStatus, documents } from '#app/domain/status/documents.ts'
+import { notFound } from '#app/domain/ground/errors/errors.ts'
+import { describeStatus, documents } from '#app/domain/public/status/documents.ts'
 import { answerPublicApi } from '#app/http/api.ts'
-import { answerPreflight, sharedAnswer, wantedLanguage } from '#app/http/shared-answer.ts'
+import { answerPreflight, cacheableResponse, wantedLanguage } from '#app/http/cacheable-response.ts'
 
 /** Statuspage's documents: what its clients, widgets and aggregators read. */
 export function loader(args: LoaderFunctionArgs) {
@@ -14,6 +14,6 @@ export function loader(args: LoaderFunctionArgs) {
     const status = await describeStatus(ctx, wantedLanguage(request))
     const body = JSON.stringify(document(status))
     const { validUntil } = status
-    return sharedAnswer(request, body, { type: 'application/json', anywhere: true, validUntil })
+    return cacheableResponse(request, body, { type: 'application/json', anywhere: true, validUntil })
   })
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { surveyOfRateLink } from '#app/domain/access/track-link.ts'
-import { answerSurvey, parseSurveyAnswer } from '#app/domain/surveys/answer.ts'
+import { surveyOfRateLink } from '#app/domain/delivery/codes/track-link.ts'
+import { answerSurvey, parseSurveyAnswer } from '#app/domain/desk/ratings/answer-survey.ts'
 import { answerPublicApi, json, readJson } from '#app/http/api.ts'
 
 export function action(args: ActionFunctionArgs) {

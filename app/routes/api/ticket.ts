@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { describeWholeTicket } from '#app/domain/tickets/describe.ts'
+import { describeWholeTicket } from '#app/domain/desk/tickets/describe.ts'
 import { answerApi, json } from '#app/http/api.ts'
 
 export function loader(args: LoaderFunctionArgs) {

@@ -1,20 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport } from '#app/domain/reports/report.ts'
-import { describeRow, describeTicket } from '#app/domain/tickets/describe.ts'
-import { listInbox } from '#app/domain/tickets/inbox.ts'
-import { answerApi, answerUnsafe, json, limitOf } from '#app/http/api.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport } from '#app/domain/intake/reports/report.ts'
+import { describeRow, describeTicket } from '#app/domain/desk/tickets/describe.ts'
+import { invalid } from '#app/domain/ground/errors/errors.ts'
+import { parseIncidentNumber } from '#app/domain/ground/numbers/record-numbers.ts'
+import { findDepartment } from '#app/domain/people/departments/departments.ts'
+import { cursorIn, listInbox } from '#app/domain/desk/tickets/inbox.ts'
+import { issueTrackUrl } from '#app/domain/desk/tickets/issue-track-url.ts'
+import { reachableStates } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { answerApi, answerUnsafe, json, type ApiContext } from '#app/http/api.ts'
+import { limitOf, readIn, valueIn, wordIn } from '#app/http/api-query.ts'
 
 export function loader(args: LoaderFunctionArgs) {
   return answerApi(args, 'tickets:read', async (ctx) => {
     const query = new URL(args.request.url).searchParams
     const page = await listInbox(ctx, {
       view: 'all',
-      state: query.get('state') ?? undefined,
-      department: query.get('department') ?? undefined,
-      incident: query.get('incident') ?? undefined,
-      q: query.get('q') ?? undefined,
-      after: query.get('after') ?? undefined,
+      state: wordIn(query, 'state', reachableStates),
+      department: await departmentIn(ctx, query),
+      incident: readIn(query, 'incident', parseIncidentNumber, 'incident'),
+      q: valueIn(query, 'q'),
+      after: readIn(query, 'after', cursorIn, 'cursor'),
       limit: limitOf(query),
     })
     return json({ items: page.items.map(describeRow), next: page.next })
@@ -24,12 +30,22 @@ export function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerUnsafe(args, 'tickets:write', async (ctx, body) => {
     const { report } = parseReport(channelled(body), ctx.now)
-    const { ticket, duplicate } = await fileReport(ctx, report)
-    const described = await describeTicket(ctx, ticket)
-    return duplicate
-      ? { status: 200, body: { ...described, duplicate: true } }
-      : { status: 201, body: described }
+    const { ticket, duplicate, again } = await fileReport(ctx, report)
+    if (again) return { status: 200, body: { ...(await describeTicket(ctx, ticket)), duplicate: true } }
+    // Who reported it before learns more only by the link that was sent again.
+    if (duplicate)
+      return { status: 200, body: { number: ticket.number, state: ticket.state, duplicate: true } }
+    const trackUrl = await issueTrackUrl(ctx, ticket, report.contact.language)
+    return { status: 201, body: { ...(await describeTicket(ctx, ticket)), trackUrl } }
   })
+}
+
+/** The key of a department there is. */
+async function departmentIn(ctx: ApiContext, query: URLSearchParams): Promise<string | undefined> {
+  const key = valueIn(query, 'department')
+  if (key !== undefined && !(await findDepartment(ctx, key)))
+    throw invalid([{ field: 'department', message: 'choice' }])
+  return key
 }
 
 /** A call that names no channel came by the API. */

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { notFound } from '#app/domain/errors.ts'
+import { notFound } from '#app/domain/ground/errors/errors.ts'
 import { answerPublicApi } from '#app/http/api.ts'
 
 const answer = (args: LoaderFunctionArgs) => answerPublicApi(args, () => Promise.reject(notFound()))

@@ -1,11 +1,7 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { acknowledgeAlarm } from '#app/domain/alarms/own-alarms.ts'
-import { deskPath, requireStaff } from '#app/http/staff.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { acknowledgeAlarm } from '#app/domain/delivery/alarms/own-alarms.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  await acknowledgeAlarm(ctx, params.id ?? '')
-  return redirect(deskPath(textOf(form, 'to')))
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk' }, (tx) => acknowledgeAlarm(tx, params.id ?? ''))
 }

@@ -1,5 +1,5 @@
 import { lines } from '#app/routes/desk/declaration-form.ts'
-import { formValues } from '#app/routes/desk/form-values.ts'
+import { formValues } from '#app/http/forms/fields.ts'
 
 /** An amendment as the form sends it; its schema judges it. Communications get the wording only. */
 export function amendmentOf(form: FormData) {

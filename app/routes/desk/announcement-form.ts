@@ -1,5 +1,5 @@
-import type { AnnouncementInput } from '#app/domain/announcements/announce.ts'
-import { formValues } from '#app/routes/desk/form-values.ts'
+import type { AnnouncementInput } from '#app/domain/public/announcements/announce.ts'
+import { formValues } from '#app/http/forms/fields.ts'
 import { translated } from '#app/routes/desk/translated.ts'
 
 /** An announcement as the form sends it; its schema judges it. */

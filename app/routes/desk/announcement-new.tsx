@@ -1,35 +1,30 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { AnnouncementInput, draftAnnouncement } from '#app/domain/announcements/announce.ts'
-import { ensure } from '#app/domain/errors.ts'
-import { canDraft } from '#app/domain/incidents/policy.ts'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, type MetaFunction } from '@remix-run/react'
+import { AnnouncementInput, draftAnnouncement } from '#app/domain/public/announcements/announce.ts'
+import { ensure } from '#app/domain/ground/errors/errors.ts'
+import { canDraft } from '#app/domain/people/roles/may.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { announcementOf } from '#app/routes/desk/announcement-form.ts'
-import { onceForm } from '#app/routes/desk/once-form.ts'
-import { orReturned, parsed } from '#app/routes/desk/returned-form.ts'
-import { BulletinView } from '#app/ui/desk/news/bulletin-view.tsx'
+import { AnnouncementFormView } from '#app/ui/desk/announcements/announcement-form-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireStaff(request)
   ensure(canDraft(actor))
-  return { formKey: crypto.randomUUID() }
+  return null
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  return orReturned(form, async () => {
-    const wanted = parsed(AnnouncementInput, announcementOf(form))
-    const number = await onceForm(ctx, form, async (tx) => (await draftAnnouncement(tx, wanted)).number)
-    return redirect(`/desk/announcements/${number}?done=noticeDrafted`)
+export function action({ request }: ActionFunctionArgs) {
+  return answerForm(request, async (tx, form) => {
+    const { number } = await draftAnnouncement(tx, parseInput(AnnouncementInput, announcementOf(form)))
+    return `/desk/announcements/${number}?done=noticeDrafted`
   })
 }
 
-export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'bulletin.write')
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'deskAnnouncement.write')
 
 export default function NewAnnouncement() {
-  return (
-    <BulletinView row={null} {...useLoaderData<typeof loader>()} returned={useActionData<typeof action>()} />
-  )
+  return <AnnouncementFormView row={null} returned={useActionData<typeof action>()} />
 }

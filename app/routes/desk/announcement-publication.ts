@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { publishAnnouncement } from '#app/domain/announcements/announce.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { publishAnnouncement } from '#app/domain/public/announcements/announce.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
 /** Publishes a draft. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const number = params.number ?? ''
-  return answered(`/desk/announcements/${number}`, 'noticePublished', () => publishAnnouncement(ctx, number))
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(
+    request,
+    { back: `/desk/announcements/${params.number}`, done: 'noticePublished' },
+    (tx) => publishAnnouncement(tx, params.number ?? ''),
+  )
 }

@@ -1,16 +1,17 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { AnnouncementInput, editAnnouncement } from '#app/domain/announcements/announce.ts'
-import { showAnnouncement } from '#app/domain/announcements/show.ts'
-import { ensure } from '#app/domain/errors.ts'
-import { canDraft } from '#app/domain/incidents/policy.ts'
-import { deliveryObstacles } from '#app/domain/notifications/obstacles.ts'
+import { AnnouncementInput, editAnnouncement } from '#app/domain/public/announcements/announce.ts'
+import { showAnnouncement } from '#app/domain/public/announcements/show-announcements.ts'
+import { ensure } from '#app/domain/ground/errors/errors.ts'
+import { canDraft } from '#app/domain/people/roles/may.ts'
+import { deliveryObstacles } from '#app/domain/delivery/ledger/obstacles.ts'
+import { textOf } from '#app/http/forms/fields.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { announcementOf } from '#app/routes/desk/announcement-form.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
-import { orReturned, parsed } from '#app/routes/desk/returned-form.ts'
-import { BulletinView } from '#app/ui/desk/news/bulletin-view.tsx'
+import { AnnouncementFormView } from '#app/ui/desk/announcements/announcement-form-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -19,21 +20,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const row = await showAnnouncement(ctx, params.number ?? '')
   const obstacles =
     row.publishedAt || row.notify === 'nobody' ? [] : await deliveryObstacles(ctx, { sleeps: true })
-  return { row, obstacles, said: said(request), now: ctx.now }
+  return { row, obstacles, result: actionResult(request), now: ctx.now }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  return orReturned(form, async () => {
-    const wanted = parsed(AnnouncementInput, announcementOf(form))
-    const row = await editAnnouncement(ctx, params.number ?? '', wanted, Number(textOf(form, 'seenVersion')))
-    return redirect(`/desk/announcements/${row.number}?done=noticeEdited`)
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerForm(request, async (tx, form) => {
+    const wanted = parseInput(AnnouncementInput, announcementOf(form))
+    const seenVersion = Number(textOf(form, 'seenVersion'))
+    const { number } = await editAnnouncement(tx, params.number ?? '', wanted, seenVersion)
+    return `/desk/announcements/${number}?done=noticeEdited`
   })
 }
 
-export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'bulletin.edit')
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'deskAnnouncement.edit')
 
 export default function Announcement() {
-  return <BulletinView {...useLoaderData<typeof loader>()} returned={useActionData<typeof action>()} />
+  return (
+    <AnnouncementFormView {...useLoaderData<typeof loader>()} returned={useActionData<typeof action>()} />
+  )
 }

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { listAnnouncements } from '#app/domain/announcements/show.ts'
-import { canDraft } from '#app/domain/incidents/policy.ts'
+import { listAnnouncements } from '#app/domain/public/announcements/show-announcements.ts'
+import { canDraft } from '#app/domain/people/roles/may.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { BulletinsView } from '#app/ui/desk/news/bulletins-view.tsx'
+import { actionResult } from '#app/http/forms/action-result.ts'
+import { AnnouncementsView } from '#app/ui/desk/announcements/announcements-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -12,11 +12,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const given = new URL(request.url).searchParams.get('before') ?? ''
   const before = /^20\d\d-\d\d-\d\dT[\d:.]+Z$/.test(given) ? new Date(given) : null
   const items = await listAnnouncements(ctx, before && !Number.isNaN(before.getTime()) ? before : null)
-  return { items, mayWrite: canDraft(ctx.actor), said: said(request), now: ctx.now }
+  return { items, mayWrite: canDraft(ctx.actor), result: actionResult(request), now: ctx.now }
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'desk.announcements')
 
 export default function Announcements() {
-  return <BulletinsView {...useLoaderData<typeof loader>()} />
+  return <AnnouncementsView {...useLoaderData<typeof loader>()} />
 }

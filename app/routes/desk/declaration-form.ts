@@ -1,4 +1,4 @@
-import { formValues } from '#app/routes/desk/form-values.ts'
+import { formValues } from '#app/http/forms/fields.ts'
 
 export const lines = (text: string) =>
   text
@@ -18,6 +18,7 @@ export function declarationOf(form: FormData) {
     description: text('description'),
     drill: text('drill') === 'yes',
     tickets: lines(text('tickets')),
+    ...(text('plan') ? { plan: text('plan') } : {}),
     ...(text('workaround')
       ? {
           workaround: {

@@ -1,34 +1,35 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError, ensure, invalid } from '#app/domain/errors.ts'
-import { Declaration, declareIncident } from '#app/domain/incidents/declare.ts'
-import { canDeclare } from '#app/domain/incidents/policy.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
+import { ensure } from '#app/domain/ground/errors/errors.ts'
+import { translatedText } from '#app/domain/ground/translated/text-in.ts'
+import { Declaration, declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { listStagePlans } from '#app/domain/incidents/stage-plans/stage-plans.ts'
+import { canDeclare } from '#app/domain/people/roles/may.ts'
+import { deskLanguage } from '#app/http/desk-language.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { declarationOf } from '#app/routes/desk/declaration-form.ts'
-import { valuesOf } from '#app/routes/desk/form-values.ts'
 import { DeclareView } from '#app/ui/desk/incidents/declare-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { actor } = await requireStaff(request)
-  ensure(canDeclare(actor))
-  return { tickets: new URL(request.url).searchParams.getAll('ticket') }
+  const ctx = await requireStaff(request)
+  ensure(canDeclare(ctx.actor))
+  const { language } = await deskLanguage(request)
+  const plans = await listStagePlans(ctx)
+  return {
+    tickets: new URL(request.url).searchParams.getAll('ticket'),
+    plans: plans.map(({ key, name }) => ({ key, name: translatedText(name, language) })),
+  }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  try {
-    const parsed = Declaration.safeParse(declarationOf(form))
-    if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
-    const incident = await declareIncident(ctx, parsed.data)
-    return redirect(`/desk/incidents/${incident.number}?done=declared`)
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind === 'forbidden') throw error
-    const { reason, fields, status } = error
-    return data({ values: valuesOf(form), reason, errors: [...fields] }, { status })
-  }
+export function action({ request }: ActionFunctionArgs) {
+  return answerForm(request, async (tx, form) => {
+    const declaration = parseInput(Declaration, declarationOf(form))
+    const { number } = await declareIncident(tx, declaration)
+    return `/desk/incidents/${number}?done=${declaration.drill ? 'drillDeclared' : 'declared'}`
+  })
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'declare.title')

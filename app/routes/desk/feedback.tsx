@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { leastRatings, listRatings, ratingFigures } from '#app/domain/feedback/list.ts'
+import { leastRatings, listRatings, ratingFigures } from '#app/domain/public/feedback/list.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { FeedbackListView } from '#app/ui/desk/feedback/feedback-list-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'

@@ -1,6 +1,7 @@
-import type { StaffActor } from '#app/domain/context.ts'
-import { inboxViews, type InboxQuery, type InboxView } from '#app/domain/tickets/inbox.ts'
-import { seesAllTickets } from '#app/domain/tickets/policy.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import type { InboxQuery } from '#app/domain/desk/tickets/inbox.ts'
+import { inboxViews, type InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
+import { seesAllTickets } from '#app/domain/desk/tickets/policy.ts'
 
 const pageSize = 50
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { incidentCandidates } from '#app/domain/incidents/candidates.ts'
+import { incidentCandidates } from '#app/domain/incidents/incidents/candidates.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
 import { CandidatesView } from '#app/ui/desk/incidents/candidates-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...(await incidentCandidates(ctx, params.number ?? '', hours)),
     hours,
-    said: said(request),
+    result: actionResult(request),
     now: ctx.now,
   }
 }

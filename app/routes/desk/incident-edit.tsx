@@ -1,13 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { conflict, DomainError, ensure, invalid } from '#app/domain/errors.ts'
-import { Amendment, amendIncident } from '#app/domain/incidents/amend.ts'
-import { findIncident } from '#app/domain/incidents/incident.ts'
-import { canCommand, canDraft } from '#app/domain/incidents/policy.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
+import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
+import { Amendment, amendIncident } from '#app/domain/incidents/incidents/amend.ts'
+import { findIncident } from '#app/domain/incidents/incidents/incident.ts'
+import { canCommand, canDraft } from '#app/domain/people/roles/may.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { amendmentOf } from '#app/routes/desk/amendment-form.ts'
-import { formValues, valuesOf } from '#app/routes/desk/form-values.ts'
 import { AmendView } from '#app/ui/desk/incidents/amend-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -19,20 +19,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { incident, mayCommand: canCommand(ctx.actor), now: ctx.now }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  try {
-    const parsed = Amendment.safeParse(amendmentOf(form))
-    if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
-    const { number } = await amendIncident(ctx, params.number ?? '', parsed.data)
-    return redirect(`/desk/incidents/${number}?done=amended`)
-  } catch (error) {
-    if (!(error instanceof DomainError) || !['conflict', 'invalid'].includes(error.kind)) throw error
-    const { reason, fields, status } = error
-    const chosen = formValues(form).list('components')
-    return data({ values: valuesOf(form), chosen, reason, errors: [...fields] }, { status })
-  }
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerForm(request, async (tx, form) => {
+    const { number } = await amendIncident(tx, params.number ?? '', parseInput(Amendment, amendmentOf(form)))
+    return `/desk/incidents/${number}?done=amended`
+  })
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'amend.title')

@@ -1,19 +1,18 @@
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { invalid } from '#app/domain/errors.ts'
-import { HandOver, handOverRole } from '#app/domain/incidents/hand-over.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
-import { formValues } from '#app/routes/desk/form-values.ts'
+import { HandOver, handOverRole } from '#app/domain/incidents/incidents/hand-over.ts'
+import { formValues } from '#app/http/forms/fields.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
 /** Gives a role of the incident to a colleague. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const { text } = formValues(await request.formData())
+export function action({ request, params }: ActionFunctionArgs) {
   const number = params.number ?? ''
-  return answered(`/desk/incidents/${number}`, 'handedOver', async () => {
-    const parsed = HandOver.safeParse({ role: text('role'), to: text('to') })
-    if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
-    await handOverRole(ctx, number, parsed.data)
-  })
+  return answerButton(
+    request,
+    { back: `/desk/incidents/${number}`, done: 'handedOver' },
+    async (tx, form) => {
+      const { text } = formValues(form)
+      await handOverRole(tx, number, parseInput(HandOver, { role: text('role'), to: text('to') }))
+    },
+  )
 }

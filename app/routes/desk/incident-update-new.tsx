@@ -1,12 +1,12 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError, ensure } from '#app/domain/errors.ts'
-import { draftUpdate } from '#app/domain/incidents/draft-update.ts'
-import { findIncident } from '#app/domain/incidents/incident.ts'
-import { publishedUpdate } from '#app/domain/incidents/corrections.ts'
-import { canDraft } from '#app/domain/incidents/policy.ts'
+import { ensure } from '#app/domain/ground/errors/errors.ts'
+import { draftUpdate } from '#app/domain/incidents/incidents/draft-update.ts'
+import { findIncident } from '#app/domain/incidents/incidents/incident.ts'
+import { publishedUpdate } from '#app/domain/incidents/incidents/corrections.ts'
+import { canDraft } from '#app/domain/people/roles/may.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { valuesOf } from '#app/routes/desk/form-values.ts'
 import { updateOf } from '#app/routes/desk/update-form.ts'
 import { NewUpdateView } from '#app/ui/desk/incidents/new-update-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
@@ -16,21 +16,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ensure(canDraft(ctx.actor))
   const incident = await findIncident(ctx, params.number ?? '')
   const corrects = new URL(request.url).searchParams.get('corrects')
-  return { incident, corrected: corrects ? await publishedUpdate(ctx, incident.id, corrects) : null }
+  return {
+    incident,
+    corrected: corrects ? await publishedUpdate(ctx, incident.id, corrects) : null,
+  }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
+export function action({ request, params }: ActionFunctionArgs) {
   const number = params.number ?? ''
-  try {
-    const { id } = await draftUpdate(ctx, number, updateOf(form))
-    return redirect(`/desk/incidents/${number}/updates/${id}`)
-  } catch (error) {
-    if (!(error instanceof DomainError) || !['conflict', 'invalid'].includes(error.kind)) throw error
-    const { reason, fields, status } = error
-    return data({ values: valuesOf(form), reason, errors: [...fields] }, { status })
-  }
+  return answerForm(request, async (tx, form) => {
+    const { id } = await draftUpdate(tx, number, updateOf(form))
+    return `/desk/incidents/${number}/updates/${id}`
+  })
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'update.new')

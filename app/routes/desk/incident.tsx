@@ -1,28 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { showIncident } from '#app/domain/incidents/show.ts'
-import { isStageKey } from '#app/domain/incidents/stages.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { CommandRoomView } from '#app/ui/desk/incidents/command-room.tsx'
-import { deskTitle } from '#app/ui/desk/title.ts'
+import { loadIncidentPage } from '#app/routes/desk/load-incident-page.ts'
+import { IncidentPage, incidentMeta } from '#app/routes/desk/incident-page.tsx'
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const { stages, ...room } = await showIncident(ctx, params.number ?? '')
-  return {
-    ...room,
-    stages: stages.flatMap(({ key, ...stage }) => (isStageKey(key) ? [{ ...stage, key }] : [])),
-    said: said(request),
-    now: ctx.now,
-  }
+export function loader(args: LoaderFunctionArgs) {
+  return loadIncidentPage(args)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: room, matches }) =>
-  room
-    ? [{ title: `${room.incident.number} ${room.incident.title['zh-CN']}` }]
-    : deskTitle(matches, 'desk.incidents')
-
-export default function Incident() {
-  return <CommandRoomView {...useLoaderData<typeof loader>()} />
-}
+export const meta = incidentMeta
+export default IncidentPage

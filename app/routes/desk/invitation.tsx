@@ -1,16 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError, ensure, notFound } from '#app/domain/errors.ts'
-import { acceptInvitation, invitedBy } from '#app/domain/people/invite-staff.ts'
+import { DomainError, ensure, notFound } from '#app/domain/ground/errors/errors.ts'
+import { acceptInvitation } from '#app/domain/people/staff/accept-invitation.ts'
+import { invitedBy } from '#app/domain/people/staff/one-time-link.ts'
 import { visitor } from '#app/http/visitor.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 import { InvitationView } from '#app/ui/desk/invitation-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 /** Looking does not use the one-time link up. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const invited = await invitedBy(visitor(), params.token ?? '')
-  ensure(invited !== null, notFound)
+  ensure(invited !== null, () => notFound('link.invalid'))
   return invited
 }
 

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
-import { listOwnAlarms } from '#app/domain/alarms/own-alarms.ts'
-import { canReadFeedback } from '#app/domain/feedback/policy.ts'
-import { mayReadOutbox } from '#app/domain/notifications/outbox.ts'
-import { countViews } from '#app/domain/tickets/inbox.ts'
-import { canFile, canListTickets } from '#app/domain/tickets/policy.ts'
+import { listOwnAlarms } from '#app/domain/delivery/alarms/own-alarms.ts'
+import { canReadFeedback } from '#app/domain/public/feedback/policy.ts'
+import { mayReadOutbox } from '#app/domain/delivery/ledger/outbox.ts'
+import { countViews } from '#app/domain/desk/tickets/inbox.ts'
+import { canFile, canListTickets } from '#app/domain/desk/tickets/policy.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { DeskError } from '#app/ui/desk/frame/desk-error.tsx'
 import { DeskFrame } from '#app/ui/desk/frame/desk-frame.tsx'
@@ -25,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayFile: canFile(ctx.actor),
     outbox: mayReadOutbox(ctx.actor),
     feedback: canReadFeedback(ctx.actor),
+    formKey: crypto.randomUUID(),
     now: ctx.now,
   }
 }

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { canCommand } from '#app/domain/incidents/policy.ts'
-import { listWindows } from '#app/domain/maintenance/show.ts'
+import { canCommand } from '#app/domain/people/roles/may.ts'
+import { listWindows } from '#app/domain/incidents/maintenance/show-maintenance.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { WindowsView } from '#app/ui/desk/news/windows-view.tsx'
+import { WindowsView } from '#app/ui/desk/maintenance/windows-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,35 +1,44 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
-import { canSetRules } from '#app/domain/transitions/policy.ts'
-import { setRules } from '#app/domain/transitions/set-rules.ts'
-import { showRules } from '#app/domain/transitions/show.ts'
+import { canSetRules } from '#app/domain/delivery/channel-rules/policy.ts'
+import { setChannelRules } from '#app/domain/delivery/channel-rules/set-channel-rules.ts'
+import { showChannelRules } from '#app/domain/delivery/channel-rules/show-channel-rules.ts'
+import { formValues } from '#app/http/forms/fields.ts'
+import { returnedBy } from '#app/http/forms/returned.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
+import { onceByStaff } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { formValues, valuesOf } from '#app/routes/desk/form-values.ts'
 import { RulesView } from '#app/ui/desk/messages/rules-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
 /** Which transition tells whom on which channels. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
-  return { rules: await showRules(ctx), may: canSetRules(ctx.actor), said: said(request), now: ctx.now }
+  return {
+    rules: await showChannelRules(ctx),
+    may: canSetRules(ctx.actor),
+    result: actionResult(request),
+    now: ctx.now,
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireStaff(request)
   const form = await request.formData()
   const { text, list } = formValues(form)
-  const on = list('on')
   try {
-    await setRules(ctx, { on, reason: text('reason'), seenVersion: Number(text('seenVersion')) })
+    await onceByStaff(ctx, request, form, (tx) =>
+      setChannelRules(tx, {
+        on: list('on'),
+        reason: text('reason'),
+        seenVersion: Number(text('seenVersion')),
+      }),
+    )
     return redirect('/desk/settings/messages?done=rulesSet')
   } catch (error) {
-    if (!(error instanceof DomainError) || !['conflict', 'invalid'].includes(error.kind)) throw error
-    const { reason, fields, status } = error
+    const { returned, status } = returnedBy(error, { request, form })
     // What holds by now: somebody else may have been faster.
-    const now = await showRules(ctx)
-    return data({ values: valuesOf(form), on, reason, errors: [...fields], now }, { status })
+    return data({ ...returned, now: await showChannelRules(ctx) }, { status })
   }
 }
 

@@ -1,16 +1,17 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
-import { mayReadOutbox } from '#app/domain/notifications/outbox.ts'
-import { templateGroups } from '#app/domain/wording/parts.ts'
-import { canReword } from '#app/domain/wording/policy.ts'
-import { sendingFacts } from '#app/domain/wording/providers.ts'
-import { sendTest, TestInput, testState } from '#app/domain/wording/send-test.ts'
-import { showTemplate } from '#app/domain/wording/show-template.ts'
+import { mayReadOutbox } from '#app/domain/delivery/ledger/outbox.ts'
+import { listedMessages } from '#app/domain/messages/declarations/declared-messages.ts'
+import { canReword } from '#app/domain/messages/wording/policy.ts'
+import { sendingFacts } from '#app/domain/messages/templates/providers.ts'
+import { sendTest, TestInput, testState } from '#app/domain/messages/templates/send-test.ts'
+import { showTemplate } from '#app/domain/messages/templates/show-template.ts'
+import { textOf } from '#app/http/forms/fields.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
+import { onceByStaff } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { textOf, valuesOf } from '#app/routes/desk/form-values.ts'
-import { parsed } from '#app/routes/desk/returned-form.ts'
 import { MessagesView } from '#app/ui/desk/messages/messages-view.tsx'
 import { templatePath } from '#app/ui/desk/messages/template-path.ts'
 import { deskTitle } from '#app/ui/desk/title.ts'
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [name, variant, language, channel] = ['name', 'variant', 'language', 'channel'].map(word)
   const mayReword = canReword(ctx.actor)
   return {
-    groups: templateGroups,
+    groups: listedMessages,
     isChosen: searchParams.has('name'),
     template: await showTemplate(ctx, {
       name: name ?? '',
@@ -35,27 +36,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
     test: mayReword ? await testState(ctx, word('test')) : null,
     mayReword,
     outbox: mayReadOutbox(ctx.actor),
-    said: said(request),
+    result: actionResult(request),
   }
 }
 
-/** Sends what is shown to the address typed in. */
+/** Sends the previewed message to the typed address. */
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireStaff(request)
   const form = await request.formData()
   const input = Object.fromEntries(
     ['message', 'variant', 'language', 'channel', 'address'].map((name) => [name, textOf(form, name)]),
   )
-  try {
-    const wanted = parsed(TestInput, input)
-    const test = await sendTest(ctx, wanted)
-    return redirect(`${templatePath(wanted)}&test=${test}#test`)
-  } catch (error) {
-    if (!(error instanceof DomainError) || !['invalid', 'tooMany'].includes(error.kind)) throw error
-    const { reason, fields, status, kind } = error
-    const said = kind === 'tooMany' ? 'tooMany' : reason
-    return data({ values: valuesOf(form), reason: said, errors: [...fields] }, { status })
-  }
+  return orReturned(
+    { request, form },
+    async () => {
+      const wanted = parseInput(TestInput, input)
+      const test = await onceByStaff(ctx, request, form, (tx) => sendTest(tx, wanted))
+      return redirect(`${templatePath(wanted)}&test=${test}#test`)
+    },
+    { mends: ['tooMany'] },
+  )
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'desk.messages')

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { cancelNotice } from '#app/domain/announcements/notice.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { cancelNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const id = params.id ?? ''
-  return answered(`/desk/notices/${id}`, 'cancelled', () => cancelNotice(ctx, id))
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: `/desk/notices/${params.id}`, done: 'cancelled' }, (tx) =>
+    cancelNotice(tx, params.id ?? ''),
+  )
 }

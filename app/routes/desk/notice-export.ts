@@ -1,23 +1,28 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { exportNotice, type LedgerRow } from '#app/domain/announcements/export-notice.ts'
+import { exportNotice, type LedgerRow } from '#app/domain/delivery/broadcasts/export-notice.ts'
+import { canListTickets } from '#app/domain/desk/tickets/policy.ts'
+import { stampOf } from '#app/domain/ground/beijing-time.ts'
 import { csvAnswer } from '#app/http/csv.ts'
 import { deskLanguage } from '#app/http/desk-language.ts'
-import { waitForRoom } from '#app/http/room.ts'
+import { waitForDrain } from '#app/http/backpressure.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { translator, type Key, type Translate } from '#app/i18n/catalogue.ts'
 import { failureWords, providerWord, wordFor } from '#app/ui/desk/notices/failure-words.ts'
 
-const columns: ReadonlyArray<[Key, (row: LedgerRow, t: Translate) => string]> = [
-  ['export.ticket', (row) => row.ticket ?? ''],
+type Column = [Key, (row: LedgerRow, t: Translate) => string]
+
+/** For those who work on tickets; the others see how many were told, not whose matter it was. */
+const ticketColumn: Column = ['export.ticket', (row) => row.ticket ?? '']
+const columns: readonly Column[] = [
   ['notice.channel', (row, t) => wordFor(t, 'messageChannel', row.channel)],
   ['notice.state', (row, t) => wordFor(t, 'deliveryState', row.state)],
   ['export.failure', (row, t) => (row.failure ? failureWords(t, row.failure) : '')],
   ['notice.provider', (row, t) => (row.provider ? providerWord(t, row.provider) : '')],
   ['export.providerRef', (row) => row.providerRef ?? ''],
   ['export.attempts', (row) => String(row.attempts)],
-  ['export.made', (row) => shanghai(row.createdAt)],
-  ['export.sent', (row) => shanghai(row.sentAt)],
-  ['export.delivered', (row) => shanghai(row.deliveredAt)],
+  ['export.made', (row) => stampOf(row.createdAt)],
+  ['export.sent', (row) => stampIf(row.sentAt)],
+  ['export.delivered', (row) => stampIf(row.deliveredAt)],
 ]
 
 /** The ledger of a notice as a table, a row a message. */
@@ -27,17 +32,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const t = translator(language)
   const id = params.id ?? ''
   const pages = await exportNotice(ctx, id)
-  const head = columns.map(([title]) => t(title))
-  return csvAnswer(`notice-${id}.csv`, head, linesOf(pages, t), {
+  const shown = canListTickets(ctx.actor) ? [ticketColumn, ...columns] : columns
+  const head = shown.map(([title]) => t(title))
+  return csvAnswer(`notice-${id}.csv`, head, linesOf(pages, shown, t), {
     signal: request.signal,
-    room: () => waitForRoom(context),
+    room: () => waitForDrain(context),
   })
 }
 
-async function* linesOf(pages: AsyncGenerator<LedgerRow[]>, t: Translate): AsyncGenerator<string[][]> {
-  for await (const rows of pages) yield rows.map((row) => columns.map(([, cell]) => cell(row, t)))
+async function* linesOf(
+  pages: AsyncGenerator<LedgerRow[]>,
+  shown: readonly Column[],
+  t: Translate,
+): AsyncGenerator<string[][]> {
+  for await (const rows of pages) yield rows.map((row) => shown.map(([, cell]) => cell(row, t)))
 }
 
-/** ISO 8601 with the one zone that China has. */
-const shanghai = (at: Date | null) =>
-  at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00') : ''
+const stampIf = (at: Date | null) => (at ? stampOf(at) : '')

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { pauseNotice } from '#app/domain/announcements/pause.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { pauseNotice } from '#app/domain/delivery/broadcasts/pause.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const id = params.id ?? ''
-  return answered(`/desk/notices/${id}`, 'paused', () => pauseNotice(ctx, id))
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: `/desk/notices/${params.id}`, done: 'paused' }, (tx) =>
+    pauseNotice(tx, params.id ?? ''),
+  )
 }

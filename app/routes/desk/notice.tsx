@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { copyTexts } from '#app/domain/announcements/copy-texts.ts'
-import { showNotice } from '#app/domain/announcements/notice.ts'
-import { canApprove } from '#app/domain/incidents/policy.ts'
-import { deliveryObstacles } from '#app/domain/notifications/obstacles.ts'
+import { copyTexts } from '#app/domain/messages/previews/copy-texts.ts'
+import { showNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { canApprove } from '#app/domain/people/roles/may.ts'
+import { deliveryObstacles } from '#app/domain/delivery/ledger/obstacles.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
 import { NoticeView } from '#app/ui/desk/notices/notice-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? []
       : await deliveryObstacles(ctx, { sleeps: !shown.notice.wakesBecause }),
     may: canApprove(ctx.actor),
-    said: said(request),
+    result: actionResult(request),
     now: ctx.now,
   }
 }

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { listNotices } from '#app/domain/announcements/notice.ts'
-import { canCommand } from '#app/domain/incidents/policy.ts'
-import { countsOf } from '#app/domain/incidents/show.ts'
+import { listNotices } from '#app/domain/delivery/broadcasts/notice.ts'
+import { canHandleMails } from '#app/domain/delivery/inbound-mails/policy.ts'
+import { canCommand } from '#app/domain/people/roles/may.ts'
+import { countsOf } from '#app/domain/delivery/ledger/notice-counts.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { NoticesView } from '#app/ui/desk/notices/notices-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
@@ -18,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       createdAt: notice.createdAt,
     })),
     maySuppress: canCommand(ctx.actor),
+    mayHandleMails: canHandleMails(ctx.actor),
     now: ctx.now,
   }
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { readOutbox } from '#app/domain/notifications/outbox.ts'
+import { readOutbox } from '#app/domain/delivery/ledger/outbox.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { OutboxView } from '#app/ui/desk/notices/outbox-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'

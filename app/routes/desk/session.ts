@@ -1,8 +1,9 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { endOwnSession } from '#app/domain/people/session.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { endOwnSession } from '#app/domain/people/staff/session.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  await endOwnSession(await requireStaff(request), params.id ?? '')
-  return redirect('/desk/settings/sessions')
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk/settings/sessions' }, (tx) =>
+    endOwnSession(tx, params.id ?? ''),
+  )
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { listOwnSessions } from '#app/domain/people/session.ts'
+import { listOwnSessions } from '#app/domain/people/staff/session.ts'
 import { requireStaff, sessionToken } from '#app/http/staff.ts'
 import { SessionsView } from '#app/ui/desk/sessions-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'

@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
 import { beginSession, deskPath, optionalStaff } from '#app/http/staff.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 import { SignInView } from '#app/ui/desk/sign-in-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -17,8 +17,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const text = (name: string) => textOf(form, name)
   const email = text('email').trim()
   try {
-    const cookie = await beginSession(request, context, { email, password: text('password') })
-    return redirect(deskPath(text('to')), { headers: { 'Set-Cookie': cookie } })
+    const headers = await beginSession(request, context, { email, password: text('password') })
+    return redirect(deskPath(text('to')), { headers })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const waitSeconds = Number(error.details.retryAfterSeconds ?? 0)

@@ -1,8 +1,7 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { letStaffLeave } from '#app/domain/people/leave.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { letStaffLeave } from '#app/domain/people/staff/leave.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  await letStaffLeave(await requireStaff(request), params.id ?? '')
-  return redirect('/desk/settings/staff')
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk/settings/staff' }, (tx) => letStaffLeave(tx, params.id ?? ''))
 }

@@ -1,24 +1,27 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { redirect } from '@remix-run/node'
-import { useActionData, type MetaFunction } from '@remix-run/react'
-import { resetPassword } from '#app/domain/people/invite-staff.ts'
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import { resetPassword, showForReset } from '#app/domain/people/staff/reset-password.ts'
+import { onceByStaff } from '#app/http/forms/staff-form.ts'
 import { invitationUrl, requireStaff } from '#app/http/staff.ts'
-import { InvitationLink } from '#app/ui/desk/invitation-link.tsx'
+import { ResetPasswordView } from '#app/ui/desk/reset-password-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
-/** The link is shown once, as the answer to the reset; there is nothing to see otherwise. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaff(request)
-  return redirect('/desk/settings/staff')
+/** Asks first. It runs again after the reset, beside whose answer it must not send anybody away. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return showForReset(await requireStaff(request), params.id ?? '')
 }
 
+/** The link is shown as the answer to the reset, once more to a double click: only its hash is kept for good. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  return { link: invitationUrl(await resetPassword(await requireStaff(request), params.id ?? '')) }
+  const ctx = await requireStaff(request)
+  const form = await request.formData()
+  const token = await onceByStaff(ctx, request, form, (tx) => resetPassword(tx, params.id ?? ''))
+  return { link: invitationUrl(token) }
 }
 
-export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'staff.title')
+export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'staff.reset')
 
 export default function StaffPassword() {
-  const answer = useActionData<typeof action>()
-  return answer ? <InvitationLink link={answer.link} page /> : null
+  const { name } = useLoaderData<typeof loader>()
+  return <ResetPasswordView name={name} link={useActionData<typeof action>()?.link ?? null} />
 }

@@ -1,11 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
-import { listDepartments } from '#app/domain/people/colleagues.ts'
-import { inviteStaff } from '#app/domain/people/invite-staff.ts'
-import { listStaff } from '#app/domain/people/list-staff.ts'
+import { listDepartments } from '#app/domain/people/departments/departments.ts'
+import { inviteStaff } from '#app/domain/people/staff/invite-staff.ts'
+import { listStaff } from '#app/domain/people/staff/list-staff.ts'
+import { formValues } from '#app/http/forms/fields.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { onceByStaff } from '#app/http/forms/staff-form.ts'
 import { invitationUrl, requireStaff } from '#app/http/staff.ts'
-import { formValues, valuesOf } from '#app/routes/desk/form-values.ts'
 import { StaffView } from '#app/ui/desk/staff-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -15,26 +16,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { staff, departments, me: ctx.actor.id, now: ctx.now }
 }
 
+/** The one-time link is the answer to the invitation, once more to a double click: only its hash is kept for good. */
 export async function action({ request }: ActionFunctionArgs) {
   const ctx = await requireStaff(request)
   const form = await request.formData()
   const { text, list } = formValues(form)
-  try {
-    const token = await inviteStaff(ctx, {
-      name: text('name'),
-      email: text('email'),
-      roles: list('roles'),
-      department: text('department') || null,
-    })
-    return data({ link: invitationUrl(token), errors: [], values: {} }, { status: 201 })
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error
-    return data({ link: null, errors: [...error.fields], values: valuesOf(form) }, { status: 422 })
-  }
+  return orReturned({ request, form }, async () => {
+    const token = await onceByStaff(ctx, request, form, (tx) =>
+      inviteStaff(tx, {
+        name: text('name'),
+        email: text('email'),
+        roles: list('roles'),
+        department: text('department') || null,
+      }),
+    )
+    return data({ link: invitationUrl(token) }, { status: 201 })
+  })
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'staff.title')
 
 export default function Staff() {
-  return <StaffView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />
+  const answer = useActionData<typeof action>()
+  const link = answer && 'link' in answer ? answer.link : null
+  const returned = answer && 'at' in answer ? answer : null
+  return <StaffView {...useLoaderData<typeof loader>()} link={link} returned={returned} />
 }

@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { canListTickets } from '#app/domain/tickets/policy.ts'
+import { canListTickets } from '#app/domain/desk/tickets/policy.ts'
 import { requireStaff } from '#app/http/staff.ts'
 
 /** Where the day begins: the command room for those who command, the inbox for those who answer. */

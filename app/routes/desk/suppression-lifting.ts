@@ -1,11 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { liftSuppression } from '#app/domain/suppressions/lift.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { liftSuppression } from '#app/domain/delivery/suppressions/lift.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  return answered('/desk/settings/suppressions', 'suppressionLifted', () =>
-    liftSuppression(ctx, params.id ?? ''),
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk/settings/suppressions', done: 'suppressionLifted' }, (tx) =>
+    liftSuppression(tx, params.id ?? ''),
   )
 }

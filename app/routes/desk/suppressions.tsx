@@ -1,11 +1,12 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { listSuppressions } from '#app/domain/suppressions/list.ts'
-import { suppressAddress, SuppressionInput } from '#app/domain/suppressions/suppress.ts'
+import { listSuppressions } from '#app/domain/delivery/suppressions/list.ts'
+import { suppressAddress, SuppressionInput } from '#app/domain/delivery/suppressions/suppress.ts'
+import { textOf } from '#app/http/forms/fields.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
+import { answerForm } from '#app/http/forms/staff-form.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
-import { orReturned, parsed } from '#app/routes/desk/returned-form.ts'
 import { SuppressionsView } from '#app/ui/desk/notices/suppressions-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -13,16 +14,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
   const before = new Date(new URL(request.url).searchParams.get('before') ?? '')
   const page = await listSuppressions(ctx, Number.isNaN(before.getTime()) ? null : before)
-  return { ...page, said: said(request), now: ctx.now }
+  return { ...page, result: actionResult(request), now: ctx.now }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  return orReturned(form, async () => {
+export function action({ request }: ActionFunctionArgs) {
+  return answerForm(request, async (tx, form) => {
     const [channel, address, reason] = ['channel', 'address', 'reason'].map((name) => textOf(form, name))
-    await suppressAddress(ctx, parsed(SuppressionInput, { channel, address, reason }))
-    return redirect('/desk/settings/suppressions?done=suppressed')
+    await suppressAddress(tx, parseInput(SuppressionInput, { channel, address, reason }))
+    return '/desk/settings/suppressions?done=suppressed'
   })
 }
 

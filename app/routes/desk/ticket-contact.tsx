@@ -1,14 +1,17 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useParams, type MetaFunction } from '@remix-run/react'
-import { revealContact } from '#app/domain/tickets/reveal.ts'
+import { revealContact } from '#app/domain/desk/tickets/reveal.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { RevealedView } from '#app/ui/desk/ticket/revealed-contact.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
-/** The plain contact is an answer to a POST and nothing else: no address leads to it. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+/**
+ * The plain contact is an answer to a POST and nothing else: no address leads to it. This runs again beside that
+ * answer, so it must not send anybody away: without script the audited contact would be lost.
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
   await requireStaff(request)
-  return redirect(`/desk/tickets/${params.number}`)
+  return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { saveDraft } from '#app/domain/tickets/draft.ts'
+import { saveDraft } from '#app/domain/desk/tickets/draft.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 
 /** Called while somebody types: no page is drawn anew for it. */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { fileHeaders, readFileOf } from '#app/domain/files/read-file.ts'
+import { fileHeaders, readFileOf } from '#app/domain/desk/tickets/read-file.ts'
 import { requireStaff } from '#app/http/staff.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,16 +1,15 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { linkTickets } from '#app/domain/incidents/link-tickets.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered, backOf } from '#app/routes/desk/answered.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { formValues } from '#app/http/forms/fields.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
 /** Puts tickets into the scope of an incident, or takes them out of it. */
-export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const form = await request.formData()
-  const numbers = form.getAll('ticket').map((number) => (typeof number === 'string' ? number : ''))
-  const remove = form.get('remove') === 'yes'
-  return answered(backOf(form, '/desk/tickets'), remove ? 'unlinked' : 'linked', () =>
-    linkTickets(ctx, textOf(form, 'incident'), remove ? { remove: numbers } : { add: numbers }),
-  )
+export function action({ request }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk/tickets' }, async (tx, form) => {
+    const { text, list } = formValues(form)
+    const remove = text('remove') === 'yes'
+    const numbers = list('ticket')
+    await linkTickets(tx, text('incident'), remove ? { remove: numbers } : { add: numbers })
+    return remove ? 'unlinked' : 'linked'
+  })
 }

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useParams, type MetaFunction } from '@remix-run/react'
-import { canDeclare } from '#app/domain/incidents/policy.ts'
-import { listIncidents } from '#app/domain/incidents/show.ts'
-import { listDepartments } from '#app/domain/people/colleagues.ts'
-import { countViews, listInbox } from '#app/domain/tickets/inbox.ts'
+import { canDeclare } from '#app/domain/people/roles/may.ts'
+import { listIncidents } from '#app/domain/incidents/incidents/show-incident.ts'
+import { listDepartments } from '#app/domain/people/departments/departments.ts'
+import { countViews, listInbox } from '#app/domain/desk/tickets/inbox.ts'
 import { requireStaff } from '#app/http/staff.ts'
-import { said } from '#app/routes/desk/answered.ts'
+import { actionResult } from '#app/http/forms/action-result.ts'
 import { inboxQuery } from '#app/routes/desk/inbox-query.ts'
 import { InboxView } from '#app/ui/desk/inbox/inbox-view.tsx'
 import { TicketPanes } from '#app/ui/desk/inbox/ticket-panes.tsx'
@@ -27,9 +27,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     departments,
     incidents: incidents
       .filter(({ resolvedAt }) => resolvedAt === null)
-      .map(({ number, title }) => ({ number, title })),
+      .map(({ number, title, drill }) => ({ number, title, drill })),
     mayDeclare: canDeclare(ctx.actor),
-    said: said(request),
+    result: actionResult(request),
     now: ctx.now,
   }
 }

@@ -1,4 +1,4 @@
-import type { FormValues } from '#app/routes/desk/form-values.ts'
+import type { FormValues } from '#app/http/forms/fields.ts'
 
 /** A text as a form asks for it: Chinese, and English where it was written. */
 export const translated = ({ text }: FormValues, name: string) => ({

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { discardDraft } from '#app/domain/incidents/draft-update.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { discardDraft } from '#app/domain/incidents/incidents/draft-update.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const room = `/desk/incidents/${params.number}`
-  return answered(room, 'discarded', () => discardDraft(ctx, params.id ?? ''))
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerButton(request, { back: `/desk/incidents/${params.number}`, done: 'discarded' }, (tx) =>
+    discardDraft(tx, params.id ?? ''),
+  )
 }

@@ -1,8 +1,7 @@
-import { invalid } from '#app/domain/errors.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { components } from '#app/domain/incidents/incident.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
-import { formValues } from '#app/routes/desk/form-values.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { components } from '#app/domain/ground/vocabulary/components.ts'
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { formValues } from '#app/http/forms/fields.ts'
 
 /** An update as the editor sends it. Throws `invalid` naming the fields that are wrong. */
 export function updateOf(form: FormData): UpdateInput {
@@ -11,7 +10,7 @@ export function updateOf(form: FormData): UpdateInput {
     const state = text(`component.${name}`)
     return state ? [[name, state] as const] : []
   })
-  const parsed = UpdateInput.safeParse({
+  return parseInput(UpdateInput, {
     status: text('status'),
     body: { 'zh-CN': text('body'), ...(text('bodyEn') ? { en: text('bodyEn') } : {}) },
     components: Object.fromEntries(impact),
@@ -22,6 +21,4 @@ export function updateOf(form: FormData): UpdateInput {
     sendAt: time('sendAt') ?? undefined,
     ...(text('urgentReason') ? { urgent: { reason: text('urgentReason') } } : {}),
   })
-  if (!parsed.success) throw invalid(parsed.error.issues.map(fieldError))
-  return parsed.data
 }

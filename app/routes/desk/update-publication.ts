@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { publishUpdate } from '#app/domain/incidents/publish-update.ts'
-import { requireStaff } from '#app/http/staff.ts'
-import { answered } from '#app/routes/desk/answered.ts'
+import { publishUpdate } from '#app/domain/incidents/incidents/publish-update.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 
 /** Publishing twice is publishing once: the verb gives the same answer. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  return answered(
-    `/desk/incidents/${params.number}/updates/${params.id}`,
-    'published',
-    () => publishUpdate(ctx, params.id ?? ''),
-    `/desk/incidents/${params.number}`,
-  )
+export function action({ request, params }: ActionFunctionArgs) {
+  const room = `/desk/incidents/${params.number}`
+  const ways = { back: `${room}/updates/${params.id}`, next: room }
+  return answerButton(request, ways, async (tx) => {
+    const { noticeId } = await publishUpdate(tx, params.id ?? '')
+    return noticeId ? 'published' : 'publishedSilently'
+  })
 }

@@ -1,10 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, type MetaFunction } from '@remix-run/react'
-import { DomainError, ensure, notFound } from '#app/domain/errors.ts'
-import { becomeFirstAdmin, isFirstAdminLink } from '#app/domain/people/first-admin.ts'
+import { DomainError, ensure, notFound } from '#app/domain/ground/errors/errors.ts'
+import { becomeFirstAdmin, isFirstAdminLink } from '#app/domain/people/staff/first-admin.ts'
 import { beginSession } from '#app/http/staff.ts'
 import { visitor } from '#app/http/visitor.ts'
-import { textOf } from '#app/routes/desk/form-values.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 import { deskTitle } from '#app/ui/desk/title.ts'
 import { WelcomeView } from '#app/ui/desk/welcome-view.tsx'
 
@@ -27,7 +27,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error
     return data({ name: person.name, email: person.email, errors: [...error.fields] }, { status: 422 })
   }
-  return redirect('/desk', { headers: { 'Set-Cookie': await beginSession(request, context, person) } })
+  return redirect('/desk', { headers: await beginSession(request, context, person) })
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'welcome.title')

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { readNews } from '#app/domain/feeds/entries.ts'
-import { toFeed, type Format } from '#app/domain/feeds/to-feed.ts'
-import { sharedAnswer } from '#app/http/shared-answer.ts'
+import { readNews } from '#app/domain/public/feeds/entries.ts'
+import { toFeed, type Format } from '#app/domain/public/feeds/to-feed.ts'
+import { cacheableResponse } from '#app/http/cacheable-response.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOfPrefix } from '#app/routes/outside/language-of-prefix.ts'
 
@@ -15,7 +15,7 @@ const types: Record<Format, string> = {
 export async function answerFeed({ request, params }: LoaderFunctionArgs, format: Format): Promise<Response> {
   const language = languageOfPrefix(params.lang)
   const news = await readNews(visitor(), language)
-  return sharedAnswer(request, toFeed(format, news, language), {
+  return cacheableResponse(request, toFeed(format, news, language), {
     type: types[format],
     anywhere: true,
     validUntil: news.validUntil,

@@ -1,8 +1,8 @@
-import type { Language } from '#app/i18n/language.ts'
+import { languageOfPrefix as known, type Language } from '#app/i18n/language.ts'
 
-/** The language of an address. zh-CN has no prefix, so that each document has one address; another one has none. */
+/** The language of an address; another prefix than ours leads nowhere. */
 export function languageOfPrefix(prefix: string | undefined): Language {
-  if (prefix === undefined) return 'zh-CN'
-  if (prefix === 'en' || prefix === 'zh-TW') return prefix
-  throw new Response(null, { status: 404 })
+  const language = known(prefix)
+  if (!language) throw new Response(null, { status: 404 })
+  return language
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { sharedAnswer } from '#app/http/shared-answer.ts'
-import { siteAddress } from '#app/http/site.ts'
+import { cacheableResponse } from '#app/http/cacheable-response.ts'
+import { baseUrl } from '#app/http/base-url.ts'
 import { languages, prefixOf } from '#app/i18n/language.ts'
 import { privatePages } from '#app/routes/public/pages.ts'
 
@@ -12,6 +12,6 @@ export function loader({ request }: LoaderFunctionArgs) {
     ...languages.flatMap((language) => privatePages.map((page) => `${prefixOf(language)}${page}`)),
   ]
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '']
-  const body = [...lines, `Sitemap: ${siteAddress()}/sitemap.xml`, ''].join('\n')
-  return sharedAnswer(request, body, { type: 'text/plain' })
+  const body = [...lines, `Sitemap: ${baseUrl()}/sitemap.xml`, ''].join('\n')
+  return cacheableResponse(request, body, { type: 'text/plain' })
 }

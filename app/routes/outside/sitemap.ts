@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { nextAnnouncementChange } from '#app/domain/announcements/show.ts'
-import { publicThings } from '#app/domain/feeds/things.ts'
-import { toSitemap } from '#app/domain/feeds/to-sitemap.ts'
-import { sharedAnswer } from '#app/http/shared-answer.ts'
+import { nextAnnouncementChange } from '#app/domain/public/announcements/show-announcements.ts'
+import { publicThings } from '#app/domain/public/feeds/things.ts'
+import { toSitemap } from '#app/domain/public/feeds/to-sitemap.ts'
+import { cacheableResponse } from '#app/http/cacheable-response.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { isOpenPage, openPages } from '#app/routes/public/pages.ts'
 
@@ -12,5 +12,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const things = await publicThings(ctx)
   const pages = [...openPages.map((path) => ({ path })), ...things.filter(({ path }) => isOpenPage(path))]
   const validUntil = await nextAnnouncementChange(ctx)
-  return sharedAnswer(request, toSitemap(pages), { type: 'application/xml', validUntil })
+  return cacheableResponse(request, toSitemap(pages), { type: 'application/xml', validUntil })
 }

@@ -1,4 +1,4 @@
-import type { PublicAnnouncement } from '#app/domain/announcements/show.ts'
+import type { PublicAnnouncement } from '#app/domain/public/announcements/show-announcements.ts'
 import type { AnnouncementBrief } from '#app/ui/public/announcements/announcements-view.tsx'
 
 /** An announcement as the lists show it. */

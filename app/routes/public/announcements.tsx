@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { listPublicAnnouncements } from '#app/domain/announcements/show.ts'
+import { listPublicAnnouncements } from '#app/domain/public/announcements/show-announcements.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'

@@ -8,7 +8,7 @@ const browsers: Array<[RegExp, string]> = [
   [/MiuiBrowser\/(\d+)/, '小米浏览器'],
   [/Firefox\/(\d+)/, 'Firefox'],
   [/(?:Chrome|CriOS)\/(\d+)/, 'Chrome'],
-  [/Version\/(\d+).*Safari/, 'Safari'],
+  [/Version\/(\d+)(?!\d)[^V]*Safari/, 'Safari'],
 ]
 const systems: Array<[RegExp, string]> = [
   [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],

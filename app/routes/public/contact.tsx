@@ -1,10 +1,10 @@
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { deskDetails } from '#app/domain/desk/details.ts'
+import { operatorContactDetails } from '#app/domain/ground/operator/operator-contact-details.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { ContactView } from '#app/ui/public/contact/contact-view.tsx'
 
 export function loader() {
-  return deskDetails()
+  return operatorContactDetails()
 }
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'contact.title')

@@ -1,4 +1,4 @@
-import type { FrontPage } from '#app/domain/incidents/show-public.ts'
+import type { FrontPage } from '#app/domain/incidents/incidents/show-public-incident.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { briefOf } from '#app/routes/public/incident-brief.ts'

@@ -1,12 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { isLow, parseRating } from '#app/domain/feedback/rating.ts'
-import { incidentToRate, rateService } from '#app/domain/feedback/rate-service.ts'
+import { isLow, parseRating } from '#app/domain/public/feedback/rating.ts'
+import { incidentToRate, rateService } from '#app/domain/public/feedback/rate-service.ts'
+import { textOf, valuesOf } from '#app/http/forms/fields.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { sentForm } from '#app/http/forms/sent-form.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { refusedFields } from '#app/routes/public/field-words.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
-import { formKeyOf, textOf } from '#app/routes/public/read-form.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { FeedbackThanksView, FeedbackView } from '#app/ui/public/feedback/feedback-view.tsx'
@@ -29,32 +30,34 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const place = placeOf(new URL(request.url))
   const form = await request.formData()
   const ctx = visitor()
-  const given = givenIn(form)
-  const number = textOf(form, 'incident') || null
-  try {
-    const rating = parseRating({ ...given, level: given.level || undefined })
-    await rateService(ctx, {
-      rating,
-      incident: number,
-      language: place.language,
-      formKey: formKeyOf(form),
-      address: addressOf(context),
-    })
-    return redirect(publicHref(`/feedback?thanks=${isLow(rating) ? 'low' : 'yes'}`, place), 303)
-  } catch (error) {
-    const errors = refusedFields(translator(place.language), error)
-    const incident = number ? await incidentToRate(ctx, number, place.language) : null
-    return data({ incident, given, errors, formKey: textOf(form, 'formKey') }, { status: 422 })
-  }
+  const given = givenIn(valuesOf(form))
+  const incident = textOf(form, 'incident') || null
+  return orReturned(
+    { request, form },
+    async () => {
+      const rating = parseRating({ ...given, level: given.level || undefined })
+      await rateService(ctx, {
+        rating,
+        incident,
+        language: place.language,
+        form: await sentForm(request, form, 'visitor'),
+        address: addressOf(context),
+      })
+      return redirect(publicHref(`/feedback?thanks=${isLow(rating) ? 'low' : 'yes'}`, place), 303)
+    },
+    { t: translator(place.language), mends: ['tooMany'] },
+  )
 }
 
-function givenIn(form: FormData) {
-  const aspects: Record<string, string> = {}
-  for (const [name, value] of form) {
-    if (name.startsWith('aspects.') && typeof value === 'string')
-      aspects[name.slice('aspects.'.length)] = value
+function givenIn(values: Record<string, string>) {
+  const aspects = Object.entries(values).flatMap(([name, value]) =>
+    name.startsWith('aspects.') ? [[name.slice('aspects.'.length), value] as const] : [],
+  )
+  return {
+    level: values.level ?? '',
+    comment: values.comment ?? '',
+    aspects: Object.fromEntries<string>(aspects),
   }
-  return { level: textOf(form, 'level'), comment: textOf(form, 'comment'), aspects }
 }
 
 export const headers = formPage
@@ -65,5 +68,12 @@ export default function Feedback() {
   const { thanks, ...fresh } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (!returned && thanks) return <FeedbackThanksView low={thanks === 'low'} />
-  return <FeedbackView {...(returned ?? fresh)} />
+  return (
+    <FeedbackView
+      {...fresh}
+      {...(returned
+        ? { given: givenIn(returned.values), errors: returned.errors, formKey: returned.formKey }
+        : {})}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DeskDetails } from '#app/domain/desk/details.ts'
+import type { OperatorContactDetails } from '#app/domain/ground/operator/operator-contact-details.ts'
 import { DeskLines } from '#app/ui/page/desk-lines.tsx'
 import type { NavItem } from '#app/ui/page/public-header.tsx'
 import { PublicShell } from '#app/ui/page/public-shell.tsx'
@@ -27,7 +27,7 @@ const footer: NavItem[] = [
 type PublicFrameProps = {
   state: StateLineProps | null
   banners?: BannerProps[]
-  desk: DeskDetails | null
+  desk: OperatorContactDetails | null
   children: ReactNode
 }
 

@@ -1,6 +1,5 @@
-import type { PublicIncident } from '#app/domain/incidents/show-public.ts'
-import { isIncidentStatus } from '#app/domain/incidents/incident.ts'
-import { isStageKey } from '#app/domain/incidents/stages.ts'
+import type { PublicIncident } from '#app/domain/incidents/incidents/show-public-incident.ts'
+import { isIncidentStatus } from '#app/domain/ground/vocabulary/incident-words.ts'
 import type { IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
 
 export const toneOf = (severity: number): IncidentBrief['tone'] =>
@@ -16,7 +15,7 @@ export function briefOf(incident: PublicIncident): IncidentBrief {
     startedAt: incident.startedAt,
     resolvedAt: incident.resolvedAt,
     workaround: incident.resolvedAt ? null : incident.workaround,
-    stages: incident.stages.flatMap(({ key, ...stage }) => (isStageKey(key) ? [{ ...stage, key }] : [])),
+    stages: incident.stages,
     etaAt: incident.eta,
     nextUpdateAt: incident.nextUpdateAt,
   }

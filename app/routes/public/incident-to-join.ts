@@ -1,16 +1,16 @@
-import { openPublicIncidents } from '#app/domain/incidents/open-incidents.ts'
-import { parseIncidentNumber } from '#app/domain/incidents/number.ts'
+import { openPublicIncidents } from '#app/domain/incidents/incidents/open-incidents.ts'
+import { parseIncidentNumber } from '#app/domain/ground/numbers/record-numbers.ts'
 import { visitor } from '#app/http/visitor.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { toldIn, type Told } from '#app/i18n/told.ts'
+import { translatedText, type TranslatedText } from '#app/domain/ground/translated/text-in.ts'
 
 /** The open incident somebody says to have too; null where it is unknown or over, and the long form is shown. */
 export async function incidentToJoin(
   given: string | null,
   language: Language,
-): Promise<{ number: string; title: Told } | null> {
+): Promise<{ number: string; title: TranslatedText } | null> {
   const number = given ? parseIncidentNumber(given) : null
   if (!number) return null
   const incident = (await openPublicIncidents(visitor())).find((open) => open.number === number)
-  return incident ? { number, title: toldIn(incident.title, language) } : null
+  return incident ? { number, title: translatedText(incident.title, language) } : null
 }

@@ -1,19 +1,18 @@
 import { data, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { announcementsAt } from '#app/domain/announcements/show.ts'
-import { deskDetails } from '#app/domain/desk/details.ts'
-import { showFrontPage } from '#app/domain/incidents/show-public.ts'
-import { nextPublicChange } from '#app/domain/status/next-change.ts'
+import { announcementsAt } from '#app/domain/public/announcements/show-announcements.ts'
+import { operatorContactDetails } from '#app/domain/ground/operator/operator-contact-details.ts'
+import { showFrontPage } from '#app/domain/incidents/incidents/show-public-incident.ts'
+import { nextPublicChange } from '#app/domain/public/status/next-change.ts'
 import { validUntilHeader } from '#app/http/security-headers.ts'
 import { visitor } from '#app/http/visitor.ts'
-import { languageOf } from '#app/i18n/language.ts'
+import { languageOf, languageOfPrefix } from '#app/i18n/language.ts'
 import { currentState } from '#app/routes/public/current-state.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   // zh-CN has no prefix: one address a page.
-  if (params.lang !== undefined && params.lang !== 'en' && params.lang !== 'zh-TW')
-    throw new Response(null, { status: 404 })
+  if (!languageOfPrefix(params.lang)) throw new Response(null, { status: 404 })
   const language = languageOf(new URL(request.url).pathname)
   const ctx = visitor()
   const front = await showFrontPage(ctx, language)
@@ -24,7 +23,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     {
       state: currentState(front, language, ctx.now),
       banners: banners.map(({ number, title }) => ({ number, title })),
-      desk: deskDetails(),
+      desk: operatorContactDetails(),
     },
     { headers },
   )

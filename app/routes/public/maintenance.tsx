@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { comingWindows, pastWindows } from '#app/domain/maintenance/show-public.ts'
+import { comingWindows, pastWindows } from '#app/domain/incidents/maintenance/show-public-maintenance.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf } from '#app/i18n/language.ts'
 import { windowBrief } from '#app/routes/public/window-brief.ts'

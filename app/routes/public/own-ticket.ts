@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
-import { DomainError } from '#app/domain/errors.ts'
-import { showOwnTicket, type OwnTicket } from '#app/domain/tickets/show-own.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { showOwnTicket, type OwnTicket } from '#app/domain/intake/own-ticket/show-own-ticket.ts'
 import { requireReporter } from '#app/http/reporter.ts'
 import { isKey, translator, type Translate } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
@@ -90,6 +90,7 @@ function pageOf(ticket: OwnTicket, place: Place): Omit<OwnTicketPage, 'formKey' 
     details: detailsOf(t, ticket),
     files: filesOf(null),
     may: ticket.can,
+    isUnproven: ticket.isUnproven,
     rating: ticket.survey && ticket.can.rate ? { given: givenIn(ticket.survey.answer) } : null,
   }
 }

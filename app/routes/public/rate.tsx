@@ -1,17 +1,19 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { surveyOfRateLink } from '#app/domain/access/track-link.ts'
-import { answerSurvey, isLow, parseSurveyAnswer } from '#app/domain/surveys/answer.ts'
-import { showSurvey } from '#app/domain/surveys/show.ts'
+import { surveyOfRateLink } from '#app/domain/delivery/codes/track-link.ts'
+import { answerSurvey, isLow, parseSurveyAnswer } from '#app/domain/desk/ratings/answer-survey.ts'
+import { showSurvey } from '#app/domain/desk/surveys/show-survey.ts'
+import { onceForm } from '#app/domain/ground/idempotency/once-form.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { sentForm } from '#app/http/forms/sent-form.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { refusedFields } from '#app/routes/public/field-words.ts'
 import { givenIn } from '#app/routes/public/own-ticket.ts'
-import { textOf } from '#app/routes/public/read-form.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
+import { typedRating } from '#app/ui/public/rate/typed-rating.ts'
 import { RatedView, RateExpiredView, RateView } from '#app/ui/public/rate/rate-view.tsx'
 
 /** Looking changes nothing: mail programs open links too. */
@@ -24,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     action: `/rate/${token}`,
     number: survey.ticketNumber,
     given: givenIn(survey.answer),
+    formKey: crypto.randomUUID(),
     changeable: survey.answer !== null,
     low: survey.answer !== null && isLow(survey.answer),
     shows: survey.expired
@@ -40,26 +43,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const ctx = visitor()
   const surveyId = surveyOfRateLink(ctx, token)
-  try {
-    await answerSurvey(ctx, surveyId, parseSurveyAnswer(ratingOf(form)), 'link')
-  } catch (error) {
-    const errors = refusedFields(translator(place.language), error)
-    return data({ errors, given: typedIn(form) }, { status: 422 })
-  }
-  return redirect(publicHref(`/rate/${token}?done=1`, place))
-}
-
-function typedIn(form: FormData) {
-  const solved = form.get('solved')
-  const { aspects } = ratingOf(form)
-  return {
-    solved: solved === null ? null : solved === 'yes',
-    level: form.has('level') ? Number(form.get('level')) : null,
-    aspects: Object.fromEntries(
-      Object.entries(Object(aspects)).map(([name, level]) => [name, Number(level)]),
-    ),
-    comment: textOf(form, 'comment'),
-  }
+  return orReturned(
+    { request, form },
+    async () => {
+      const answer = parseSurveyAnswer(ratingOf(form))
+      const sent = await sentForm(request, form, surveyId)
+      await onceForm(ctx, sent, async (tx) => answerSurvey(tx, surveyId, answer, 'link'))
+      return redirect(publicHref(`/rate/${token}?done=1`, place))
+    },
+    { t: translator(place.language) },
+  )
 }
 
 export const headers = privatePage
@@ -68,8 +61,15 @@ export const meta: MetaFunction = ({ location }) => pageTitle(location, 'rate.ti
 
 export default function Rate() {
   const { shows, low, ...survey } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const returned = useActionData<typeof action>()
   if (shows === 'expired') return <RateExpiredView />
   if (shows === 'thanks') return <RatedView low={low} />
-  return <RateView {...survey} given={refused?.given ?? survey.given} errors={refused?.errors ?? []} />
+  return (
+    <RateView
+      {...survey}
+      given={returned ? typedRating(returned.values) : survey.given}
+      errors={returned?.errors ?? []}
+      formKey={returned?.formKey ?? survey.formKey}
+    />
+  )
 }

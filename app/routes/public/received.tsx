@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { showOwnTicket } from '#app/domain/tickets/show-own.ts'
+import { showOwnTicket } from '#app/domain/intake/own-ticket/show-own-ticket.ts'
 import { requireReporter } from '#app/http/reporter.ts'
 import { orAskProof } from '#app/routes/public/own-ticket.ts'
 import { languageOf } from '#app/i18n/language.ts'
@@ -12,7 +12,7 @@ import { DuplicateView, ReceiptView } from '#app/ui/public/report/receipt-view.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { number } = params
   if (!number) return null
-  const ctx = await orAskProof(request, number, () => requireReporter(request, number))
+  const ctx = await orAskProof(request, number, () => requireReporter(request, number, 'receipt'))
   const ticket = await showOwnTicket(ctx, languageOf(new URL(request.url).pathname))
   return {
     number: ticket.number,

@@ -1,32 +1,51 @@
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
-import { answersToReport, parseAnswers } from '#app/domain/causes/walk.ts'
-import { isTicketKind, type TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import { minuteOf } from '#app/domain/ground/beijing-time.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
+import { answersToReport, parseAnswers } from '#app/domain/knowledge/causes/walk.ts'
+import { isTicketKind, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { browserName } from '#app/routes/public/browser-name.ts'
 import type { ReportValues } from '#app/ui/public/report/report-values.ts'
 
-const nested = ['invoice', 'contact', 'lookup', 'extra'] as const
+/** The fields of the report's forms by the group that they belong to; no other is taken. */
+const plain = ['kind', 'symptom', 'causeCode', 'description', 'reporterType', 'incident'] as const
+const groups = {
+  invoice: [
+    ...['kind', 'code', 'number', 'issuedOn', 'amount', 'checkCode'],
+    ...['buyerName', 'buyerTaxId', 'sellerName', 'sellerTaxId'],
+  ],
+  contact: ['name', 'mobile', 'email', 'language'],
+  lookup: ['exactMessage', 'lookedUpAt', 'through', 'steps', 'browser', 'foundBefore'],
+  extra: ['where', 'about', 'wanted', 'problem', 'topic', 'research'],
+}
+const answers = ['consent', 'confirm', 'asked', 'privacyVersion']
+const names = [
+  ...plain,
+  ...answers,
+  ...Object.entries(groups).flatMap(([group, fields]) => fields.map((field) => `${group}.${field}`)),
+]
 
 /** The fields as the form names them (`contact.mobile`) as the nested input that the domain reads. */
 export function inputOf(form: FormData): Record<string, unknown> {
-  const input: Record<string, unknown> = {}
-  const groups = new Map<string, Record<string, unknown>>()
-  for (const [name, value] of form) {
-    if (typeof value !== 'string') continue
-    const [group = '', field] = name.split('.', 2)
-    if (field === undefined) input[name] = value
-    else if (nested.some((known) => known === group))
-      groups.set(group, { ...groups.get(group), [field]: value })
-  }
+  const texts = (prefix: string, fields: readonly string[]) =>
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = form.get(prefix + field)
+        return typeof value === 'string' ? [[field, value]] : []
+      }),
+    )
+  const given = Object.entries(groups)
+    .map(([group, fields]) => [group, texts(`${group}.`, fields)] as const)
+    .filter(([, fields]) => Object.keys(fields).length > 0)
   const ways = waysOf(form)
-  const contact = { ...groups.get('contact'), notifyBy: ways.length > 0 ? ways : undefined }
-  return { ...input, ...Object.fromEntries(groups), contact, channel: 'web' }
+  const contact = { ...texts('contact.', groups.contact), notifyBy: ways.length > 0 ? ways : undefined }
+  return { ...texts('', plain), ...Object.fromEntries(given), contact, channel: 'web' }
 }
 
 /** What was typed, to be shown again. */
 export function valuesOf(form: FormData): ReportValues {
-  const texts = [...form].flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  )
+  const texts = names.flatMap((name) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
   return { ...Object.fromEntries(texts), 'contact.notifyBy': waysOf(form).join(',') }
 }
 
@@ -51,11 +70,8 @@ export function prefill(request: Request, now: Date): Prefilled {
       'invoice.kind': known.invoiceKind,
       'lookup.foundBefore': known.foundBefore,
       'lookup.through': known.through,
-      'lookup.lookedUpAt': shanghaiMinute(now),
+      'lookup.lookedUpAt': minuteOf(now),
       'lookup.browser': browserName(request.headers.get('user-agent') ?? ''),
     },
   }
 }
-
-/** As `datetime-local` takes it, in Asia/Shanghai. */
-const shanghaiMinute = (now: Date) => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)

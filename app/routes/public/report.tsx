@@ -1,15 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { articlesForReport } from '#app/domain/articles/about.ts'
-import { noticeForForm } from '#app/domain/privacy/show.ts'
+import { articlesForReport } from '#app/domain/knowledge/articles/about.ts'
+import { noticeForForm } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
-import { readForm, textOf } from '#app/routes/public/read-form.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
-import { announcementsAt } from '#app/domain/announcements/show.ts'
-import { isSymptom, type TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import { announcementsAt } from '#app/domain/public/announcements/show-announcements.ts'
+import { isSymptom, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { announcementBrief } from '#app/routes/public/announcement-brief.ts'
 import { knownTo } from '#app/routes/public/known.ts'
 import type { Language } from '#app/i18n/language.ts'
@@ -36,20 +36,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-/** What is worth knowing before one writes: what is broken already, and what the house has to say. */
+/** Shown above the form: open incidents and current announcements. */
 async function before(kind: TicketKind, symptom: string | undefined, language: Language) {
   const looksFor = isSymptom(symptom) ? symptom : 'not_found'
-  const told = await announcementsAt(visitor(), 'form', language)
+  const announcements = await announcementsAt(visitor(), 'form', language)
   return {
     known: await knownTo(kind === 'missing_invoice' ? looksFor : undefined, language),
-    told: told.map(announcementBrief),
+    announcements: announcements.map(announcementBrief),
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request)
+  const form = await request.formData()
   const place = placeOf(new URL(request.url))
-  const outcome = await fileFromForm(form, place.language, context)
+  const outcome = await fileFromForm(request, form, context)
   if ('cookie' in outcome) {
     const path = outcome.number ? `/report/received/${outcome.number}` : '/report/received'
     return redirect(publicHref(path, place), {
@@ -58,9 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   return data(
     {
-      form: outcome,
+      ...outcome,
       kind: kindOf(textOf(form, 'kind')),
-      formKey: textOf(form, 'formKey'),
       causeCode: textOf(form, 'causeCode') || undefined,
       incident: await incidentToJoin(textOf(form, 'incident'), place.language),
     },
@@ -76,13 +75,13 @@ export default function Report() {
   const fresh = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const { incident, ...shown } = returned ?? fresh
-  const { known, told, now } = fresh
+  const { known, announcements, now } = fresh
   const privacy = { notice: fresh.privacy, now }
   if (incident) return <JoinView {...shown} incident={incident} privacy={privacy} />
   return (
     <ReportView
       {...shown}
-      before={<Before known={known} told={told} now={now} />}
+      before={<Before known={known} announcements={announcements} now={now} />}
       privacy={privacy}
       reading={fresh.reading}
       prefilled={fresh.fromCheck}

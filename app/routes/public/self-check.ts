@@ -1,11 +1,23 @@
-import { articlesAbout } from '#app/domain/articles/about.ts'
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
-import { mostQuestions, type Cause, type Question, type TableText } from '#app/domain/causes/table-schema.ts'
-import { answersToReport, formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/causes/walk.ts'
+import { articlesAbout } from '#app/domain/knowledge/articles/about.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
+import {
+  mostQuestions,
+  type Cause,
+  type Question,
+  type TableText,
+} from '#app/domain/knowledge/causes/table-schema.ts'
+import {
+  answersToReport,
+  formatAnswers,
+  parseAnswers,
+  trailOf,
+  walk,
+} from '#app/domain/knowledge/causes/walk.ts'
+import { textIn } from '#app/domain/ground/translated/text-in.ts'
+import { findDepartment } from '#app/domain/people/departments/departments.ts'
 import { visitor } from '#app/http/visitor.ts'
-import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
-import { toldIn } from '#app/i18n/told.ts'
+import { translatedText } from '#app/domain/ground/translated/text-in.ts'
 import { knownTo } from '#app/routes/public/known.ts'
 import type { QuestionViewProps } from '#app/ui/public/check/question-view.tsx'
 import type { ResultViewProps } from '#app/ui/public/check/result-view.tsx'
@@ -20,13 +32,14 @@ export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckP
   if (question) return questionPage(question, answers, step, asked)
 
   const { symptom } = answersToReport(decisionTable, answers)
-  const [known, reading] = await Promise.all([
+  const [known, reading, department] = await Promise.all([
     knownTo(symptom, asked.language),
     articlesAbout(visitor(), [cause.code], asked.language),
+    findDepartment(visitor(), cause.department),
   ])
   return {
     at: 'result',
-    ...resultPage(cause, answers, asked.language),
+    ...resultPage(cause, answers, department && textIn(department.name, asked.language), asked.language),
     known,
     reading,
     now: new Date(),
@@ -42,7 +55,7 @@ function questionPage(
   step: number,
   { language, unanswered }: Asked,
 ): SelfCheckPage {
-  const say = (text: TableText) => toldIn(text, language).text
+  const say = (text: TableText) => translatedText(text, language).text
   return {
     at: 'question',
     step,
@@ -64,9 +77,10 @@ function questionPage(
 function resultPage(
   cause: Cause,
   answers: string[],
+  who: string | null,
   language: Language,
 ): Omit<ResultViewProps, 'known' | 'now' | 'reading'> {
-  const say = (text: TableText) => toldIn(text, language).text
+  const say = (text: TableText) => translatedText(text, language).text
   return {
     cause: {
       code: cause.code,
@@ -75,7 +89,7 @@ function resultPage(
       steps: cause.steps.map(say),
       workaround: cause.workaround ? say(cause.workaround) : null,
       time: say(cause.expected),
-      who: translator(language)(`check.who.${cause.department}`),
+      who,
     },
     answers: trailOf(decisionTable, answers).map(({ question, answer }) => ({
       question: say(question.text),

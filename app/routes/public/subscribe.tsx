@@ -1,16 +1,19 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
-import { askToSubscribe } from '#app/domain/subscribers/ask.ts'
-import { Subscription } from '#app/domain/subscribers/subscribe.ts'
-import { noticeForForm } from '#app/domain/privacy/show.ts'
+import { invalid } from '#app/domain/ground/errors/errors.ts'
+import { fieldErrors } from '#app/domain/ground/errors/field-error.ts'
+import { askToSubscribe } from '#app/domain/delivery/subscribers/ask.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
+import { checkConsent } from '#app/domain/contacts/privacy/check-consent.ts'
+import { noticeForForm } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
+import { listsOf, textOf, valuesOf } from '#app/http/forms/fields.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { sentForm } from '#app/http/forms/sent-form.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { fieldWords } from '#app/routes/public/field-words.ts'
+import type { Language } from '#app/i18n/language.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
-import { formKeyOf, textOf } from '#app/routes/public/read-form.ts'
-import { wishesIn } from '#app/routes/public/wishes.ts'
+import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { audienceOf, channelsFor, type Audience } from '#app/ui/public/subscribe/channel-words.ts'
@@ -41,36 +44,39 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const place = placeOf(new URL(request.url))
-  const t = translator(place.language)
-  const values: AskValues = {
-    ...wishesIn(form, place.language),
-    channel: textOf(form, 'channel'),
-    address: textOf(form, 'address').trim(),
-    secret: textOf(form, 'secret').trim(),
-    consent: form.get('consent') === 'yes',
+  const ctx = visitor(context)
+  return orReturned(
+    { request, form },
+    async () => {
+      const { consent, ...asked } = askedIn(valuesOf(form), listsOf(form), place.language)
+      const subscription = Subscription.safeParse(asked)
+      const findings = subscription.success ? [] : fieldErrors(subscription.error, asked)
+      const version = textOf(form, 'privacyVersion')
+      findings.push(...(await checkConsent(ctx, { agreed: consent, version })).findings)
+      if (!subscription.success || findings.length > 0) throw invalid(findings)
+      await askToSubscribe(ctx, subscription.data, {
+        address: addressOf(context),
+        privacyVersion: Number(version),
+        sent: await sentForm(request, form, 'visitor'),
+      })
+      return redirect(publicHref(`/subscribe?asked=${subscription.data.channel}`, place))
+    },
+    { t: translator(place.language), mends: ['tooMany'], tooManyAt: 'address' },
+  )
+}
+
+function askedIn(
+  values: Record<string, string>,
+  lists: Record<string, string[]>,
+  language: Language,
+): AskValues {
+  return {
+    ...typedPreferences(values, lists, language),
+    channel: values.channel ?? '',
+    address: values.address?.trim() ?? '',
+    secret: values.secret?.trim() ?? '',
+    consent: values.consent === 'yes',
   }
-  const parsed = Subscription.safeParse(values)
-  const findings = parsed.success ? [] : parsed.error.issues.map(fieldError)
-  if (!values.consent) findings.push({ field: 'consent', message: 'required' })
-  const errors = findings.map((finding) => fieldWords(t, finding))
-  if (!parsed.success || errors.length > 0) return data({ values, errors }, { status: 422 })
-  try {
-    const privacyVersion = Number(textOf(form, 'privacyVersion'))
-    const formKey = formKeyOf(form)
-    await askToSubscribe(visitor(context), parsed.data, {
-      address: addressOf(context),
-      privacyVersion,
-      formKey,
-    })
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const refused =
-      error.kind === 'tooMany'
-        ? [{ field: 'address', message: t('refusal.tooMany') }]
-        : error.fields.map((finding) => fieldWords(t, finding))
-    return data({ values, errors: refused }, { status: error.status })
-  }
-  return redirect(publicHref(`/subscribe?asked=${parsed.data.channel}`, place))
 }
 
 export const headers = formPage
@@ -81,14 +87,14 @@ export default function Subscribe() {
   const { values: fresh, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (asked && !returned) return <AskedView channel={asked} />
-  const values = returned?.values ?? fresh
+  const values = returned ? askedIn(returned.values, returned.lists, 'zh-CN') : fresh
   return (
     <SubscribeView
       audience={audienceOf(values.channel)}
       values={values}
       errors={returned?.errors ?? []}
       privacy={{ notice: privacy, now }}
-      formKey={formKey}
+      formKey={returned?.formKey ?? formKey}
     />
   )
 }

@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { DomainError } from '#app/domain/errors.ts'
-import { confirmSubscription, showAsking } from '#app/domain/subscribers/confirm.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { confirmSubscription, showAsking } from '#app/domain/delivery/subscribers/confirm.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { isKey, translator } from '#app/i18n/catalogue.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
-import { wishedIn } from '#app/routes/public/wishes.ts'
+import { preferencesInWords } from '#app/routes/public/preference-words.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { ConfirmedView, ConfirmView } from '#app/ui/public/subscribe/link-views.tsx'
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params.token ?? ''
   const { wanted, isDone } = await showAsking(visitor(), token)
   const { language } = placeOf(new URL(request.url))
-  return { action: `/confirm/${token}`, wished: wishedIn(wanted, language), isDone }
+  return { action: `/confirm/${token}`, wished: preferencesInWords(wanted, language), isDone }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,25 +1,30 @@
+import { parseInput } from '#app/domain/ground/input/parse-input.ts'
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type AppLoadContext,
   type LoaderFunctionArgs,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
-import { verifySubscriberCode } from '#app/domain/access/verify-code.ts'
-import { DomainError } from '#app/domain/errors.ts'
-import { fieldError } from '#app/domain/reports/report.ts'
-import { changePreferences, Preferences, requestManageCode } from '#app/domain/subscribers/manage.ts'
-import { isListening, subscriberChannelIn, type Subscriber } from '#app/domain/subscribers/subscriber.ts'
-import { unsubscribe } from '#app/domain/subscribers/unsubscribe.ts'
+import { verifySubscriberCode } from '#app/domain/delivery/codes/verify-code.ts'
+import { invalid } from '#app/domain/ground/errors/errors.ts'
+import { onceForm } from '#app/domain/ground/idempotency/once-form.ts'
+import { changePreferences, Preferences, requestManageCode } from '#app/domain/delivery/subscribers/manage.ts'
+import {
+  isListening,
+  subscriberChannelIn,
+  type Subscriber,
+} from '#app/domain/delivery/subscribers/subscriber.ts'
+import { unsubscribe } from '#app/domain/delivery/subscribers/unsubscribe.ts'
+import { listsOf, textOf, valuesOf } from '#app/http/forms/fields.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { sentForm } from '#app/http/forms/sent-form.ts'
 import { grantSubscriber, optionalSubscriber } from '#app/http/subscriber.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
-import { fieldWords } from '#app/routes/public/field-words.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
-import { textOf } from '#app/routes/public/read-form.ts'
-import { wishesIn } from '#app/routes/public/wishes.ts'
-import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
+import { placeOf, publicHref, type Place } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { ManageAskView, ManageCodeView, PreferencesView } from '#app/ui/public/subscribe/manage-views.tsx'
 
@@ -31,10 +36,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     challenge: searchParams.get('challenge'),
     saved: searchParams.has('saved'),
+    formKey: crypto.randomUUID(),
     own: own && {
       channel: own.channel,
       listening: isListening(own),
-      wishes: { components: own.components, kinds: own.kinds, language: own.language },
+      preferences: { components: own.components, kinds: own.kinds, language: own.language },
     },
   }
 }
@@ -43,52 +49,43 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const own = await optionalSubscriber(request)
-  if (form.has('challenge')) return enter(request, form, addressOf(context))
-  if (form.has('address') || !own) return ask(request, form, context)
-  return change(request, form, own)
+  const place = placeOf(new URL(request.url))
+  return orReturned(
+    { request, form },
+    async () => {
+      if (form.has('challenge')) return enter(form, place, addressOf(context))
+      if (form.has('address') || !own) return ask(request, form, context)
+      await change(request, form, own)
+      return redirect(publicHref(`${here}?saved=1`, place))
+    },
+    { t: translator(place.language), mends: ['tooMany'], tooManyAt: 'address' },
+  )
 }
 
 async function ask(request: Request, form: FormData, from: AppLoadContext) {
-  const place = placeOf(new URL(request.url))
-  const t = translator(place.language)
   const address = textOf(form, 'address').trim()
   const channel = subscriberChannelIn(textOf(form, 'channel'))
-  try {
-    const challenge = await requestManageCode(visitor(from), channel, address, addressOf(from))
-    return redirect(publicHref(`${here}?challenge=${challenge}`, place))
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const errors =
-      error.kind === 'tooMany'
-        ? [{ field: 'address', message: t('refusal.tooMany') }]
-        : error.fields.map((finding) => fieldWords(t, finding))
-    return data({ errors, address, channel }, { status: error.status })
-  }
+  const sent = await sentForm(request, form, 'visitor')
+  const challenge = await requestManageCode(visitor(from), channel, address, addressOf(from), sent)
+  return redirect(publicHref(`${here}?challenge=${challenge}`, placeOf(new URL(request.url))))
 }
 
-async function enter(request: Request, form: FormData, from: string) {
-  const place = placeOf(new URL(request.url))
+async function enter(form: FormData, place: Place, from: string) {
   const id = await verifySubscriberCode(visitor(), textOf(form, 'challenge'), textOf(form, 'code'), from)
-  if (id) {
-    return redirect(publicHref(here, place), { headers: { 'Set-Cookie': await grantSubscriber(id) } })
-  }
-  const wrong = fieldWords(translator(place.language), { field: 'code', message: 'wrong' })
-  return data({ errors: [wrong], address: '', channel: '' }, { status: 422 })
+  if (!id) throw invalid([{ field: 'code', message: 'wrong' }])
+  return redirect(publicHref(here, place), { headers: { 'Set-Cookie': await grantSubscriber(id) } })
 }
 
 async function change(request: Request, form: FormData, own: Subscriber) {
-  const place = placeOf(new URL(request.url))
-  if (form.has('end')) await unsubscribe(visitor(), own.id)
-  else {
-    const wishes = Preferences.safeParse(wishesIn(form, place.language))
-    if (!wishes.success) {
-      const t = translator(place.language)
-      const errors = wishes.error.issues.map((issue) => fieldWords(t, fieldError(issue)))
-      return data({ errors, address: '', channel: '' }, { status: 422 })
-    }
-    await changePreferences(visitor(), own.id, wishes.data)
-  }
-  return redirect(publicHref(`${here}?saved=1`, place))
+  const { language } = placeOf(new URL(request.url))
+  const sent = await sentForm(request, form, own.id)
+  const preferences = form.has('end')
+    ? null
+    : parseInput(Preferences, typedPreferences(valuesOf(form), listsOf(form), language))
+  await onceForm(visitor(), sent, async (tx) => {
+    if (preferences) await changePreferences(tx, own.id, preferences)
+    else await unsubscribe(tx, own.id)
+  })
 }
 
 export const headers = privatePage
@@ -96,12 +93,31 @@ export const headers = privatePage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.manage')
 
 export default function SubscriptionManage() {
-  const { own, challenge, saved } = useLoaderData<typeof loader>()
+  const { own, challenge, saved, ...page } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const errors = returned?.errors ?? []
+  const formKey = returned?.formKey ?? page.formKey
   if (challenge) return <ManageCodeView challenge={challenge} errors={errors} />
-  if (own) return <PreferencesView {...own} errors={errors} saved={saved && !returned} />
+  if (own) {
+    const preferences = returned
+      ? typedPreferences(returned.values, returned.lists, 'zh-CN')
+      : own.preferences
+    return (
+      <PreferencesView
+        {...own}
+        preferences={preferences}
+        errors={errors}
+        saved={saved && !returned}
+        formKey={formKey}
+      />
+    )
+  }
   return (
-    <ManageAskView channel={returned?.channel || 'email'} address={returned?.address ?? ''} errors={errors} />
+    <ManageAskView
+      channel={returned?.values.channel || 'email'}
+      address={returned?.values.address ?? ''}
+      errors={errors}
+      formKey={formKey}
+    />
   )
 }

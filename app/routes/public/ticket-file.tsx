@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { fileHeaders, readFileOf } from '#app/domain/files/read-file.ts'
+import { fileHeaders, readFileOf } from '#app/domain/desk/tickets/read-file.ts'
 import { requireReporter } from '#app/http/reporter.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

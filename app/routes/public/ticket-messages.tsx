@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { checkUploads } from '#app/domain/files/attach.ts'
-import { answerOnce } from '#app/domain/tickets/answer-once.ts'
-import { formKeyOf, textOf, uploadsOf } from '#app/routes/public/read-form.ts'
+import { checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { answerWithFiles } from '#app/domain/desk/tickets/answer-with-files.ts'
+import { textOf, uploadsOf } from '#app/http/forms/fields.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
@@ -12,12 +12,11 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return actOnTicket(args, async (ctx, form) => {
-    const answered = await answerOnce(ctx, {
+  return actOnTicket(args, async (tx, form) => {
+    const answered = await answerWithFiles(tx, {
       body: textOf(form, 'body'),
       keepClosed: form.get('keepClosed') === 'yes',
       uploads: checkUploads(await uploadsOf(form)),
-      formKey: formKeyOf(form),
     })
     if (answered.followUpNumber) return { done: 'followUp', as: answered.followUpNumber }
     return { done: 'sent', hash: `message-${answered.messageId}` }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { nudgeTicket } from '#app/domain/tickets/nudge.ts'
+import { nudgeTicket } from '#app/domain/desk/tickets/nudge.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
@@ -10,8 +10,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return actOnTicket(args, async (ctx) => {
-    await nudgeTicket(ctx)
+  return actOnTicket(args, async (tx) => {
+    await nudgeTicket(tx)
     return { done: 'nudged' }
   })
 }

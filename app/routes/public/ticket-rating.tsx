@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { notFound } from '#app/domain/errors.ts'
-import { answerSurvey, parseSurveyAnswer } from '#app/domain/surveys/answer.ts'
-import { showOwnTicket } from '#app/domain/tickets/show-own.ts'
+import { notFound } from '#app/domain/ground/errors/errors.ts'
+import { answerSurvey, parseSurveyAnswer } from '#app/domain/desk/ratings/answer-survey.ts'
+import { showOwnTicket } from '#app/domain/intake/own-ticket/show-own-ticket.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
@@ -13,11 +13,11 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return actOnTicket(args, async (ctx, form) => {
+  return actOnTicket(args, async (tx, form) => {
     const answer = parseSurveyAnswer(ratingOf(form))
-    const { survey } = await showOwnTicket(ctx, 'zh-CN')
+    const { survey } = await showOwnTicket(tx, 'zh-CN')
     if (!survey) throw notFound()
-    await answerSurvey(ctx, survey.id, answer, 'track')
+    await answerSurvey(tx, survey.id, answer, 'track')
     return { done: 'rated' }
   })
 }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { withdrawTicket } from '#app/domain/tickets/withdraw.ts'
+import { withdrawTicket } from '#app/domain/desk/tickets/withdraw.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
@@ -10,8 +10,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return actOnTicket(args, async (ctx) => {
-    await withdrawTicket(ctx)
+  return actOnTicket(args, async (tx) => {
+    await withdrawTicket(tx)
     return { done: 'withdrawn' }
   })
 }

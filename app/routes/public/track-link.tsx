@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { ticketOfTrackLink } from '#app/domain/access/track-link.ts'
+import { ticketOfTrackLink } from '#app/domain/delivery/codes/track-link.ts'
 import { grantPass } from '#app/http/reporter.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'

@@ -4,7 +4,7 @@ import {
   resubscribeByLink,
   showSubscriptionOfLink,
   unsubscribeByLink,
-} from '#app/domain/subscribers/unsubscribe.ts'
+} from '#app/domain/delivery/subscribers/unsubscribe.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { pageTitle } from '#app/ui/page/title.ts'

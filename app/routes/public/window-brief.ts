@@ -1,5 +1,6 @@
-import type { PublicWindow } from '#app/domain/maintenance/show-public.ts'
-import { affectedIn } from '#app/domain/maintenance/words.ts'
+import type { PublicWindow } from '#app/domain/incidents/maintenance/show-public-maintenance.ts'
+import { keepsPlan } from '#app/domain/incidents/maintenance/times.ts'
+import { affectedIn } from '#app/domain/incidents/maintenance/words.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { WindowBrief } from '#app/ui/public/maintenance/maintenance-view.tsx'
 
@@ -9,6 +10,7 @@ export const windowBrief = (window: PublicWindow, language: Language): WindowBri
   title: window.title,
   startsAt: window.startsAt,
   endsAt: window.endsAt,
+  planned: keepsPlan(window, window.planned) ? null : window.planned,
   state: window.cancelledAt ? 'cancelled' : window.state,
   affected: affectedIn(window.components, language),
 })

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '#app/domain/tickets/conversation.ts'
+import type { HistoryRow } from '#app/domain/desk/tickets/conversation.ts'
 import { eventWords, type Names } from '#app/ui/desk/event-words.ts'
 import { FormerVersions } from '#app/ui/desk/incidents/former-versions.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'

@@ -1,13 +1,15 @@
-import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
+import type { Colleague } from '#app/domain/people/staff/colleagues.ts'
+import type { Department } from '#app/domain/people/departments/departments.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 
 type Happened = { action: string; details: Record<string, unknown> }
+/** What ids and keys of stages in the details of events stand for. */
 export type Names = ReadonlyMap<string, string>
 
-/** What the ids in an event's details stand for. */
+/** What the ids in a ticket's events stand for. */
 export const namesOf = (
   colleagues: readonly Colleague[],
   departments: readonly Department[],
@@ -46,7 +48,7 @@ export function eventWords(
         until: time('until'),
         due: time('dueAt'),
         incident: text('incident') || text('number'),
-        stage: word('stage', 'stage'),
+        stage: names.get(text('stage')) ?? '',
         status: word('status', 'status'),
         level: word('level', 'level'),
         count: text('count'),

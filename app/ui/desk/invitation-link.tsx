@@ -1,13 +1,11 @@
-import { Link } from '@remix-run/react'
 import { CopyButton } from '#app/ui/actions/copy-button.tsx'
-import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 
 /** A one-time link, shown this once: it is handed over in person or by a channel of the house. */
-export function InvitationLink({ link, page }: { link: string; page?: boolean }) {
+export function InvitationLink({ link }: { link: string }) {
   const t = useT()
-  const notice = (
+  return (
     <Notice tone="ok" live>
       <p>{t('staff.linkOnce')}</p>
       <p>
@@ -15,14 +13,5 @@ export function InvitationLink({ link, page }: { link: string; page?: boolean })
       </p>
       <CopyButton text={link} label={t('staff.copyLink')} copied={t('staff.copied')} />
     </Notice>
-  )
-  if (!page) return notice
-  return (
-    <DeskPage title={t('staff.title')} narrow>
-      {notice}
-      <p>
-        <Link to="/desk/settings/staff">{t('staff.back')}</Link>
-      </p>
-    </DeskPage>
   )
 }

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
-import type { SessionRow } from '#app/domain/people/session.ts'
+import type { SessionRow } from '#app/domain/people/staff/session.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { useT } from '#app/ui/language.tsx'
@@ -43,14 +43,14 @@ export function SessionsView({ sessions, now }: { sessions: SessionRow[]; now: D
             title: t('sessions.action'),
             cell: ({ id, current, createdAt }) =>
               current ? null : (
-                <Form method="post" action={`/desk/settings/sessions/${id}`}>
+                <DeskForm action={`/desk/settings/sessions/${id}`}>
                   <Button look="danger">
                     {t('sessions.end')}
                     <span data-hidden="visually">
                       <Time at={createdAt} now={now} />
                     </span>
                   </Button>
-                </Form>
+                </DeskForm>
               ),
           },
         ]}

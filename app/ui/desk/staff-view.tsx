@@ -1,46 +1,42 @@
-import { Form } from '@remix-run/react'
-import type { Department } from '#app/domain/people/colleagues.ts'
-import type { StaffRow } from '#app/domain/people/list-staff.ts'
+import { roles } from '#app/domain/ground/vocabulary/staff-roles.ts'
+import type { Department } from '#app/domain/people/departments/departments.ts'
+import type { StaffRow } from '#app/domain/people/staff/list-staff.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
-import { Button } from '#app/ui/actions/button.tsx'
+import { Button, LinkButton } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { InvitationLink } from '#app/ui/desk/invitation-link.tsx'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/sign-in.module.css'
-import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 
-const roles = [
-  'agent',
-  'lead',
-  'commander',
-  'communications',
-  'knowledge_editor',
-  'manager',
-  'admin',
-] as const
-
 type StaffViewProps = {
   staff: StaffRow[]
   departments: Department[]
   me: string
-  answer?: { link: string | null; errors: FieldError[]; values: Record<string, string> }
+  /** The one-time link of an invitation, shown once. */
+  link: string | null
+  returned: Returned | null
 }
 
 /** Who works here, for administrators: invite, reset, let go. */
-export function StaffView({ staff, departments, me, answer }: StaffViewProps) {
+export function StaffView({ staff, departments, me, link, returned }: StaffViewProps) {
   const t = useT()
   return (
     <DeskPage title={t('staff.title')} lead={t('staff.lead')}>
-      {answer?.link ? <InvitationLink link={answer.link} /> : null}
+      {link ? <InvitationLink link={link} /> : null}
       <StaffTable staff={staff} me={me} />
       <DeskPanel title={t('staff.invite')}>
-        <InviteForm departments={departments} errors={answer?.errors ?? []} values={answer?.values ?? {}} />
+        <InviteForm departments={departments} returned={returned} />
       </DeskPanel>
     </DeskPage>
   )
@@ -94,39 +90,36 @@ function StaffActions({ row }: { row: StaffRow }) {
   const t = useT()
   return (
     <>
-      <Form method="post" action={`/desk/settings/staff/${row.id}/password`}>
-        <Button look="quiet">
-          {t('staff.reset')}
-          <span data-hidden="visually"> {row.name}</span>
-        </Button>
-      </Form>
+      <LinkButton look="quiet" href={`/desk/settings/staff/${row.id}/password`}>
+        {t('staff.reset')}
+        <span data-hidden="visually"> {row.name}</span>
+      </LinkButton>
       <details>
         <summary>
           {t('staff.leave')}
           <span data-hidden="visually"> {row.name}</span>
         </summary>
-        <Form method="post" action={`/desk/settings/staff/${row.id}/leaving`}>
+        <DeskForm action={`/desk/settings/staff/${row.id}/leaving`}>
           <p>{t('staff.leaveMeans')}</p>
           <Button look="danger">{t('staff.leaveConfirm', { name: row.name })}</Button>
-        </Form>
+        </DeskForm>
       </details>
     </>
   )
 }
 
-type InviteFormProps = { departments: Department[]; errors: FieldError[]; values: Record<string, string> }
+type InviteFormProps = { departments: Department[]; returned: Returned | null }
 
-function InviteForm({ departments, errors, values }: InviteFormProps) {
+function InviteForm({ departments, returned }: InviteFormProps) {
   const t = useT()
   const language = useLanguage()
-  const said = errors.map(({ field, message }) => ({
-    field,
-    message: wordOf(t, `field.${message}`) ?? t('refusal.invalid'),
-  }))
-  const errorOf = (name: string) => said.find(({ field }) => field === name)?.message
+  const values = returned?.values ?? {}
+  const faults = findings(t, returned ?? undefined)
+  const errorOf = (name: string) => faults.find(({ field }) => field === name)?.message
   return (
-    <Form method="post" className={styles.form}>
-      <ErrorSummary errors={said} />
+    <DeskForm className={styles.form}>
+      <ErrorSummary errors={faults} />
+      <Refused why={refusal(t, returned ?? undefined)} />
       <TextInput
         name="name"
         label={t('staff.name')}
@@ -148,6 +141,7 @@ function InviteForm({ departments, errors, values }: InviteFormProps) {
         name="roles"
         label={t('staff.roles')}
         choices={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        defaultValues={returned?.lists.roles}
         error={errorOf('roles')}
       />
       <Select
@@ -162,7 +156,7 @@ function InviteForm({ departments, errors, values }: InviteFormProps) {
       <div>
         <Button icon="plus">{t('staff.invite')}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }
 

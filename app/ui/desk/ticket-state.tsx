@@ -1,4 +1,4 @@
-import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import type { TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { useT } from '#app/ui/language.tsx'
 import { Badge, StateDot } from '#app/ui/state/badge.tsx'

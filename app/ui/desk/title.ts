@@ -1,6 +1,6 @@
 import type { MetaDescriptor } from '@remix-run/react'
 import { translator, type Key, type Variables } from '#app/i18n/catalogue.ts'
-import { isLanguage, type Language } from '#app/i18n/language.ts'
+import { languageOr, type Language } from '#app/i18n/language.ts'
 
 type Match = { id: string; data: unknown }
 
@@ -8,7 +8,7 @@ type Match = { id: string; data: unknown }
 export function languageOfDesk(matches: readonly Match[]): Language {
   const root = matches.find(({ id }) => id === 'root')?.data
   const language = typeof root === 'object' && root !== null && 'language' in root ? root.language : null
-  return isLanguage(language) ? language : 'zh-CN'
+  return languageOr(language)
 }
 
 export function deskTitle(matches: readonly Match[], key: Key, variables?: Variables): MetaDescriptor[] {

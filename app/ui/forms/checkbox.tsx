@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
 import { controlProps, FieldMessages } from '#app/ui/forms/field.tsx'
+import { useTyped } from '#app/ui/forms/typed-values.tsx'
 import styles from '#app/ui/forms/choices.module.css'
 import field from '#app/ui/forms/field.module.css'
 
@@ -10,13 +11,21 @@ type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'type'
   error?: string | null
 }
 
-export function Checkbox({ name, label, hint, error, ...rest }: CheckboxProps) {
+export function Checkbox({ name, label, hint, error, defaultChecked, ...rest }: CheckboxProps) {
+  const typed = useTyped()
   const control = controlProps({ name, hint, error })
   return (
     <div className={field.field}>
       <FieldMessages name={name} error={error} />
       <label className={styles.check}>
-        <input type="checkbox" value="yes" className={styles.box} {...rest} {...control} />
+        <input
+          type="checkbox"
+          value="yes"
+          className={styles.box}
+          {...rest}
+          {...control}
+          defaultChecked={typed ? name in typed.values : defaultChecked}
+        />
         <span className={styles.text}>
           <span>{label}</span>
           {hint ? (

@@ -7,7 +7,10 @@ import tones from '#app/ui/tone.module.css'
 
 export type FieldError = { field: string; message: string }
 
-/** At the top of a form that came back: each line leads to its field. `warning` asks to check, and does not block. */
+/**
+ * At the top of a form that came back: each line leads to its field, if it is about one. `warning` asks to check, and does not
+ * block.
+ */
 export function ErrorSummary({ errors, warning = false }: { errors: FieldError[]; warning?: boolean }) {
   const t = useT()
   if (errors.length === 0) return null
@@ -26,9 +29,13 @@ export function ErrorSummary({ errors, warning = false }: { errors: FieldError[]
       <ul role="list">
         {errors.map((error) => (
           <li key={error.field + error.message}>
-            <a data-alone href={`#${fieldId(error.field)}`}>
-              {error.message}
-            </a>
+            {error.field === '' ? (
+              error.message
+            ) : (
+              <a data-alone href={`#${fieldId(error.field)}`}>
+                {error.message}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { SelectHTMLAttributes } from 'react'
 import { controlClass, controlProps, Field, type FieldProps, type Width } from '#app/ui/forms/field.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { useTyped } from '#app/ui/forms/typed-values.tsx'
 
 /** `lang` where the label is not in the page's language. */
 export type Choice = { value: string; label: string; lang?: string }
@@ -27,13 +28,20 @@ export function Select({
   choices = [],
   groups = [],
   blank,
+  defaultValue,
   ...rest
 }: SelectProps) {
   const t = useT()
-  const field = { name, id, label, hint, error, warning, optional }
+  const typed = useTyped()
+  const field = { name, id, label, hint, error: error ?? typed?.errors[name], warning, optional }
   return (
     <Field {...field}>
-      <select className={controlClass(width)} {...rest} {...controlProps(field)}>
+      <select
+        className={controlClass(width)}
+        {...rest}
+        {...controlProps(field)}
+        defaultValue={typed?.values[name] ?? defaultValue}
+      >
         {blank ? <option value="">{blank === true ? t('field.choose') : blank}</option> : null}
         <Options choices={choices} />
         {groups.map((group) => (

@@ -2,6 +2,7 @@ import { formatDuration, type Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { stageShapes, type Stage, type StageShape } from '#app/ui/incident/stage-shapes.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useTextLang } from '#app/ui/public/translated-text.tsx'
 import styles from '#app/ui/incident/stage-bar.module.css'
 
 export type { Stage } from '#app/ui/incident/stage-shapes.ts'
@@ -20,7 +21,7 @@ export function StageBar({ stages, now }: { stages: readonly Stage[]; now: Momen
   return (
     <div className={styles.stages}>
       <Bar shapes={shapes} />
-      <ol className={styles.list} aria-label={t('stage.label')}>
+      <ol className={styles.list} data-columns={columnsOf(shapes.length)} aria-label={t('stage.label')}>
         {shapes.map((shape) => (
           <Item key={shape.key} shape={shape} />
         ))}
@@ -28,6 +29,11 @@ export function StageBar({ stages, now }: { stages: readonly Stage[]; now: Momen
     </div>
   )
 }
+
+const mostColumns = 4
+
+/** So many stages stand side by side on a wide page that the rows are about equally full. */
+const columnsOf = (count: number) => Math.ceil(count / Math.ceil(count / mostColumns))
 
 /** Drawn in SVG: its lengths are attributes, and a public page allows no inline style. */
 function Bar({ shapes }: { shapes: readonly StageShape[] }) {
@@ -81,24 +87,25 @@ const itemClasses: Record<StageShape['state'], string | undefined> = {
 function Item({ shape }: { shape: StageShape }) {
   const t = useT()
   const language = useLanguage()
-  const said = (minutes: number) => ({ duration: formatDuration(minutes, language) })
+  const lasting = (minutes: number) => ({ duration: formatDuration(minutes, language) })
   return (
     <li
       className={classes(styles.item, itemClasses[shape.state])}
       aria-current={shape.state === 'current' ? 'step' : undefined}
     >
       <span className={styles.name}>
-        {t(`stage.${shape.key}`)} <span className={styles.state}>{t(stateWords[shape.state])}</span>
+        <span lang={useTextLang(shape.name)}>{shape.name.text}</span>{' '}
+        <span className={styles.state}>{t(stateWords[shape.state])}</span>
       </span>
       <span className={styles.figures}>
-        <span>{t('stage.planned', said(shape.plannedMinutes))}</span>{' '}
+        <span>{t('stage.planned', lasting(shape.plannedMinutes))}</span>{' '}
         {shape.spentMinutes === null ? null : (
           <span>
-            {t(shape.state === 'current' ? 'stage.elapsed' : 'stage.actual', said(shape.spentMinutes))}
+            {t(shape.state === 'current' ? 'stage.elapsed' : 'stage.actual', lasting(shape.spentMinutes))}
           </span>
         )}{' '}
         {shape.lateMinutes >= 1 ? (
-          <span className={styles.lateText}>{t('stage.lateBy', said(shape.lateMinutes))}</span>
+          <span className={styles.lateText}>{t('stage.lateBy', lasting(shape.lateMinutes))}</span>
         ) : null}
       </span>
     </li>

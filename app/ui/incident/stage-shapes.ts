@@ -1,9 +1,9 @@
+import type { TranslatedText } from '#app/domain/ground/translated/text-in.ts'
 import type { Moment } from '#app/i18n/format.ts'
 
-export type StageKey = 'diagnose' | 'repair' | 'test' | 'recover'
-
 export type Stage = {
-  key: StageKey
+  key: string
+  name: TranslatedText
   plannedMinutes: number
   startedAt: Moment | null
   completedAt: Moment | null
@@ -14,7 +14,8 @@ export type Stage = {
 export type StageState = 'done' | 'current' | 'ahead' | 'skipped'
 
 export type StageShape = {
-  key: StageKey
+  key: string
+  name: TranslatedText
   state: StageState
   plannedMinutes: number
   /** Minutes from its start to its end, or to now; null before the start. */
@@ -42,6 +43,7 @@ export function stageShapes(stages: readonly Stage[], now: Moment): StageShape[]
     const late = spent === null ? 0 : Math.max(0, spent - planned)
     return {
       key: stage.key,
+      name: stage.name,
       state,
       plannedMinutes: stage.plannedMinutes,
       spentMinutes: spent,

@@ -9,7 +9,7 @@ export type DeskLinesProps = {
   hours: { from: string; to: string } | null
 }
 
-/** At the foot of every page: whom to call and when, what to do at other times, and the warning. */
+/** The footer of every public page: phone and hours, other ways to reach us, and the warning against fraud. */
 export function DeskLines({ hotline, operator, phone, hours }: DeskLinesProps) {
   const t = useT()
   return (

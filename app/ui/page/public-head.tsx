@@ -1,10 +1,10 @@
 import { useLocation } from '@remix-run/react'
-import { languages, withoutPrefix, type Language } from '#app/i18n/language.ts'
+import { firstLanguage, languageFacts, languages, withoutPrefix, type Language } from '#app/i18n/language.ts'
 import { useT } from '#app/ui/language.tsx'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import card from '#app/ui/page/social-card.png'
 
-const ogLocales: Record<Language, string> = { 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW', en: 'en_GB' }
+const ogLocale = (language: Language) => languageFacts[language].locale.replace('-', '_')
 const feeds = [
   { type: 'application/atom+xml', path: '/feed.atom' },
   { type: 'application/rss+xml', path: '/feed.rss' },
@@ -12,7 +12,7 @@ const feeds = [
 ]
 
 /**
- * What search engines, sites that show a card, and feed readers want to know of a public page. `base` is where we are
+ * The head of a public page for search engines, link previews and feed readers. `base` is where we are
  * reached; `open` says whether everybody may find the page.
  */
 export function PublicHead({ base, open }: { base: string; open: boolean }) {
@@ -30,7 +30,7 @@ export function PublicHead({ base, open }: { base: string; open: boolean }) {
       {languages.map((offer) => (
         <link key={offer} rel="alternate" hrefLang={offer} href={address(offer)} />
       ))}
-      <link rel="alternate" hrefLang="x-default" href={address('zh-CN')} />
+      <link rel="alternate" hrefLang="x-default" href={address(firstLanguage)} />
       {feeds.map((feed) => (
         <link
           key={feed.path}
@@ -43,11 +43,11 @@ export function PublicHead({ base, open }: { base: string; open: boolean }) {
       <meta property="og:type" content="website" />
       <meta property="og:site_name" content={t('product.name')} />
       <meta property="og:url" content={address(language)} />
-      <meta property="og:locale" content={ogLocales[language]} />
+      <meta property="og:locale" content={ogLocale(language)} />
       {languages
         .filter((offer) => offer !== language)
         .map((offer) => (
-          <meta key={offer} property="og:locale:alternate" content={ogLocales[offer]} />
+          <meta key={offer} property="og:locale:alternate" content={ogLocale(offer)} />
         ))}
       <meta property="og:image" content={base + card} />
       <meta property="og:image:width" content="1200" />

@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import type { Key } from '#app/i18n/catalogue.ts'
-import { endonyms, languages, withoutPrefix } from '#app/i18n/language.ts'
+import { languageFacts, languages, withoutPrefix } from '#app/i18n/language.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { placeOf, switched, type TextSize } from '#app/ui/page/public-href.ts'
@@ -74,7 +74,7 @@ function LanguageSwitch() {
           hrefLang={offer}
           aria-current={offer === language ? 'true' : undefined}
         >
-          {endonyms[offer]}
+          {languageFacts[offer].endonym}
         </a>
       ))}
     </nav>

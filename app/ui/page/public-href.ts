@@ -1,4 +1,4 @@
-import { languageOf, prefixOf, withoutPrefix, type Language } from '#app/i18n/language.ts'
+import { firstLanguage, languageOf, prefixOf, withoutPrefix, type Language } from '#app/i18n/language.ts'
 
 export type TextSize = 'normal' | 'large' | 'larger'
 export type Place = { language: Language; size: TextSize }
@@ -19,7 +19,7 @@ export function publicHref(to: string, { language, size }: Place): string {
   const url = new URL(to, 'http://localhost')
   if (size === 'normal') url.searchParams.delete('size')
   else url.searchParams.set('size', size)
-  const path = `${prefixOf(language)}${url.pathname === '/' && language !== 'zh-CN' ? '' : url.pathname}`
+  const path = `${prefixOf(language)}${url.pathname === '/' && language !== firstLanguage ? '' : url.pathname}`
   return `${path}${url.search}${url.hash}`
 }
 

@@ -13,7 +13,7 @@ type PublicShellProps = {
   children: ReactNode
 }
 
-/** State first, then who we are, then the page. */
+/** The frame of public pages: state line, header, page, footer. */
 export function PublicShell({ state, nav, footer, hours, help, children }: PublicShellProps) {
   const t = useT()
   return (

@@ -1,7 +1,7 @@
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/page/wordmark.module.css'
 
-/** A torn-off invoice that has been checked, and the name. */
+/** The logo, a checked invoice, and the product's name. */
 export function Wordmark({ name = true }: { name?: boolean }) {
   const t = useT()
   return (

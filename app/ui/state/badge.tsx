@@ -15,7 +15,7 @@ export function Badge({ tone, icon, children }: { tone?: Tone; icon?: IconName; 
   )
 }
 
-/** The dot in a list row; `label` says the same to those who don't see it. */
+/** The dot in a list row; `label` is its text for screen readers. */
 export function StateDot({ tone, label, hollow }: { tone?: Tone; label: string; hollow?: boolean }) {
   return (
     <span

@@ -8,9 +8,12 @@ import { ErrorPage } from '#app/ui/state/error-page.tsx'
 export function ErrorAnswer({ status, data }: { status: number; data: unknown }) {
   const t = useT()
   const href = usePublicHref()
-  const reason = `refusal.${reasonOf(data) ?? ''}`
+  const word = reasonOf(data) ?? ''
+  const reason = `refusal.${word}`
+  // Nothing was sent where the address itself is refused: to its reader no page is there.
+  const shown = word.startsWith('address.') ? 404 : status
   return (
-    <ErrorPage status={status} message={isKey(reason) ? t(reason) : undefined}>
+    <ErrorPage status={shown} message={isKey(reason) ? t(reason) : undefined}>
       <LinkButton href={href('/')}>{t('error.toHome')}</LinkButton>
       <LinkButton href={href('/contact')} look="secondary">
         {t('error.toContact')}

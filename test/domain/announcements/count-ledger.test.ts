@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { showNotice } from '#app/domain/announcements/notice.ts'
+import { showNotice } from '#app/domain/delivery/broadcasts/notice.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { reportOf } from '#app/domain/announcements/ledger-report.ts'
+import type { LedgerGroup } from '#db/schema/notice-reports.ts'
+import { reportOf } from '#app/domain/delivery/broadcasts/ledger-report.ts'
 
-const row = (over: object) => ({
+const row = (over: Partial<LedgerGroup>): LedgerGroup => ({
   channel: 'email',
   state: 'sent',
   provider: 'smtp',

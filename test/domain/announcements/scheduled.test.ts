@@ -3,17 +3,18 @@ import {
   draftAnnouncement,
   editAnnouncement,
   publishAnnouncement,
-} from '#app/domain/announcements/announce.ts'
-import { beginScheduled } from '#app/domain/announcements/begin.ts'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { cancelNotice, showNotice } from '#app/domain/announcements/notice.ts'
-import { pauseNotice } from '#app/domain/announcements/pause.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { showIncident } from '#app/domain/incidents/show.ts'
-import { unexpandedNotices } from '#app/domain/notifications/due.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+} from '#app/domain/public/announcements/announce.ts'
+import { beginScheduled } from '#app/domain/delivery/broadcasts/begin.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { cancelNotice, showNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { pauseNotice } from '#app/domain/delivery/broadcasts/pause.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { showIncident } from '#app/domain/incidents/incidents/show-incident.ts'
+import { unexpandedNotices } from '#app/domain/delivery/ledger/due.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { as, asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'
@@ -160,28 +161,28 @@ test('a time without its zone is no time', () => {
 })
 
 const title = { 'zh-CN': '查询页面更新' }
-const bulletin = { kind: 'system_update', title, body: title, notify: true } as const
+const announcement = { kind: 'system_update', title, body: title, notify: true } as const
 const announcementOf = async (number: string) =>
   (await sql`select * from announcements where number = ${number}`)[0]
 
 test('the messages of an announcement wait for their time, and its page does not', async () => {
   const ctx = await commander()
   const sendAt = inAnHour()
-  const { number } = await draftAnnouncement(ctx, { ...bulletin, sendAt })
+  const { number } = await draftAnnouncement(ctx, { ...announcement, sendAt })
   const { startsAt } = await publishAnnouncement(ctx, number)
   expect(startsAt <= ctx.now).toBe(true)
   const { notice_id: id } = (await announcementOf(number)) ?? {}
   expect(await noticeOf(id)).toMatchObject({ state: 'scheduled', scheduled_at: sendAt })
 
   // Its time is fixed from here on; everything else can still be changed.
-  const edited = await editAnnouncement(ctx, number, { ...bulletin, pinned: true, sendAt: null }, 2)
+  const edited = await editAnnouncement(ctx, number, { ...announcement, pinned: true, sendAt: null }, 2)
   expect(edited).toMatchObject({ sendAt })
   expect(edited.pinnedAt).not.toBeNull()
 })
 
 test('an announcement that is over when its time comes is sent to nobody', async () => {
   const ctx = await commander()
-  const { number } = await draftAnnouncement(ctx, { ...bulletin, sendAt: inAnHour() })
+  const { number } = await draftAnnouncement(ctx, { ...announcement, sendAt: inAnHour() })
   await publishAnnouncement(ctx, number)
   await sql`update announcements set ends_at = now() where number = ${number}`
   const { notice_id: id } = (await announcementOf(number)) ?? {}
@@ -197,7 +198,7 @@ test.each([
   [{ sendAt: inAnHour(), endsAt: new Date(Date.now() + 1_800_000) }, 'after_end'],
 ])('an announcement with %o is refused: %s', async (over, message) => {
   const ctx = await commander()
-  await expect(draftAnnouncement(ctx, { ...bulletin, ...over })).rejects.toMatchObject({
+  await expect(draftAnnouncement(ctx, { ...announcement, ...over })).rejects.toMatchObject({
     fields: [{ field: 'sendAt', message }],
   })
 })

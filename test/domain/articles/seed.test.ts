@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { topics } from '#app/domain/articles/article.ts'
-import { renderArticle } from '#app/domain/articles/render.ts'
-import { articleSeeds } from '#app/domain/articles/seed/index.ts'
-import { causeCodes } from '#app/domain/causes/cause-codes.ts'
-import { invoiceKinds } from '#app/domain/invoices/kinds.ts'
-import { noticeSeeds } from '#app/domain/privacy/notices/index.ts'
+import { topics } from '#app/domain/knowledge/articles/article.ts'
+import { renderArticle } from '#app/domain/knowledge/articles/render.ts'
+import { articleSeeds } from '#app/domain/knowledge/articles/article-seeds.ts'
+import { causeCodes } from '#app/domain/knowledge/causes/cause-codes.ts'
+import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
+import { noticeSeeds } from '#app/domain/contacts/privacy/notice-seeds.ts'
 import { toTraditional } from '#app/i18n/traditional.ts'
 
 const languages = ['zh-CN', 'en'] as const
@@ -13,8 +13,9 @@ const textsOf = ({ title, summary, body }: (typeof articleSeeds)[number]) =>
 const hanzi = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0
 
 describe('the articles that the product comes with', () => {
-  test('are 24, each at an address of its own', () => {
-    expect(new Set(articleSeeds.map(({ slug }) => slug)).size).toBe(24)
+  test('are 24 at least, each at an address of its own', () => {
+    expect(articleSeeds.length).toBeGreaterThanOrEqual(24)
+    expect(new Set(articleSeeds.map(({ slug }) => slug)).size).toBe(articleSeeds.length)
     expect(articleSeeds.every(({ slug }) => /^[a-z]+(-[a-z]+)*$/.test(slug))).toBe(true)
   })
 

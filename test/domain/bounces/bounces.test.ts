@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { SMTPServer } from 'smtp-server'
 import { beforeEach, expect, test } from 'vitest'
-import { retryNotice } from '#app/domain/announcements/notice.ts'
-import { receiveBounce } from '#app/domain/bounces/receive-bounce.ts'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries, type Claim } from '#app/domain/notifications/claim.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { liftSuppression } from '#app/domain/suppressions/lift.ts'
-import { listSuppressions } from '#app/domain/suppressions/list.ts'
+import { retryNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { receiveBounce } from '#app/domain/delivery/bounces/receive-bounce.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries, type Claim } from '#app/domain/delivery/sending/claim.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { liftSuppression } from '#app/domain/delivery/suppressions/lift.ts'
+import { listSuppressions } from '#app/domain/delivery/suppressions/list.ts'
 import { smtpProvider } from '#app/platform/mailer.ts'
 import type { Outcome, Provider } from '#app/platform/provider.ts'
 import { deliveryOfReturnPath } from '#app/platform/return-path.ts'
@@ -36,6 +36,8 @@ const receipts = async () => [...(await sql`select state, code from receipts ord
 /** One mail to one person that a mail server took. */
 async function sent(now?: Date): Promise<string> {
   await createTicket({ contact }, now)
+  // Proven, so that the next mails go to it, too.
+  await sql`update contacts set proven_at = created_at where proven_at is null`
   const claimed = await claim()
   await send(claimed)
   return claimed.rows[0]?.id ?? ''

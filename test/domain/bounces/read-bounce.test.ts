@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recipientsOf } from '#app/domain/bounces/delivery-status.ts'
-import { judge } from '#app/domain/bounces/judge.ts'
-import { readBounce, type Bounce } from '#app/domain/bounces/read-bounce.ts'
+import { recipientsOf } from '#app/domain/delivery/bounces/delivery-status.ts'
+import { judge } from '#app/domain/delivery/bounces/judge.ts'
+import { readBounce, type Bounce } from '#app/domain/delivery/bounces/read-bounce.ts'
 import { statusIn } from '#app/platform/smtp-status.ts'
 import * as samples from './samples.ts'
 

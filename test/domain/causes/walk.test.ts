@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { causeCodes } from '#app/domain/causes/cause-codes.ts'
-import { DecisionTable, mostQuestions } from '#app/domain/causes/table-schema.ts'
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
-import { answersToReport, formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/causes/walk.ts'
-import { departmentForCause } from '#app/domain/routing/seed-departments.ts'
+import { causeCodes } from '#app/domain/knowledge/causes/cause-codes.ts'
+import { DecisionTable, mostQuestions } from '#app/domain/knowledge/causes/table-schema.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
+import {
+  answersToReport,
+  formatAnswers,
+  parseAnswers,
+  trailOf,
+  walk,
+} from '#app/domain/knowledge/causes/walk.ts'
+import { departmentOfCause } from '#app/domain/people/departments/seed-departments.ts'
 
 /** Every way through the wizard, as the answers given. */
 const ways = (answers: string[] = []): string[][] => {
@@ -14,7 +20,8 @@ const ways = (answers: string[] = []): string[][] => {
 
 test('the table has the 26 causes, in order, and a place in the routing for each', () => {
   expect(decisionTable.causes.map(({ code }) => code)).toEqual(causeCodes)
-  for (const { code, department } of decisionTable.causes) expect(departmentForCause(code)).toBe(department)
+  for (const { code, department } of decisionTable.causes)
+    expect(departmentOfCause[code] ?? 'taxpayer_service').toBe(department)
 })
 
 test('every way through the wizard ends with a cause after at most six questions, and every cause is reached', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskEmail, normaliseEmail } from '#app/domain/contacts/email.ts'
-import { maskName, maskTaxId } from '#app/domain/contacts/mask.ts'
-import { maskMobile, normaliseMobile } from '#app/domain/contacts/mobile.ts'
+import { maskEmail, normaliseEmail } from '#app/domain/contacts/contacts/email.ts'
+import { maskName, maskTaxId } from '#app/domain/contacts/contacts/mask.ts'
+import { maskMobile, normaliseMobile } from '#app/domain/contacts/contacts/mobile.ts'
 
 test.each([
   '13800138000',

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listRatings, ratingFigures } from '#app/domain/feedback/list.ts'
-import { rateService, type SentRating } from '#app/domain/feedback/rate-service.ts'
-import { parseRating } from '#app/domain/feedback/rating.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
+import { listRatings, ratingFigures } from '#app/domain/public/feedback/list.ts'
+import { rateService, type SentRating } from '#app/domain/public/feedback/rate-service.ts'
+import { parseRating } from '#app/domain/public/feedback/rating.ts'
+import { unkeyed } from '#app/domain/ground/idempotency/once-form.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
 import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'
@@ -13,7 +14,7 @@ const sent = (over: Partial<SentRating> = {}): SentRating => ({
   rating: parseRating({ level: '5' }),
   incident: null,
   language: 'zh-CN',
-  formKey: crypto.randomUUID(),
+  form: unkeyed,
   address: crypto.randomUUID(),
   ...over,
 })
@@ -52,7 +53,8 @@ describe('rating the service', () => {
   })
 
   test('a form sent twice is one rating', async () => {
-    const twice = sent({ address: 'one' })
+    const form = { scope: 'form', key: crypto.randomUUID(), words: 'five' }
+    const twice = sent({ address: 'one', form })
     await rateService(asAnonymous(), twice)
     await rateService(asAnonymous(), twice)
     expect(await sql`select count(*)::int as count from service_ratings`).toEqual([{ count: 1 }])

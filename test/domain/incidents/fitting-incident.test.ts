@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fits } from '#app/domain/incidents/fitting-incident.ts'
+import { fits } from '#app/domain/incidents/incidents/fitting-incident.ts'
 
 test.each([
   [['data_sync'], 'not_synced', true],

@@ -1,22 +1,23 @@
 import { beforeEach, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import type { StaffActor } from '#app/domain/context.ts'
-import { alarmLateIncidents } from '#app/domain/incidents/alarm-late.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { alarmLateIncidents } from '#app/domain/incidents/incidents/alarm-incidents.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
 import {
   approveUpdate,
   draftsOf,
   draftUpdate,
   editDraft,
   UpdateInput,
-} from '#app/domain/incidents/draft-update.ts'
-import type { Incident } from '#app/domain/incidents/incident.ts'
-import { linkTickets } from '#app/domain/incidents/link-tickets.ts'
-import { publishNow, publishUpdate } from '#app/domain/incidents/publish-update.ts'
-import { recoverTickets } from '#app/domain/incidents/recover.ts'
-import { runStage } from '#app/domain/incidents/run-stage.ts'
-import { showFrontPage, showPublicIncident } from '#app/domain/incidents/show-public.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+} from '#app/domain/incidents/incidents/draft-update.ts'
+import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
+import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { publishNow, publishUpdate } from '#app/domain/incidents/incidents/publish-update.ts'
+import { recoverTickets } from '#app/domain/incidents/incidents/recover.ts'
+import { runStage } from '#app/domain/incidents/incidents/run-stage.ts'
+import { showFrontPage, showPublicIncident } from '#app/domain/incidents/incidents/show-public-incident.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { as, asAnonymous, asSystem, at } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'

@@ -7,7 +7,7 @@ import {
   skipStage,
   startStage,
   type StageMove,
-} from '#app/domain/incidents/move-stages.ts'
+} from '#app/domain/incidents/incidents/move-stages.ts'
 import {
   currentStage,
   etaOf,
@@ -15,22 +15,23 @@ import {
   isEnded,
   isOverdue,
   planStages,
-  proposedStatus,
-  stageKeys,
-  type PlannedStage,
-} from '#app/domain/incidents/stages.ts'
+  type Stage,
+} from '#app/domain/incidents/incidents/stages.ts'
+import { standardPlan } from '#app/domain/incidents/stage-plans/seed-stage-plans.ts'
 
 const start = new Date('2026-03-02T09:00+08:00')
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
-const dueMinutes = (stages: PlannedStage[]) =>
+const stageKeys = standardPlan.stages.map(({ key }) => key)
+const standard = () => planStages(start, standardPlan.stages)
+const dueMinutes = (stages: Stage[]) =>
   stages.map(({ dueAt }) => (dueAt.getTime() - start.getTime()) / 60_000)
-const done = (move: StageMove<PlannedStage>): PlannedStage[] => {
+const done = (move: StageMove<Stage>): Stage[] => {
   if (!move.ok) throw new Error(move.refusal)
   return move.stages
 }
 
 test('a new incident plans two, eight, twelve and two hours, and its first stage is running', () => {
-  const stages = planStages(start)
+  const stages = standard()
 
   expect(dueMinutes(stages)).toEqual([120, 600, 1320, 1440])
   expect(currentStage(stages)?.key).toBe('diagnose')
@@ -38,7 +39,7 @@ test('a new incident plans two, eight, twelve and two hours, and its first stage
 })
 
 test('completing a stage early starts the next one and moves the plan forward', () => {
-  const stages = done(completeStage(planStages(start), 'diagnose', after(60)))
+  const stages = done(completeStage(standard(), 'diagnose', after(60)))
 
   expect(currentStage(stages)).toMatchObject({ key: 'repair', startedAt: after(60) })
   expect(dueMinutes(stages)).toEqual([120, 540, 1260, 1380])
@@ -46,7 +47,7 @@ test('completing a stage early starts the next one and moves the plan forward', 
 })
 
 test('an overdue stage has nothing left: the rest is counted from now', () => {
-  const stages = planStages(start)
+  const stages = standard()
 
   expect(etaOf(stages, after(300))).toEqual(after(300 + 480 + 720 + 120))
   expect(isOverdue(currentStage(stages) ?? never(), after(300))).toBe(true)
@@ -59,14 +60,14 @@ test.each([
   [120, true, false],
   [121, true, true],
 ])('after %i of 120 minutes at risk is %s and overdue %s', (minutes, atRisk, overdue) => {
-  const [stage = never()] = planStages(start)
+  const [stage = never()] = standard()
   expect(isAtRisk(stage, after(minutes))).toBe(atRisk)
   expect(isOverdue(stage, after(minutes))).toBe(overdue)
 })
 
 test('an extension moves this stage and all after it and lowers the risk', () => {
   const stages = done(
-    extendStage(planStages(start), 'diagnose', { minutes: 60, reason: '还需比对日志' }, after(100)),
+    extendStage(standard(), 'diagnose', { minutes: 60, reason: '还需比对日志' }, after(100)),
   )
 
   expect(dueMinutes(stages)).toEqual([180, 660, 1380, 1500])
@@ -75,8 +76,8 @@ test('an extension moves this stage and all after it and lowers the risk', () =>
 })
 
 test('skipping the running stage starts the next one; skipping a later one only shortens the plan', () => {
-  const running = done(skipStage(planStages(start), 'diagnose', '原因已知', after(10)))
-  const later = done(skipStage(planStages(start), 'test', '无需全量', after(10)))
+  const running = done(skipStage(standard(), 'diagnose', '原因已知', after(10)))
+  const later = done(skipStage(standard(), 'test', '无需全量', after(10)))
 
   expect(currentStage(running)?.key).toBe('repair')
   expect(currentStage(later)?.key).toBe('diagnose')
@@ -84,18 +85,16 @@ test('skipping the running stage starts the next one; skipping a later one only 
 })
 
 test('planning anew replaces the minutes of a stage', () => {
-  const stages = done(
-    replanStage(planStages(start), 'repair', { minutes: 60, reason: '缩小范围' }, after(10)),
-  )
+  const stages = done(replanStage(standard(), 'repair', { minutes: 60, reason: '缩小范围' }, after(10)))
   expect(dueMinutes(stages)).toEqual([120, 180, 900, 1020])
 })
 
 test('starting the running stage again changes nothing', () => {
-  const stages = planStages(start)
+  const stages = standard()
   expect(startStage(stages, 'diagnose', after(5))).toEqual({ ok: true, stages })
 })
 
-test.each<[string, (stages: PlannedStage[]) => StageMove<PlannedStage>, string]>([
+test.each<[string, (stages: Stage[]) => StageMove<Stage>, string]>([
   ['an unknown stage', (stages) => completeStage(stages, 'deploy', start), 'stage.unknown'],
   ['a stage before its time', (stages) => startStage(stages, 'test', start), 'stage.earlier_unfinished'],
   [
@@ -125,20 +124,22 @@ test.each<[string, (stages: PlannedStage[]) => StageMove<PlannedStage>, string]>
   ],
   ['skipping without a reason', (stages) => skipStage(stages, 'diagnose', '', start), 'stage.reason_missing'],
 ])('%s is refused', (_, act, refusal) => {
-  expect(act(planStages(start))).toEqual({ ok: false, refusal })
+  expect(act(standard())).toEqual({ ok: false, refusal })
 })
 
 test('an incident whose stages have all ended has no expected time', () => {
-  const stages = stageKeys.reduce(
-    (all, key, at) => done(completeStage(all, key, after(at + 1))),
-    planStages(start),
-  )
+  const stages = stageKeys.reduce((all, key, at) => done(completeStage(all, key, after(at + 1))), standard())
   expect(stages.every(isEnded)).toBe(true)
   expect(etaOf(stages, after(10))).toBeNull()
 })
 
 test('completing a stage proposes the status that the public then reads', () => {
-  expect(stageKeys.map(proposedStatus)).toEqual(['identified', 'monitoring', null, 'resolved'])
+  expect(standard().map(({ proposedStatus }) => proposedStatus)).toEqual([
+    'identified',
+    'monitoring',
+    null,
+    'resolved',
+  ])
 })
 
 const step = fc.record({
@@ -151,7 +152,7 @@ const step = fc.record({
 test('whatever is done, one stage runs at a time, due times follow each other and nothing ends in the past', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-      let stages = planStages(start)
+      let stages = standard()
       let minutes = 0
       for (const { action, key, wait, minutes: amount } of steps) {
         minutes += wait

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inFen, readAmount } from '#app/domain/invoices/amount.ts'
-import { daysBetween, readIssueDate, shanghaiDay, yearsBefore } from '#app/domain/invoices/issue-date.ts'
+import { inFen, readAmount } from '#app/domain/invoices/reading/amount.ts'
+import { daysBetween, readIssueDate, yearsBefore } from '#app/domain/invoices/reading/issue-date.ts'
 
 test.each([
   ['64.9', '64.9'],
@@ -57,11 +57,6 @@ test.each(['', '20230229', '20241301', '2024-00-10', '240514', '14.05.2024', 'ye
     expect(readIssueDate(text)).toBeNull()
   },
 )
-
-test('the day changes at midnight in Shanghai', () => {
-  expect(shanghaiDay(new Date('2026-03-02T15:59:59Z'))).toBe('2026-03-02')
-  expect(shanghaiDay(new Date('2026-03-02T16:00:00Z'))).toBe('2026-03-03')
-})
 
 test('days and years are counted by the calendar', () => {
   expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)

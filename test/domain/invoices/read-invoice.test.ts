@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isBlocked } from '#app/domain/invoices/findings.ts'
-import { kindFromProvider } from '#app/domain/invoices/provider-kinds.ts'
-import { readInvoice, type InvoiceReading } from '#app/domain/invoices/read-invoice.ts'
+import { isBlocked } from '#app/domain/invoices/reading/findings.ts'
+import { kindFromProvider } from '#app/domain/invoices/reading/provider-kinds.ts'
+import { readInvoice, type InvoiceReading } from '#app/domain/invoices/reading/read-invoice.ts'
 import samples from '#test/fixtures/invoices.json' with { type: 'json' }
 
 const today = '2026-11-22'
@@ -135,7 +135,7 @@ test.each<[string, Partial<InvoiceReading>]>([
     '发票代码：011001605111 发票号码：No.80100798 开票日期：2016年10月18日 价税合计 ¥64.90',
     { number: '80100798', issuedOn: '2016-10-18', amount: '64.90' },
   ],
-  ['校验码 85342 96568 11163 80258 号码 80100798', { checkCode: null, number: '85342965681116380258' }],
+  ['校验码 85342 96568 11163 80258 号码 80100798', { checkCode: '85342965681116380258', number: '80100798' }],
   ['11010124 0012345678', { kind: 'fiscal', code: '11010124', number: '0012345678' }],
 ])('typed %j is read', (text, expected) => {
   expect(read(text)).toMatchObject(expected)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { readInvoice, readInvoiceFile } from '#app/domain/invoices/read-invoice.ts'
-import { decodeXml, readXml } from '#app/domain/invoices/read-xml.ts'
+import { readInvoice, readInvoiceFile } from '#app/domain/invoices/reading/read-invoice.ts'
+import { decodeXml } from '#app/domain/invoices/reading/decode-xml.ts'
+import { readXml } from '#app/domain/invoices/reading/read-xml.ts'
 
 const xml = (
   parts: { kind?: string; type?: string; blue?: string; total?: string; prefix?: string } = {},

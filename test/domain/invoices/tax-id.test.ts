@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPersonalTaxId, readTaxId, usccCheckPasses } from '#app/domain/invoices/tax-id.ts'
+import { isPersonalTaxId, readTaxId, usccCheckPasses } from '#app/domain/invoices/reading/tax-id.ts'
 
 test.each([
   '9144030071526726XG',

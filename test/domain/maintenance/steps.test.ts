@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueSteps, nextStep, stateAt, type Plan } from '#app/domain/maintenance/steps.ts'
+import { dueSteps, nextStep, stateAt, type Plan } from '#app/domain/incidents/maintenance/steps.ts'
 import { at } from '#test/support/context.ts'
 
 const plan = (over: Partial<Plan> = {}): Plan => ({

@@ -1,17 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import type { StaffActor } from '#app/domain/context.ts'
-import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { announceMaintenance } from '#app/domain/incidents/maintenance/announce.ts'
 import {
   cancelMaintenance,
   moveMaintenance,
   rescheduleMaintenance,
-  speakOfMaintenance,
-} from '#app/domain/maintenance/direct.ts'
-import { runMaintenance } from '#app/domain/maintenance/run.ts'
-import { comingWindows, pastWindows, showPublicWindow } from '#app/domain/maintenance/show-public.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
+  writeMaintenanceUpdate,
+} from '#app/domain/incidents/maintenance/control.ts'
+import { runMaintenance } from '#app/domain/incidents/maintenance/run.ts'
+import {
+  comingWindows,
+  pastWindows,
+  showPublicWindow,
+} from '#app/domain/incidents/maintenance/show-public-maintenance.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { providers } from '#app/platform/providers.ts'
 import { readSandbox } from '#app/platform/sandbox.ts'
 import { as, asAnonymous, asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
@@ -168,7 +173,7 @@ describe('by hand', () => {
 
   test('who got a word of it hears of the new time and of its end', async () => {
     const { number } = await announced()
-    await speakOfMaintenance(as(commander), number, { body: { 'zh-CN': '先说一声。' }, notify: true })
+    await writeMaintenanceUpdate(as(commander), number, { body: { 'zh-CN': '先说一声。' }, notify: true })
     await rescheduleMaintenance(as(commander), number, { startsAt: fromNow(96), endsAt: fromNow(98) })
     await cancelMaintenance(as(commander), number, undefined)
     expect((await told()).map(({ occasion }) => occasion)).toEqual(['word', 'rescheduled', 'cancelled'])
@@ -244,7 +249,7 @@ describe('subscribers', () => {
     await subscribed({ address: 'slow@demo.invalid' })
     const { number } = await announced({ startsAt: fromNow(5), endsAt: fromNow(8) })
     await runMaintenance(asSystem())
-    await speakOfMaintenance(as(commander), number, {
+    await writeMaintenanceUpdate(as(commander), number, {
       body: { 'zh-CN': '改用备用线路。' },
       notify: true,
     })

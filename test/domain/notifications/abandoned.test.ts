@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries, type Claim } from '#app/domain/notifications/claim.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries, type Claim } from '#app/domain/delivery/sending/claim.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'

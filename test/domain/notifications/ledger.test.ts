@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { cancelNotice, retryNotice } from '#app/domain/announcements/notice.ts'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { retryAfterMs } from '#app/domain/notifications/retry.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { cancelNotice, retryNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { retryAfterMs } from '#app/domain/delivery/sending/retry.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -12,18 +12,18 @@ import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 beforeEach(openDesk)
 
 /** A provider that writes down what it was given and answers as told. */
-function recording(answer: (parcel: Parcel) => Outcome = () => ({ state: 'sent' })) {
-  const parcels: Parcel[] = []
+function recording(answer: (message: OutgoingMessage) => Outcome = () => ({ state: 'sent' })) {
+  const messages: OutgoingMessage[] = []
   const provider: Provider = {
     name: 'recording',
     concurrency: 4,
-    send: async (parcel) => {
-      parcels.push(parcel)
-      return answer(parcel)
+    send: async (message) => {
+      messages.push(message)
+      return answer(message)
     },
     close: async () => undefined,
   }
-  return { parcels, provider }
+  return { messages, provider }
 }
 const drain = (provider: Provider) => drainDeliveries(asSystem(), 'ticket', 'sms', provider)
 const states = async () =>
@@ -32,11 +32,11 @@ const notice = async () => (await sql`select * from notices`)[0]
 
 test('each row leaves once, whoever drains at the same time', async () => {
   for (let count = 0; count < 30; count++) await createTicket()
-  const { parcels, provider } = recording()
+  const { messages, provider } = recording()
   await Promise.all([drain(provider), drain(provider), drain(provider)])
 
-  expect(parcels).toHaveLength(30)
-  expect(new Set(parcels.map((parcel) => parcel.id)).size).toBe(30)
+  expect(messages).toHaveLength(30)
+  expect(new Set(messages.map((message) => message.id)).size).toBe(30)
   expect(new Set(await states())).toEqual(new Set(['sent']))
 })
 
@@ -57,11 +57,11 @@ test('what a dead sender left behind is taken over after its lease, with the sam
 
 test('a temporary failure waits for its next try, and gives up at the end', async () => {
   await createTicket({ contact: { mobile: '13900002222' } })
-  const { parcels, provider } = recording(() => ({ state: 'temporary', reason: 'http_500' }))
+  const { messages, provider } = recording(() => ({ state: 'temporary', reason: 'http_500' }))
   await drain(provider)
   expect(await notice()).toMatchObject({ state: 'sending', temporary: 1, queued: 0 })
   await drain(provider)
-  expect(parcels).toHaveLength(1)
+  expect(messages).toHaveLength(1)
 
   for (let attempt = 2; retryAfterMs('ticket', attempt - 1) !== null; attempt++) {
     await sql`update deliveries set next_at = now() - interval '1 second'`
@@ -94,10 +94,10 @@ test('one message that cannot be rendered fails alone', async () => {
   await createTicket({ contact: { mobile: '13900003333' } })
   const broken = await createTicket({ contact: { mobile: '13900004444' } })
   await sql`update contacts set mobile_cipher = 'garbage' where id = ${broken.contactId}`
-  const { parcels, provider } = recording()
+  const { messages, provider } = recording()
   await drain(provider)
 
-  expect(parcels.map((parcel) => parcel.to)).toEqual(['+8613900003333'])
+  expect(messages.map((message) => message.to)).toEqual(['+8613900003333'])
   const [row] = await sql`select state, failure from deliveries where contact_id = ${broken.contactId}`
   expect(row).toEqual({ state: 'permanent', failure: 'render' })
 })
@@ -112,9 +112,9 @@ test('only the failed ones are sent again', async () => {
   expect(await notice()).toMatchObject({ state: 'finished', sent: 1, permanent: 1 })
 
   expect(await retryNotice(commander, id)).toBe(1)
-  const { parcels, provider } = recording()
+  const { messages, provider } = recording()
   await drain(provider)
-  expect(parcels).toHaveLength(1)
+  expect(messages).toHaveLength(1)
   expect(await notice()).toMatchObject({ state: 'finished', sent: 2, permanent: 0, queued: 0 })
 })
 
@@ -123,10 +123,10 @@ test('a cancelled notice sends nothing more', async () => {
   await createTicket({ contact: { mobile: '13900006666' } })
   const [{ id } = { id: '' }] = await sql<{ id: string }[]>`select id from notices`
   await cancelNotice(commander, id)
-  const { parcels, provider } = recording()
+  const { messages, provider } = recording()
   await drain(provider)
 
-  expect(parcels).toEqual([])
+  expect(messages).toEqual([])
   expect(await notice()).toMatchObject({ state: 'cancelled', cancelled: 1, queued: 0 })
 })
 

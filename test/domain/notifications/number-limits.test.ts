@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mayAccept, type SentSms, type SmsPurpose } from '#app/domain/notifications/number-limits.ts'
+import { mayAccept, type SentSms, type SmsPurpose } from '#app/domain/delivery/sending/number-limits.ts'
 
 const at = (text: string) => new Date(`2026-03-02T${text}+08:00`)
 const sent = (purpose: SmsPurpose, ...times: string[]): SentSms[] =>

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { cancelNotice } from '#app/domain/announcements/notice.ts'
-import type { Context } from '#app/domain/context.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { acknowledge } from '#app/domain/notifications/acknowledge.ts'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { cancelNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { acknowledge } from '#app/domain/delivery/sending/acknowledge.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
@@ -42,8 +42,8 @@ function recording(answer: () => ReturnType<Provider['send']> = async () => ({ s
   const provider: Provider = {
     name: 'recording',
     concurrency: 4,
-    send(parcel) {
-      notices.push(parcel.noticeId)
+    send(message) {
+      notices.push(message.noticeId)
       return answer()
     },
     close: async () => undefined,

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { cancelNotice, retryNotice } from '#app/domain/announcements/notice.ts'
-import { pauseNotice, resumeNotice } from '#app/domain/announcements/pause.ts'
-import { acknowledge, type Sent } from '#app/domain/notifications/acknowledge.ts'
-import { chunkSize, claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { dueDrains, nextDueInMs, unexpandedNotices } from '#app/domain/notifications/due.ts'
-import { heldNotices, settleHeld } from '#app/domain/notifications/put-aside.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { cancelNotice, retryNotice } from '#app/domain/delivery/broadcasts/notice.ts'
+import { pauseNotice, resumeNotice } from '#app/domain/delivery/broadcasts/pause.ts'
+import { acknowledge, type Sent } from '#app/domain/delivery/sending/acknowledge.ts'
+import { chunkSize, claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { dueDrains, nextDueInMs, unexpandedNotices } from '#app/domain/delivery/ledger/due.ts'
+import { heldNotices, settleHeld } from '#app/domain/delivery/ledger/hold.ts'
 import type { Provider } from '#app/platform/provider.ts'
 import { announced, listening, opened } from '#test/support/announcing.ts'
 import { as, asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
@@ -36,8 +36,8 @@ function recording() {
   const provider: Provider = {
     name: 'recording',
     concurrency: 4,
-    async send(parcel) {
-      notices.push(parcel.noticeId)
+    async send(message) {
+      notices.push(message.noticeId)
       return { state: 'sent' }
     },
     close: async () => undefined,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { claimDeliveries } from '#app/domain/notifications/claim.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
+import { claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
 import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
@@ -15,11 +15,11 @@ const rows = async () => [
 ]
 const sink = (
   over: Partial<Provider>,
-  answer: (parcel: Parcel) => Outcome = () => ({ state: 'sent' }),
+  answer: (message: OutgoingMessage) => Outcome = () => ({ state: 'sent' }),
 ): Provider => ({
   name: 'sink',
   concurrency: 3,
-  send: async (parcel) => answer(parcel),
+  send: async (message) => answer(message),
   close: async () => undefined,
   ...over,
 })
@@ -73,7 +73,7 @@ test('a provider that takes several gets them in groups, and each row its own ou
   const others: string[] = []
   const provider = sink({
     batch: {
-      groups: (parcels) => [parcels.slice(0, 2), parcels.slice(2)].filter((group) => group.length > 0),
+      groups: (messages) => [messages.slice(0, 2), messages.slice(2)].filter((group) => group.length > 0),
       async send(group) {
         const [refused = '', ...taken] = group.map(({ id }) => id)
         first.push(refused)
@@ -99,7 +99,7 @@ test('a provider that takes several gets them in groups, and each row its own ou
 
 test('a message that a group’s answer does not name may have left, and is tried again', async () => {
   await createTicket()
-  await drain(sink({ batch: { groups: (parcels) => [[...parcels]], send: async () => new Map() } }))
+  await drain(sink({ batch: { groups: (messages) => [[...messages]], send: async () => new Map() } }))
 
   expect(await rows()).toMatchObject([{ state: 'temporary', failure: 'unknown:no_status', attempts: 1 }])
 })

@@ -7,7 +7,7 @@ import {
   smsParts,
   smsSegments,
   smsUnits,
-} from '#app/domain/notifications/sms-segments.ts'
+} from '#app/domain/delivery/ledger/sms-segments.ts'
 
 test.each([
   [0, 0],

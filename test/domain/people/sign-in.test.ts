@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { createStaff } from '#app/domain/people/create-staff.ts'
-import { letStaffLeave } from '#app/domain/people/leave.ts'
-import { listOwnSessions, signOut, staffOfSession } from '#app/domain/people/session.ts'
-import { signIn } from '#app/domain/people/sign-in.ts'
-import type { StaffActor } from '#app/domain/context.ts'
+import { createStaff } from '#app/domain/people/staff/create-staff.ts'
+import { letStaffLeave } from '#app/domain/people/staff/leave.ts'
+import { listOwnSessions, signOut, staffOfSession } from '#app/domain/people/staff/session.ts'
+import { signIn } from '#app/domain/people/staff/sign-in.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
 import { as, asAnonymous, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { hire, openDesk } from '#test/support/desk.ts'
@@ -28,8 +28,8 @@ beforeEach(async () => {
   })
 })
 
-type Try = { email?: string; password?: string; address?: string; now?: Date }
-const enter = ({ now = start, ...given }: Try = {}) =>
+type Try = { email?: string; password?: string; address?: string; now?: Date; knownTo?: string[] }
+const signInWith = ({ now = start, ...given }: Try = {}) =>
   signIn(asAnonymous(now), {
     email,
     password,
@@ -37,6 +37,7 @@ const enter = ({ now = start, ...given }: Try = {}) =>
     userAgent: 'test',
     ...given,
   })
+const enter = async (given: Try = {}) => (await signInWith(given)).token
 const refused = (given: Try) =>
   enter(given).then(
     () => 'in',
@@ -104,13 +105,14 @@ test('who has left is let in no more', async () => {
 })
 
 test('five failures lock an account for a quarter of an hour, even for the right password', async () => {
-  expect(await fail(4)).toMatchObject(Array.from({ length: 4 }, () => ({ status: 401 })))
-  expect(await refused({})).toBe('in')
-  expect(await fail(1)).toMatchObject([{ status: 401 }])
+  const here = { address: '192.0.2.7' }
+  expect(await fail(4, here)).toMatchObject(Array.from({ length: 4 }, () => ({ status: 401 })))
+  expect(await refused(here)).toBe('in')
+  expect(await fail(1, here)).toMatchObject([{ status: 401 }])
 
-  expect(await refused({})).toMatchObject({ status: 429, details: { retryAfterSeconds: 900 } })
-  expect(await refused({ now: after(14) })).toMatchObject({ status: 429 })
-  expect(await refused({ now: after(15) })).toBe('in')
+  expect(await refused(here)).toMatchObject({ status: 429, details: { retryAfterSeconds: 900 } })
+  expect(await refused({ ...here, now: after(14) })).toMatchObject({ status: 429 })
+  expect(await refused({ ...here, now: after(15) })).toBe('in')
   const told = await sql`select action from audit_rows where subject_id = ${agent.id}`
   expect(told.filter(({ action }) => action === 'staff.sign_in_failed')).toHaveLength(5)
   expect(told.filter(({ action }) => action === 'staff.locked')).toHaveLength(1)
@@ -119,20 +121,23 @@ test('five failures lock an account for a quarter of an hour, even for the right
 test('an account that does not exist is refused and locked like one that does', async () => {
   const shown = (answers: unknown[]) =>
     answers.map((answer) => (answer instanceof Error ? { ...answer, message: answer.message } : answer))
-  const [known, none] = [await fail(7), await fail(7, { email: unknown })]
+  const here = { address: '192.0.2.7' }
+  const [known, none] = [await fail(7, here), await fail(7, { ...here, email: unknown })]
 
   expect(shown(none)).toEqual(shown(known))
   expect(known.at(-1)).toMatchObject({ status: 429 })
-  const later = { now: after(15) }
+  const later = { ...here, now: after(15) }
   expect(shown(await fail(2, { email: unknown, ...later }))).toEqual(shown(await fail(2, later)))
 })
 
 test('an account that does not exist takes as long to refuse as one that does', async () => {
   const rounds = 15
   const took = async (given: Try) => {
-    const began = performance.now()
+    // Processor time of this process, its hashing threads among it: a busy machine makes it no longer.
+    const before = process.cpuUsage()
     await refused({ password: 'wrong', ...given })
-    return performance.now() - began
+    const { user, system } = process.cpuUsage(before)
+    return user + system
   }
   const times: Record<'known' | 'none', number[]> = { known: [], none: [] }
   await took({ email: unknown })
@@ -149,14 +154,7 @@ test('an account that does not exist takes as long to refuse as one that does', 
   expect(none / known).toBeLessThan(2)
 })
 
-test('an account is tried twenty times an hour, with any password, from anywhere', async () => {
-  await sql`update staff set locked_until = null`
-  for (let count = 0; count < 20; count++) await enter()
-  expect(await refused({})).toMatchObject({ status: 429 })
-  expect(await refused({ email: unknown })).toMatchObject({ status: 401 })
-})
-
-test('an address tries sixty times an hour, whatever the account', async () => {
+test('an address fails sixty times an hour, whatever the account', async () => {
   const from = '192.0.2.1'
   await sql`delete from throttles`
   await refused({ email: unknown, address: from })

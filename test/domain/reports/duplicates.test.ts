@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { fileReport } from '#app/domain/reports/file-report.ts'
-import { parseReport } from '#app/domain/reports/report.ts'
-import { withdrawTicket } from '#app/domain/tickets/withdraw.ts'
+import { fileReport } from '#app/domain/intake/reports/file-report.ts'
+import { parseReport } from '#app/domain/intake/reports/report.ts'
+import { withdrawTicket } from '#app/domain/desk/tickets/withdraw.ts'
 import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { aReport, openDesk, type Input } from '#test/support/desk.ts'
@@ -38,6 +38,62 @@ test('another contact reporting the same invoice gets a ticket of its own, linke
   expect(other.duplicate).toBe(false)
   const links = await sql`select ticket_id, related_id, kind from ticket_relations`
   expect(links).toEqual([{ ticket_id: other.ticket.id, related_id: first.ticket.id, kind: 'same_invoice' }])
+})
+
+const paper = { code: '3200192130', number: '33393793' }
+type Given = NonNullable<Input['invoice']>
+
+test.each<[string, Given]>([
+  ['alone', {}],
+  ['in other digits', { number: '３３３９ ３７９３' }],
+  ['with the same kind', { kind: 'special_paper' }],
+  ['with the same day', { issuedOn: '2024年11月5日' }],
+  ['with the same amount', { amount: '¥1,120.0' }],
+])('a number of eight digits %s is the invoice of one’s open report with its code', async (_, given) => {
+  const input = aReport({ invoice: { ...paper, issuedOn: '2024-11-05', amount: '1120.00' } })
+  const first = await file(input)
+  const again = await file({ ...input, invoice: { number: paper.number, ...given } })
+
+  expect(again).toMatchObject({ duplicate: true, ticket: { number: first.ticket.number } })
+})
+
+test.each<[string, Given]>([
+  ['another kind', { kind: 'plain_paper' }],
+  ['another day', { issuedOn: '2024-11-06' }],
+  ['another amount', { amount: '1120.01' }],
+  ['another number', { number: '33393794' }],
+])('with %s it is another invoice', async (_, given) => {
+  const input = aReport({ invoice: { ...paper, issuedOn: '2024-11-05', amount: '1120.00' } })
+  await file(input)
+
+  expect(await file({ ...input, invoice: { number: paper.number, ...given } })).toMatchObject({
+    duplicate: false,
+  })
+})
+
+test('with two codes among one’s open reports nobody can tell which it is', async () => {
+  const input = aReport({ invoice: paper })
+  await file(input)
+  await file({ ...input, invoice: { ...paper, code: '3200192140' } })
+
+  expect(await file({ ...input, invoice: { number: paper.number } })).toMatchObject({ duplicate: false })
+})
+
+test('a second report that brings the code is filed, and related to the one without', async () => {
+  const input = aReport({ invoice: { number: paper.number } })
+  const first = await file(input)
+  const second = await file({ ...input, invoice: paper })
+
+  expect(second.duplicate).toBe(false)
+  expect(await sql`select ticket_id, related_id from ticket_relations`).toEqual([
+    { ticket_id: second.ticket.id, related_id: first.ticket.id },
+  ])
+})
+
+test('the number of somebody else’s open report is another report', async () => {
+  await file(aReport({ invoice: paper }))
+
+  expect(await file(aReport({ invoice: { number: paper.number } }))).toMatchObject({ duplicate: false })
 })
 
 test('when the first report has ended the next one is a new ticket', async () => {

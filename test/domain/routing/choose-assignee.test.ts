@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseAssignee, type Candidate } from '#app/domain/routing/choose-assignee.ts'
+import { chooseAssignee, type Candidate } from '#app/domain/desk/routing/choose-assignee.ts'
 
 const person = (id: string, openTickets: number, last: string | null): Candidate => ({
   id,

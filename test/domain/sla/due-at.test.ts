@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calendarOf, dayOf, isConfirmed, mondayToFriday } from '#app/domain/sla/calendar.ts'
-import { slaTargets } from '#app/domain/sla/defaults.ts'
-import { dueAt } from '#app/domain/sla/due-at.ts'
-import { calendarDays, clockHours, workingDays, type SlaDuration } from '#app/domain/sla/duration.ts'
-import { extendByPause } from '#app/domain/sla/pause.ts'
-import { addWorkingTime, workingTimeBetween } from '#app/domain/sla/working-time.ts'
-import { priorities } from '#app/domain/tickets/vocabulary.ts'
+import { dayOf } from '#app/domain/ground/beijing-time.ts'
+import { calendarOf, isConfirmed, mondayToFriday } from '#app/domain/desk/sla/calendar.ts'
+import { slaTargets } from '#app/domain/desk/sla/defaults.ts'
+import { dueAt } from '#app/domain/desk/sla/due-at.ts'
+import { calendarDays, clockHours, workingDays, type SlaDuration } from '#app/domain/desk/sla/duration.ts'
+import { extendByPause } from '#app/domain/desk/sla/pause.ts'
+import { addWorkingTime, workingTimeBetween } from '#app/domain/desk/sla/working-time.ts'
+import { priorities } from '#app/domain/ground/vocabulary/ticket-words.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 

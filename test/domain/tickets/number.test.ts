@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { alphabet } from '#app/domain/check-character.ts'
-import { newIncidentNumber, parseIncidentNumber } from '#app/domain/incidents/number.ts'
-import { newTicketNumber, parseTicketNumber } from '#app/domain/tickets/number.ts'
+import { alphabet } from '#app/domain/ground/numbers/check-character.ts'
+import { newIncidentNumber, parseIncidentNumber } from '#app/domain/ground/numbers/record-numbers.ts'
+import {
+  newTicketNumber,
+  parseTicketNumber,
+  ticketNumberFault,
+} from '#app/domain/ground/numbers/ticket-number.ts'
 
 const random = (below: number) => randomInt(below)
 const families = [
@@ -67,6 +71,54 @@ test('a ticket number is understood in lower case, with spaces, full-width lette
     expect(parseTicketNumber(typed)).toBe(number)
   }
 })
+
+test.each([
+  'XXM-7YN-CPJ6。',
+  '，XXM-7YN-CPJ6，',
+  '#XXM-7YN-CPJ6',
+  '【XXM-7YN-CPJ6】',
+  '“XXM-7YN-CPJ6”',
+  '编号：XXM-7YN-CPJ6',
+  '工单编号 xxm7yncpj6',
+  '報告編號：ＸＸＭ－７ＹＮ－ＣＰＪ６',
+  'No. XXM7YNCPJ6',
+  'Ticket number: XXM-7YN-CPJ6.',
+  'XXM\u200b-7YN\u00a0CPJ6',
+  '您的编号是 XXM-7YN-CPJ6，请保存',
+  '报告 XXM-7YN-CPJ6 已收到，详情 https://fp.example.gov/t/abcdefghijkl',
+  'https://fp.example.gov/tickets/XXM-7YN-CPJ6',
+  'https://fp.example.gov/en/tickets/xxm-7yn-cpj6?from=sms',
+  'https://fp.example.gov/zh-TW/tickets/XXM-7YN-CPJ6。',
+  'https://fp.example.gov/desk/tickets/XXM7YNCPJ6#notes',
+  'fp.example.gov/track?number=XXM-7YN-CPJ6&challenge=x',
+])('a ticket number is found in %j', (text) => {
+  expect(parseTicketNumber(text)).toBe('XXM-7YN-CPJ6')
+  expect(ticketNumberFault(text)).toBeNull()
+})
+
+test.each<[string, string]>([
+  ['XXM-7YN-CPJ', 'length'],
+  ['XXM-7YN-CPJ66', 'length'],
+  ['XXM-7YN-CPJ7', 'character'],
+  ['XXM-7YN-CPJ0', 'character'],
+  ['编号：XXM-7YN-CJP6', 'character'],
+  ['无', 'length'],
+  ['', 'length'],
+  ['24442000000552501573', 'length'],
+  ['https://fp.example.gov/tickets/XXM-7YN-CPJ7', 'length'],
+  ['XXM-7YN-CPJ6 和 ACE-FHJ-KMNC', 'length'],
+])('%j is none, for its %s', (text, fault) => {
+  expect(parseTicketNumber(text)).toBeNull()
+  expect(ticketNumberFault(text)).toBe(fault)
+})
+
+test.each(['{}。', '【{}】', '故障编号：{}', '#{}', '“{}”', '，{}'])(
+  'an incident number is understood in %j',
+  (around) => {
+    const number = newIncidentNumber(random)
+    expect(parseIncidentNumber(around.replace('{}', number))).toBe(number)
+  },
+)
 
 test('an incident number is understood without its prefix', () => {
   const number = newIncidentNumber(random)

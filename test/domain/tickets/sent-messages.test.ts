@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
-import { expandNotice } from '#app/domain/announcements/expand.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import { drainDeliveries } from '#app/domain/notifications/drain.ts'
-import { showTicket } from '#app/domain/tickets/show.ts'
+import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { showTicket } from '#app/domain/desk/tickets/show-ticket.ts'
 import type { Outcome, Provider } from '#app/platform/provider.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
+import { until } from '#test/support/until.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 
 beforeEach(openDesk)
@@ -41,7 +42,11 @@ test('a ticket shows what was sent to its reporter, the newest first, with what 
     const { noticeId } = await publishNow(commander, number, input)
     await expandNotice(asSystem(), noticeId ?? '')
   }
-  await drainDeliveries(asSystem(), 'incident', 'sms', answering({ state: 'sent' }))
+  // Two workers may take one of them each: the newer one then waits until the older is closed.
+  await until('the newer one has left', async () => {
+    await drainDeliveries(asSystem(), 'incident', 'sms', answering({ state: 'sent' }))
+    return (await sql`select from deliveries where lane = 'incident' and state = 'sent'`).length > 0
+  })
 
   const { sent } = await showTicket(commander, ticket.number)
   const news = { message: 'incident-update', isNews: true, incident: number }

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  canMove,
-  isFinal,
-  isOpen,
-  isWaiting,
-  openStates,
-  transitions,
-  whoMayMove,
-} from '#app/domain/tickets/states.ts'
-import { ticketStates } from '#app/domain/tickets/vocabulary.ts'
+import { canMove, isFinal, isWaiting, transitions, whoMayMove } from '#app/domain/desk/tickets/states.ts'
+import { isOpen, openStates } from '#app/domain/ground/vocabulary/open-states.ts'
+import { ticketStates } from '#app/domain/ground/vocabulary/ticket-words.ts'
 
 test('the state machine allows exactly these moves', () => {
   expect(transitions).toEqual({

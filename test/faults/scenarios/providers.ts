@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { signatureOf } from '#app/domain/receipts/signature.ts'
+import { signatureOf } from '#app/domain/delivery/receipts/signature.ts'
 import { receiptSecret, usual } from '#test/faults/house.ts'
 import type { Scenario } from '#test/faults/story.ts'
 import { until } from '#test/support/until.ts'

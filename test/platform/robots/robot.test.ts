@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import type { Outcome, Parcel } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage } from '#app/platform/provider.ts'
 import { robotProvider } from '#app/platform/robots/robot.ts'
 import { providerSink, type ProviderSink, type Reply } from '#test/support/provider-sink.ts'
 
@@ -27,7 +27,7 @@ const address = {
   feishu: `https://open.feishu.cn/open-apis/bot/v2/hook/${key}`,
 }
 const link = 'https://desk.invalid/incidents/INC-7HK2M4P'
-const parcel = (to: string, more: Partial<Parcel> = {}): Parcel => ({
+const message = (to: string, more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'd-1',
   to,
   noticeId: 'n-1',
@@ -42,7 +42,7 @@ const fine = { body: { errcode: 0, errmsg: 'ok' } }
 test('WeCom gets Markdown at the address of its key', async () => {
   const { provider, received, bodyOf } = await robots(fine)
 
-  expect(await provider.send(parcel(address.wecom))).toEqual({ state: 'sent' })
+  expect(await provider.send(message(address.wecom))).toEqual({ state: 'sent' })
   expect(received[0]?.method).toBe('POST')
   expect(received[0]?.url.pathname).toBe('/cgi-bin/webhook/send')
   expect(received[0]?.url.search).toBe(`?key=${key}`)
@@ -54,7 +54,7 @@ test('WeCom gets Markdown at the address of its key', async () => {
 
 test('a message without a title is a plain text', async () => {
   const { provider, bodyOf } = await robots(fine)
-  const { subject: _, ...untitled } = parcel(address.wecom, { text: '票'.repeat(2000) })
+  const { subject: _, ...untitled } = message(address.wecom, { text: '票'.repeat(2000) })
   await provider.send(untitled)
 
   expect(bodyOf().msgtype).toBe('text')
@@ -65,7 +65,7 @@ test('a message without a title is a plain text', async () => {
 test('DingTalk gets Markdown, the time in milliseconds and its signature in the address', async () => {
   const { provider, received, bodyOf } = await robots(fine)
   const secret = 'SECtest+/='
-  await provider.send(parcel(address.dingtalk, { secret }))
+  await provider.send(message(address.dingtalk, { secret }))
 
   const { searchParams } = received[0]?.url ?? new URL('http://none.invalid')
   const timestamp = searchParams.get('timestamp') ?? ''
@@ -78,8 +78,8 @@ test('DingTalk gets Markdown, the time in milliseconds and its signature in the 
 
 test('a robot without a secret is not signed for', async () => {
   const { provider, received, bodyOf } = await robots(fine)
-  await provider.send(parcel(address.dingtalk))
-  await provider.send(parcel(address.feishu))
+  await provider.send(message(address.dingtalk))
+  await provider.send(message(address.feishu))
 
   expect([...(received[0]?.url.searchParams.keys() ?? [])]).toEqual(['access_token'])
   expect(Object.keys(bodyOf(1))).toEqual(['msg_type', 'content'])
@@ -87,13 +87,13 @@ test('a robot without a secret is not signed for', async () => {
 
 test('Feishu gets rich text, the time in seconds and its signature in the body', async () => {
   const { provider, received, bodyOf } = await robots({ body: { code: 0, msg: 'success', data: {} } })
-  expect(await provider.send(parcel(address.feishu, { secret: 'demo' }))).toEqual({ state: 'sent' })
+  expect(await provider.send(message(address.feishu, { secret: 'demo' }))).toEqual({ state: 'sent' })
 
   expect(received[0]?.url.pathname).toBe(`/open-apis/bot/v2/hook/${key}`)
-  const { timestamp, sign, ...message } = bodyOf()
+  const { timestamp, sign, ...posted } = bodyOf()
   expect(Math.abs(Date.now() / 1000 - Number(timestamp))).toBeLessThan(60)
   expect(sign).toBe(createHmac('sha256', `${timestamp}\ndemo`).update('').digest('base64'))
-  expect(message).toEqual({
+  expect(posted).toEqual({
     msg_type: 'post',
     content: {
       post: {
@@ -112,7 +112,7 @@ test.each([
   [address.feishu, 20_000],
 ])('a message to %s stays below what the vendor takes', async (to, most) => {
   const { provider, received } = await robots(fine)
-  await provider.send(parcel(to, { secret: 'demo', text: '票"\n\\😀'.repeat(5000) }))
+  await provider.send(message(to, { secret: 'demo', text: '票"\n\\😀'.repeat(5000) }))
 
   expect(Buffer.byteLength(received[0]?.body ?? '')).toBeLessThanOrEqual(most)
   expect(received[0]?.body).toContain(link)
@@ -183,13 +183,13 @@ test.each<[string, keyof typeof address, Reply, Outcome]>([
 ])('%s of %s is told for what it is', async (_, vendor, reply, outcome) => {
   const { provider } = await robots(reply)
 
-  expect(await provider.send(parcel(address[vendor]))).toEqual(outcome)
+  expect(await provider.send(message(address[vendor]))).toEqual(outcome)
 })
 
 test('an address that is no robot’s is never called', async () => {
   const { provider, received } = await robots(fine)
 
-  expect(await provider.send(parcel('https://127.0.0.1/robot/send'))).toEqual({
+  expect(await provider.send(message('https://127.0.0.1/robot/send'))).toEqual({
     state: 'permanent',
     reason: 'robot_address',
   })
@@ -200,7 +200,7 @@ test('what waits for one robot goes as one message, the newest first', async () 
   const { provider, received, bodyOf } = await robots(fine)
   const waiting = [1, 2, 3].flatMap((minute) =>
     Object.entries(address).map(([vendor, to]) =>
-      parcel(to, {
+      message(to, {
         id: `${vendor}-${minute}`,
         subject: `更新 ${minute}`,
         at: new Date(Date.UTC(2026, 2, 2, 9, minute)),
@@ -226,7 +226,9 @@ test('what waits for one robot goes as one message, the newest first', async () 
 test('one message never holds more news than it can name', async () => {
   const { provider, received } = await robots(fine)
   const many = Object.values(address).flatMap((to) =>
-    Array.from({ length: 150 }, (_, index) => parcel(to, { id: `${to}-${index}`, subject: '票'.repeat(60) })),
+    Array.from({ length: 150 }, (_, index) =>
+      message(to, { id: `${to}-${index}`, subject: '票'.repeat(60) }),
+    ),
   )
   const groups = provider.batch?.groups(many) ?? []
   expect(groups.flat()).toHaveLength(many.length)

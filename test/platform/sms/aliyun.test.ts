@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import type { Outcome, Parcel } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage } from '#app/platform/provider.ts'
 import { aliyunSmsProvider } from '#app/platform/sms/aliyun.ts'
 import { providerSink, type ProviderSink, type Received, type Reply } from '#test/support/provider-sink.ts'
 
@@ -36,7 +36,7 @@ async function aliyun(reply: (request: Received) => Reply, endpoint?: string) {
   return { provider, received }
 }
 
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({
+const message = (more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'd-1',
   to: '+8613800138000',
   noticeId: 'n-1',
@@ -48,9 +48,9 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   },
   ...more,
 })
-const many = (count: number, more: (index: number) => Partial<Parcel> = () => ({})) =>
+const many = (count: number, more: (index: number) => Partial<OutgoingMessage> = () => ({})) =>
   Array.from({ length: count }, (_, index) =>
-    parcel({ id: `d-${index}`, to: `+861380013${String(index).padStart(4, '0')}`, ...more(index) }),
+    message({ id: `d-${index}`, to: `+861380013${String(index).padStart(4, '0')}`, ...more(index) }),
   )
 
 /** As the provider does it: from what arrived and nothing else. */
@@ -66,7 +66,7 @@ const fieldsOf = (request: Received | undefined) => Object.fromEntries(new URLSe
 
 test('a message goes as a signed call with its template, its number and its delivery', async () => {
   const { provider, received } = await aliyun(() => ({ body: ok }))
-  expect(await provider.send(parcel())).toEqual({ state: 'sent', ref: '9006197^0' })
+  expect(await provider.send(message())).toEqual({ state: 'sent', ref: '9006197^0' })
 
   const [request] = received
   if (!request) throw new Error('nothing arrived')
@@ -97,8 +97,8 @@ test('a message goes as a signed call with its template, its number and its deli
 
 test('no two calls have the same nonce', async () => {
   const { provider, received } = await aliyun(() => ({ body: ok }))
-  await provider.send(parcel())
-  await provider.send(parcel())
+  await provider.send(message())
+  await provider.send(message())
 
   expect(new Set(received.map(({ headers }) => headers['x-acs-signature-nonce'])).size).toBe(2)
 })
@@ -168,7 +168,7 @@ test.each<[string, Reply, Outcome]>([
 ])('%s is told for what it is', async (_, reply, outcome) => {
   const { provider, received } = await aliyun(() => reply)
 
-  expect(await provider.send(parcel())).toEqual(outcome)
+  expect(await provider.send(message())).toEqual(outcome)
   expect(received).toHaveLength(1)
 })
 
@@ -177,17 +177,17 @@ test('where nobody listens nothing has left', async () => {
   await closed.close()
   const { provider } = await aliyun(() => 'silence', closed.origin)
 
-  expect(await provider.send(parcel())).toEqual({ state: 'temporary', reason: 'connection' })
+  expect(await provider.send(message())).toEqual({ state: 'temporary', reason: 'connection' })
 })
 
 test('a message without a template, or whose template asks for more, waits for the configuration', async () => {
   const { provider, received } = await aliyun(() => ({ body: ok }))
-  const without = parcel({ template: { names: ['announcement'], params: {} } })
-  const short = parcel({ template: { names: ['incident-update'], params: { title: '查验系统' } } })
+  const without = message({ template: { names: ['announcement'], params: {} } })
+  const short = message({ template: { names: ['incident-update'], params: { title: '查验系统' } } })
 
   expect(await provider.send(without)).toEqual({ state: 'temporary', reason: 'no_template' })
   expect(await provider.send(short)).toEqual({ state: 'temporary', reason: 'template_param' })
-  expect(await provider.send(parcel({ template: { names: ['toString'], params: {} } }))).toMatchObject({
+  expect(await provider.send(message({ template: { names: ['toString'], params: {} } }))).toMatchObject({
     reason: 'no_template',
   })
   expect(received).toEqual([])
@@ -217,16 +217,16 @@ const never = (): never => {
 test('codes, other notices and other templates never share a call', async () => {
   const { provider } = await aliyun(() => ({ body: ok }))
   const code = { lane: 'code', template: { names: ['one-time-code'], params: { code: '482913' } } }
-  const parcels = [
+  const messages = [
     ...many(2, () => code),
     ...many(2, (index) => ({ id: `n-${index}`, noticeId: 'n-2' })),
     ...many(2, (index) => ({ id: `m-${index}` })),
-    parcel({ id: 'x', template: { names: ['nothing'], params: {} } }),
+    message({ id: 'x', template: { names: ['nothing'], params: {} } }),
   ]
 
-  const groups = provider.batch?.groups(parcels) ?? []
+  const groups = provider.batch?.groups(messages) ?? []
   expect(groups.map((group) => group.length)).toEqual([1, 1, 2, 2, 1])
-  expect(groups.flat()).toHaveLength(parcels.length)
+  expect(groups.flat()).toHaveLength(messages.length)
 })
 
 test('one illegal number in a batch stops only itself', async () => {

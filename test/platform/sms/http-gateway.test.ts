@@ -26,9 +26,9 @@ test.each<[string, Reply, Outcome]>([
 ])('the generic gateway: %s', async (_, reply, outcome) => {
   sink = await providerSink(() => reply)
   const provider = httpSmsProvider(`${sink.origin}/sms`)
-  const parcel = { id: 'd-1', to: '+8613800138000', noticeId: 'n-1', lane: 'ticket', text: '已收到。' }
+  const message = { id: 'd-1', to: '+8613800138000', noticeId: 'n-1', lane: 'ticket', text: '已收到。' }
 
-  expect(await provider.send(parcel)).toEqual(outcome)
+  expect(await provider.send(message)).toEqual(outcome)
   expect(sink.received[0]?.headers['idempotency-key']).toBe('d-1')
   await provider.close()
 })

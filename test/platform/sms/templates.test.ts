@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Outcome, Parcel, Provider } from '#app/platform/provider.ts'
-import { sparingDemoAddresses } from '#app/platform/sparing-demo.ts'
+import type { Outcome, OutgoingMessage, Provider } from '#app/platform/provider.ts'
+import { demoToSandbox } from '#app/platform/demo-to-sandbox.ts'
 import { fillTemplate, groupsOf, parseTemplates } from '#app/platform/sms/templates.ts'
 
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({
+const message = (more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'd-1',
   to: '+8613800138000',
   noticeId: 'n-1',
@@ -16,7 +16,7 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   ...more,
 })
 const fill = (templates: Parameters<typeof fillTemplate>[0]) =>
-  fillTemplate(templates, parcel(), 'https://desk.invalid')
+  fillTemplate(templates, message(), 'https://desk.invalid')
 
 test('the most particular template that is configured says a message', () => {
   const general = { code: 'SMS_1', params: null }
@@ -74,18 +74,18 @@ test.each([
   expect(parseTemplates(text, counted)).toMatch(reason)
 })
 
-test('every parcel is in exactly one group and no group is too large', () => {
-  const parcels = Array.from({ length: 25 }, (_, index) =>
-    parcel({ id: `d-${index}`, noticeId: `n-${index % 2}`, lane: index % 7 ? 'ticket' : 'code' }),
+test('every message is in exactly one group and no group is too large', () => {
+  const messages = Array.from({ length: 25 }, (_, index) =>
+    message({ id: `d-${index}`, noticeId: `n-${index % 2}`, lane: index % 7 ? 'ticket' : 'code' }),
   )
-  const groups = groupsOf(parcels, 4, ({ id }) => (id === 'd-1' ? null : 'same'))
+  const groups = groupsOf(messages, 4, ({ id }) => (id === 'd-1' ? null : 'same'))
 
   expect(
     groups
       .flat()
       .map(({ id }) => id)
       .sort(),
-  ).toEqual(parcels.map(({ id }) => id).sort())
+  ).toEqual(messages.map(({ id }) => id).sort())
   for (const group of groups) {
     expect(group.length).toBeLessThanOrEqual(4)
     expect(new Set(group.map(({ noticeId }) => noticeId)).size).toBe(1)
@@ -95,9 +95,9 @@ test('every parcel is in exactly one group and no group is too large', () => {
 
 function keeping(name: string, batching: boolean) {
   const ids: string[] = []
-  const take = (parcels: readonly Parcel[]) => {
-    ids.push(...parcels.map(({ id }) => id))
-    return new Map<string, Outcome>(parcels.map(({ id }) => [id, { state: 'sent', ref: name }]))
+  const take = (messages: readonly OutgoingMessage[]) => {
+    ids.push(...messages.map(({ id }) => id))
+    return new Map<string, Outcome>(messages.map(({ id }) => [id, { state: 'sent', ref: name }]))
   }
   const provider: Provider = {
     name,
@@ -106,7 +106,7 @@ function keeping(name: string, batching: boolean) {
     ...(batching
       ? {
           batch: {
-            groups: (parcels: readonly Parcel[]) => [[...parcels]],
+            groups: (messages: readonly OutgoingMessage[]) => [[...messages]],
             send: async (group) => take(group),
           },
         }
@@ -119,13 +119,13 @@ function keeping(name: string, batching: boolean) {
 test('addresses of the demo data never reach a real provider, not even in a batch', async () => {
   const real = keeping('real', true)
   const sandbox = keeping('sandbox', false)
-  const provider = sparingDemoAddresses(real.provider, sandbox.provider)
-  const parcels = [parcel({ id: 'a' }), parcel({ id: 'demo-1', demo: true }), parcel({ id: 'b' })]
+  const provider = demoToSandbox(real.provider, sandbox.provider)
+  const messages = [message({ id: 'a' }), message({ id: 'demo-1', demo: true }), message({ id: 'b' })]
 
-  const groups = provider.batch?.groups(parcels) ?? []
+  const groups = provider.batch?.groups(messages) ?? []
   expect(groups.map((group) => group.map(({ id }) => id))).toEqual([['a', 'b'], ['demo-1']])
-  const outcomes = await provider.batch?.send(parcels)
-  await provider.send(parcel({ id: 'demo-2', demo: true }))
+  const outcomes = await provider.batch?.send(messages)
+  await provider.send(message({ id: 'demo-2', demo: true }))
 
   expect(outcomes?.size).toBe(3)
   expect(real.ids).toEqual(['a', 'b'])
@@ -134,6 +134,6 @@ test('addresses of the demo data never reach a real provider, not even in a batc
 
 test('a provider without batches gets none', () => {
   expect(
-    sparingDemoAddresses(keeping('real', false).provider, keeping('sandbox', false).provider),
+    demoToSandbox(keeping('real', false).provider, keeping('sandbox', false).provider),
   ).not.toHaveProperty('batch')
 })

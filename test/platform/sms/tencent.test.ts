@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import type { Outcome, Parcel } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage } from '#app/platform/provider.ts'
 import { tencentSmsProvider } from '#app/platform/sms/tencent.ts'
 import { providerSink, type ProviderSink, type Received, type Reply } from '#test/support/provider-sink.ts'
 
@@ -29,7 +29,7 @@ async function tencent(reply: (request: Received) => Reply) {
   return { provider, received }
 }
 
-const parcel = (more: Partial<Parcel> = {}): Parcel => ({
+const message = (more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: 'd-1',
   to: '+8613800138000',
   noticeId: 'n-1',
@@ -38,9 +38,9 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   template: { names: ['incident-update'], params: { title: '查验系统', status: '处理中' } },
   ...more,
 })
-const many = (count: number, more: (index: number) => Partial<Parcel> = () => ({})) =>
+const many = (count: number, more: (index: number) => Partial<OutgoingMessage> = () => ({})) =>
   Array.from({ length: count }, (_, index) =>
-    parcel({ id: `d-${index}`, to: `+861380013${String(index).padStart(4, '0')}`, ...more(index) }),
+    message({ id: `d-${index}`, to: `+861380013${String(index).padStart(4, '0')}`, ...more(index) }),
   )
 
 const status = (PhoneNumber: string, Code = 'Ok') => ({
@@ -75,7 +75,7 @@ function signatureOf({ headers, body }: Received): string {
 
 test('a message goes as a signed call with its template, filled in the order of the template', async () => {
   const { provider, received } = await tencent(() => answer(status('+8613800138000')))
-  expect(await provider.send(parcel())).toEqual({ state: 'sent', ref: '5000:+8613800138000' })
+  expect(await provider.send(message())).toEqual({ state: 'sent', ref: '5000:+8613800138000' })
 
   const [request] = received
   if (!request) throw new Error('nothing arrived')
@@ -115,7 +115,7 @@ test.each<[string, Outcome]>([
 ])('%s of a number is told for what it is', async (code, outcome) => {
   const { provider } = await tencent(() => answer(status('+8613800138000', code)))
 
-  expect(await provider.send(parcel())).toEqual(outcome)
+  expect(await provider.send(message())).toEqual(outcome)
 })
 
 function permanent(reason: string): Outcome {
@@ -145,7 +145,7 @@ test.each<[string, Reply, Outcome]>([
 ])('%s is told for what it is', async (_, reply, outcome) => {
   const { provider, received } = await tencent(() => reply)
 
-  expect(await provider.send(parcel())).toEqual(outcome)
+  expect(await provider.send(message())).toEqual(outcome)
   expect(received).toHaveLength(1)
 })
 

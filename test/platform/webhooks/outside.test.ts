@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 import { afterEach, expect, test } from 'vitest'
-import type { Outcome, Parcel } from '#app/platform/provider.ts'
+import type { Outcome, OutgoingMessage } from '#app/platform/provider.ts'
 import { webhookAddress } from '#app/platform/webhooks/address.ts'
 import { isPublicAddress } from '#app/platform/webhooks/public-address.ts'
 import { webhookProvider } from '#app/platform/webhooks/webhook.ts'
@@ -15,7 +15,7 @@ async function program(reply: Reply = { status: 200, body: 'ok' }) {
   sink = await providerSink(() => reply)
   return sink
 }
-const parcel = (to: string): Parcel => ({
+const message = (to: string): OutgoingMessage => ({
   id: 'd-1',
   to,
   noticeId: 'n-1',
@@ -130,7 +130,7 @@ test.each(['127.0.0.1', '[::1]', '[::ffff:127.0.0.1]', '10.0.0.1', '169.254.169.
     const { origin, received } = await program()
     const url = new URL(origin)
     url.hostname = host
-    expect(await webhookProvider().send(parcel(url.href))).toEqual(isPrivate)
+    expect(await webhookProvider().send(message(url.href))).toEqual(isPrivate)
     expect(received).toEqual([])
   },
 )
@@ -152,7 +152,7 @@ test.each<[string, LookupAddress[]]>([
   const { origin, received } = await program()
   const provider = webhookProvider({ resolve: async () => answer })
 
-  expect(await provider.send(parcel(`http://rebind.example.com:${new URL(origin).port}/hook`))).toEqual(
+  expect(await provider.send(message(`http://rebind.example.com:${new URL(origin).port}/hook`))).toEqual(
     isPrivate,
   )
   expect(received).toEqual([])
@@ -169,7 +169,7 @@ test('a name is asked for once, and what was judged is what is called', async ()
     },
   })
 
-  expect(await provider.send(parcel(`http://hooks.example.com:${new URL(origin).port}/hook`))).toEqual({
+  expect(await provider.send(message(`http://hooks.example.com:${new URL(origin).port}/hook`))).toEqual({
     state: 'sent',
   })
   expect(asked).toEqual(['hooks.example.com'])
@@ -178,7 +178,7 @@ test('a name is asked for once, and what was judged is what is called', async ()
 
 test('a name that stands for nothing is tried again later', async () => {
   const provider = webhookProvider({ resolve: () => Promise.reject(new Error('ENOTFOUND')) })
-  expect(await provider.send(parcel('https://nowhere.example.com/'))).toEqual({
+  expect(await provider.send(message('https://nowhere.example.com/'))).toEqual({
     state: 'temporary',
     reason: 'connection',
   })
@@ -193,7 +193,7 @@ test('no redirect is followed', async () => {
       headers: { Location: `${other.origin}/admin` },
     })
     const provider = webhookProvider({ allowsPrivate: true })
-    expect(await provider.send(parcel(`${origin}/hook`))).toEqual({ state: 'permanent', reason: 'redirect' })
+    expect(await provider.send(message(`${origin}/hook`))).toEqual({ state: 'permanent', reason: 'redirect' })
     expect(other.received).toEqual([])
   } finally {
     await other.close()
@@ -216,5 +216,5 @@ test.each<[string, Reply, Outcome]>([
 ])('a program that answers %s is told for what it is', async (_, reply, outcome) => {
   const { origin } = await program(reply)
   const provider = webhookProvider({ allowsPrivate: true, timeoutMs: 300 })
-  expect(await provider.send(parcel(`${origin}/hook`))).toMatchObject(outcome)
+  expect(await provider.send(message(`${origin}/hook`))).toMatchObject(outcome)
 })

@@ -65,6 +65,38 @@ test('bad input is a problem document that names each field', async () => {
   expect(JSON.stringify(body)).not.toContain('field.')
 })
 
+test.each([
+  ['channel', { channel: 'chat' }],
+  ['channel', { channel: 'wechat' }],
+  ['channel', { channel: 'weibo' }],
+  ['channel', { channel: 'batch' }],
+  ['contact.notifyBy.0', { contact: { email: 'known@demo.invalid', notifyBy: ['wechat'] } }],
+])('%s with a word that nothing stands behind yet is refused: %j', async (field, change) => {
+  const { status, body } = await file({ ...aReport(), ...change })
+  expect([status, body.errors?.map((error: { field: string }) => error.field)]).toEqual([422, [field]])
+  expect(await sql`select 1 from tickets`).toHaveLength(0)
+})
+
+test.each(['email', 'hotline', 'web', 'api'])('a report may say that it came by %s', async (channel) => {
+  const { status, body } = await file({ ...aReport(), channel })
+  expect([status, body.channel]).toEqual([201, channel])
+})
+
+test('no ticket can be merged yet, and none is looked for that is', async () => {
+  const { body: filed } = await file()
+  const params = { number: filed.number }
+  const moved = await call(transitions, { key, params, body: { to: 'merged' } })
+  expect([moved.status, moved.body.errors?.[0].field]).toEqual([422, 'to'])
+  for (const [field, word] of [
+    ['state', 'merged'],
+    ['state', 'lost'],
+  ])
+    expect(await call(tickets, { key, query: `?${field}=${word}` })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field }] },
+    })
+})
+
 test('a body that is no JSON is told apart from one that is wrong', async () => {
   expect(await file('{"kind":')).toMatchObject({
     status: 422,

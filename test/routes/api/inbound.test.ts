@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { signatureOf } from '#app/domain/receipts/signature.ts'
+import { signatureOf } from '#app/domain/delivery/receipts/signature.ts'
+import { readMails } from '#app/domain/delivery/inbound-mails/read-mails.ts'
 import { returnPathOf } from '#app/platform/return-path.ts'
 import { action } from '#app/routes/api/inbound.ts'
 import { postfix, qmail, qq } from '#test/domain/bounces/samples.ts'
+import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { expectDescribed } from '#test/support/described.ts'
 import { openDesk } from '#test/support/desk.ts'
@@ -15,7 +17,9 @@ const domain = 'bounces.demo.invalid'
 const seconds = (ago = 0) => String(Math.floor(Date.now() / 1000) - ago)
 const bounce = postfix({ status: '5.1.1' })
 
+/** What became of the delivery when all that was handed over is read. */
 const state = async () => {
+  await readMails(asSystem())
   const [row] = await sql`select state, failure from deliveries`
   return { ...row }
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { deflections } from '#db/schema/index.ts'
-import { decisionTable } from '#app/domain/causes/decision-table.ts'
+import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action, loader } from '#app/routes/public/check.tsx'
 import { db } from '#test/support/database.ts'

@@ -36,7 +36,7 @@ test('a low rating without a reason comes back with what was given', async () =>
   expect(answer).toMatchObject({
     init: { status: 422 },
     data: {
-      given: { level: '1', aspects: { speed: '2' } },
+      values: { level: '1', 'aspects.speed': '2' },
       formKey: 'k',
       errors: [{ field: 'comment', message: expect.stringMatching(/\p{Script=Han}/u) }],
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { installArticles } from '#app/domain/articles/install.ts'
-import { articleSeeds } from '#app/domain/articles/seed/index.ts'
+import { installArticles } from '#app/domain/knowledge/articles/install.ts'
+import { articleSeeds } from '#app/domain/knowledge/articles/article-seeds.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader as check } from '#app/routes/public/check.tsx'
 import { loader as list } from '#app/routes/public/help.tsx'

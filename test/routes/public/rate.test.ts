@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { surveyAnswers, surveys, tickets } from '#db/schema/index.ts'
-import { linkToken } from '#app/domain/notifications/links.ts'
-import { resolveTicket } from '#app/domain/tickets/resolve.ts'
+import { linkToken } from '#app/domain/delivery/links/links.ts'
+import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action, loader } from '#app/routes/public/rate.tsx'
 import { as } from '#test/support/context.ts'
@@ -50,7 +50,7 @@ test('a low rating without a word asks for one and keeps what was chosen', async
 
   expect(refused).toMatchObject({
     init: { status: 422 },
-    data: { errors: [{ field: 'comment' }], given: { solved: true, level: 2, aspects: { speed: 4 } } },
+    data: { errors: [{ field: 'comment' }], values: { solved: 'yes', level: '2', 'aspects.speed': '4' } },
   })
 })
 

@@ -24,6 +24,9 @@ const form = (over: Record<string, string | File> = {}) => ({
   ...over,
 })
 
+const errorsOf = (answer: Awaited<ReturnType<typeof action>>) =>
+  'data' in answer ? answer.data.form.errors : []
+
 const send = (fields: Record<string, string | File>) => action(post('/report', fields))
 
 test('a report makes a ticket with its invoice and files, and opens it for this browser', async () => {
@@ -52,12 +55,49 @@ test('what blocks is said at its fields, in the reader’s language, and nothing
     data: {
       form: {
         values: { 'invoice.number': '123', description: ' 说明 ', symptom: 'not_found' },
-        errors: [{ field: 'contact.mobile' }, { field: 'invoice.number' }, { field: 'consent' }],
+        errors: [{ field: 'invoice.number' }, { field: 'contact.mobile' }, { field: 'consent' }],
       },
     },
   })
   expect(JSON.stringify(answer)).not.toMatch(/"message":"[^"]*\p{Script=Han}/u)
   expect(await db.select().from(tickets)).toEqual([])
+})
+
+test('an empty form names all that is missing in one round, from top to bottom', async () => {
+  const answer = await send({ formKey: crypto.randomUUID(), kind: 'missing_invoice' })
+
+  const fields = ['invoice.number', 'description', 'contact.mobile', 'consent']
+  expect(answer).toMatchObject({
+    init: { status: 422 },
+    data: { form: { errors: fields.map((field) => ({ field })) } },
+  })
+})
+
+test.each([
+  ['/report', ['请填写发票号码', '请写一下发生了什么', '请至少留下手机号或邮箱', '请同意隐私说明']],
+  ['/en/report', ['invoice number', 'what happened', 'e-mail', 'privacy notice']],
+])('each message of an empty %s names its field: the list above is read alone', async (path, words) => {
+  const answer = await action(post(path, { formKey: crypto.randomUUID(), kind: 'missing_invoice' }))
+
+  const errors = words.map((word) => ({ message: expect.stringContaining(word) }))
+  expect(answer).toMatchObject({ data: { form: { errors } } })
+})
+
+test.each([
+  ['invoice.kind', 'parchment', '发票种类'],
+  ['invoice.sellerName', '长'.repeat(201), '销售方名称'],
+  ['contact.name', '长'.repeat(101), '怎么称呼您'],
+  ['lookup.exactMessage', '长'.repeat(501), '提示的原文'],
+  ['extra.where', '长'.repeat(2001), '在哪个页面或功能'],
+  ['description', '长'.repeat(5001), '说明'],
+  ['symptom', 'sneezing', '看到的是哪种情况'],
+])('a wrong %s alone is refused by its label', async (name, value, label) => {
+  const answer = await send(form({ [name]: value }))
+
+  expect(answer).toMatchObject({
+    data: { form: { errors: [{ field: name, message: expect.stringContaining(label) }] } },
+  })
+  expect(errorsOf(answer)).toHaveLength(1)
 })
 
 test('what is only doubtful asks to be checked once, and goes through when confirmed', async () => {
@@ -90,6 +130,20 @@ test('the same contact and invoice again makes no second ticket and discloses no
   expect(again instanceof Response && again.headers.get('Location')).toBe('/report/received')
   expect(again instanceof Response && again.headers.get('Set-Cookie')).toBeNull()
   expect(await db.select().from(tickets)).toHaveLength(1)
+})
+
+test.each([
+  ['where the first has files', { files: png }],
+  ['where the first has none', {}],
+  ['in other words', { files: png, description: '再报一次。', 'contact.mobile': '+86 13800138000' }],
+])('the files of a second report of the same reach nobody, %s', async (_which, first) => {
+  await send(form(first))
+  const before = await db.select().from(files)
+
+  await send(form({ files: new File([await png.arrayBuffer()], '别人的.png') }))
+
+  expect(await db.select().from(tickets)).toHaveLength(1)
+  expect(await db.select().from(files)).toEqual(before)
 })
 
 test('a file of another kind is refused at its field', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { StaffActor } from '#app/domain/context.ts'
-import { startSession } from '#app/domain/people/sign-in.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
+import { startSession } from '#app/domain/people/staff/sign-in.ts'
 import { grantPass } from '#app/http/reporter.ts'
 import { staffCookie } from '#app/http/cookies.ts'
-import type { Ticket } from '#app/domain/tickets/ticket.ts'
+import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import { asAnonymous } from '#test/support/context.ts'
 import { hire } from '#test/support/desk.ts'
 

@@ -89,17 +89,33 @@ export const matrix: Record<string, Entry> = {
   },
   'routes/desk/intake.tsx': { loader: desk.files(), action: desk.files() },
   'routes/desk/ticket-contact.tsx': { loader: desk.everybody, action: desk.works() },
-  'routes/desk/ticket-assignment.ts': { action: desk.works(() => ({ assignee: 'me' })) },
+  'routes/desk/ticket-assignment.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ assignee: 'me' })),
+  },
   'routes/desk/ticket-assignments.ts': { action: desk.works(({ ticket }) => ({ ticket: ticket.number })) },
-  'routes/desk/ticket-transfer.ts': { action: desk.works(() => ({ department: 'product', ...reason() })) },
-  'routes/desk/ticket-return.ts': { action: desk.works(reason) },
-  'routes/desk/ticket-extension.ts': { action: desk.works(() => ({ until: later, ...reason() })) },
-  'routes/desk/ticket-supervision.ts': {
+  'routes/desk/ticket-transfer.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ department: 'product', ...reason() })),
+  },
+  'routes/desk/ticket-return.tsx': { loader: desk.sees(), action: desk.works(reason) },
+  'routes/desk/ticket-extension.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ until: later, ...reason() })),
+  },
+  'routes/desk/ticket-supervision.tsx': {
+    loader: desk.sees(),
     action: desk.supervises(() => ({ active: 'yes', ...reason() })),
   },
-  'routes/desk/ticket-state.ts': { action: desk.works(() => ({ to: 'cancelled', ...reason() })) },
-  'routes/desk/ticket-promises.ts': { action: desk.works(() => ({ text: '周五前答复', dueAt: later })) },
-  'routes/desk/ticket-promise.ts': { action: desk.works() },
+  'routes/desk/ticket-state.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ to: 'cancelled', ...reason() })),
+  },
+  'routes/desk/ticket-promises.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ text: '周五前答复', dueAt: later })),
+  },
+  'routes/desk/ticket-promise.tsx': { loader: desk.sees(), action: desk.works() },
   'routes/desk/ticket-draft.ts': { action: desk.sees(() => ({ visibility: 'internal', body: '草稿' })) },
   'routes/desk/ticket-file.ts': { loader: desk.sees() },
   'routes/desk/ticket-links.ts': {
@@ -119,10 +135,21 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/incident-roles.ts': {
     action: desk.commands(({ staffId }) => ({ role: 'scribe', to: staffId })),
   },
-  'routes/desk/incident-stage.ts': { action: desk.commands(() => ({ action: 'complete' })) },
+  'routes/desk/incident-copies.tsx': {
+    loader: desk.everybody,
+    action: desk.commands(({ ticket }) => ({ ticket: ticket.number })),
+  },
+  'routes/desk/incident-stage.tsx': {
+    loader: desk.everybody,
+    action: desk.commands(() => ({ action: 'complete' })),
+  },
+  'routes/desk/incident-tickets.tsx': {
+    loader: desk.everybody,
+    action: desk.links(({ ticket }) => ({ ticket: ticket.number })),
+  },
   'routes/desk/incident-update-new.tsx': { loader: desk.writes(), action: desk.writes(update) },
   'routes/desk/incident-update.tsx': { loader: desk.everybody, action: desk.writes(update) },
-  'routes/desk/update-approval.ts': { action: desk.commands(reason) },
+  'routes/desk/update-approval.tsx': { loader: desk.everybody, action: desk.commands(reason) },
   'routes/desk/update-publication.ts': { action: desk.commands() },
   'routes/desk/update-discard.ts': { action: desk.writes() },
   'routes/desk/maintenance.tsx': { loader: desk.everybody },
@@ -136,10 +163,19 @@ export const matrix: Record<string, Entry> = {
     })),
   },
   'routes/desk/maintenance-window.tsx': { loader: desk.everybody },
-  'routes/desk/maintenance-state.ts': { action: desk.commands(() => ({ to: 'in_progress' })) },
-  'routes/desk/maintenance-times.ts': { action: desk.commands(() => ({ endsAt: later })) },
-  'routes/desk/maintenance-cancellation.ts': { action: desk.commands() },
-  'routes/desk/maintenance-words.ts': { action: desk.commands(() => ({ body: '说明。' })) },
+  'routes/desk/maintenance-state.tsx': {
+    loader: desk.everybody,
+    action: desk.commands(() => ({ to: 'in_progress' })),
+  },
+  'routes/desk/maintenance-times.tsx': {
+    loader: desk.everybody,
+    action: desk.commands(() => ({ endsAt: later })),
+  },
+  'routes/desk/maintenance-cancellation.tsx': { loader: desk.everybody, action: desk.commands() },
+  'routes/desk/maintenance-words.tsx': {
+    loader: desk.everybody,
+    action: desk.commands(() => ({ body: '说明。' })),
+  },
   'routes/desk/announcements.tsx': { loader: desk.everybody },
   'routes/desk/announcement-new.tsx': {
     loader: desk.writes(),
@@ -163,6 +199,9 @@ export const matrix: Record<string, Entry> = {
     action: desk.commands(() => ({ channel: 'email', address: 'gone@demo.invalid', reason: 'asked' })),
   },
   'routes/desk/suppression-lifting.ts': { action: desk.commands() },
+  'routes/desk/unread-mails.tsx': { loader: desk.administers() },
+  'routes/desk/unread-mail-reading.ts': { action: desk.administers() },
+  'routes/desk/unread-mail-content.ts': { action: desk.administers() },
   'routes/desk/alarm.ts': { action: desk.commands() },
   'routes/desk/outbox.tsx': { loader: desk.outbox },
   'routes/desk/feedback.tsx': { loader: desk.hears },
@@ -182,7 +221,7 @@ export const matrix: Record<string, Entry> = {
   },
   'routes/desk/sessions.tsx': { loader: desk.everybody },
   'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },
-  'routes/desk/staff-password.tsx': { loader: desk.everybody, action: desk.administers() },
+  'routes/desk/staff-password.tsx': { loader: desk.administers(), action: desk.administers() },
   'routes/desk/staff-leaving.ts': { action: desk.administers() },
   // Each caller ends a session of their own; somebody else's is below.
   'routes/desk/session.ts': { action: desk.everybodyDoes() },

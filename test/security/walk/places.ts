@@ -1,18 +1,20 @@
-import { installArticles } from '#app/domain/articles/install.ts'
-import { articleSeeds } from '#app/domain/articles/seed/index.ts'
-import { attachFiles, checkUploads } from '#app/domain/files/attach.ts'
-import { draftAnnouncement, publishAnnouncement } from '#app/domain/announcements/announce.ts'
-import { raiseAlarm } from '#app/domain/alarms/raise.ts'
-import { declareIncident } from '#app/domain/incidents/declare.ts'
-import { draftUpdate, UpdateInput } from '#app/domain/incidents/draft-update.ts'
-import { publishNow } from '#app/domain/incidents/publish-update.ts'
-import type { Incident } from '#app/domain/incidents/incident.ts'
-import { announceMaintenance } from '#app/domain/maintenance/announce.ts'
-import { linkToken } from '#app/domain/notifications/links.ts'
-import { subscribe, Subscription } from '#app/domain/subscribers/subscribe.ts'
-import { makePromise } from '#app/domain/tickets/promise.ts'
-import { resolveTicket } from '#app/domain/tickets/resolve.ts'
-import type { Ticket } from '#app/domain/tickets/ticket.ts'
+import { installArticles } from '#app/domain/knowledge/articles/install.ts'
+import { articleSeeds } from '#app/domain/knowledge/articles/article-seeds.ts'
+import { attachFiles, checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { draftAnnouncement, publishAnnouncement } from '#app/domain/public/announcements/announce.ts'
+import { raiseAlarm } from '#app/domain/delivery/alarms/raise.ts'
+import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
+import { draftUpdate, UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
+import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
+import { announceMaintenance } from '#app/domain/incidents/maintenance/announce.ts'
+import { receiveMail } from '#app/domain/delivery/inbound-mails/receive-mail.ts'
+import { linkToken } from '#app/domain/delivery/links/links.ts'
+import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
+import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
+import { makePromise } from '#app/domain/desk/tickets/promise.ts'
+import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
+import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire } from '#test/support/desk.ts'
@@ -32,6 +34,8 @@ export type Place = {
   draftId: string
   noticeId: string
   alarmId: string
+  /** Of a mail that could not be read. */
+  mailId: string
   trackToken: string
   rateToken: string
   confirmToken: string
@@ -115,6 +119,16 @@ export async function anAlarm({ id }: Incident): Promise<string> {
   return row?.id ?? ''
 }
 
+export async function aMail(): Promise<string> {
+  const deliveryId = crypto.randomUUID()
+  const envelope = { sender: '', recipient: 'bounce+x@bounces.demo.invalid' }
+  await receiveMail(asSystem(), { source: 'smtp', deliveryId, envelope, raw: Buffer.from(deliveryId) })
+  const [row] = await sql<{ id: string }[]>`
+    update inbound_mails set state = 'poison', reason = 'memory', settled_at = now()
+     where delivery_id = ${deliveryId} returning id`
+  return row?.id ?? ''
+}
+
 async function anArticle(): Promise<string> {
   const [article] = articleSeeds
   if (!article) throw new Error('no articles')
@@ -138,6 +152,7 @@ export async function aPlace(people: People): Promise<Place> {
     draftId: await aDraft(people, incident),
     noticeId: notice?.id ?? '',
     alarmId: await anAlarm(incident),
+    mailId: await aMail(),
     staffId: (await hire()).id,
     trackToken: linkToken('track', ticket.id, new Date(Date.now() + 86_400_000)),
     rateToken: await aRateToken(people),

@@ -1,6 +1,6 @@
 import type { ActionFunction, LoaderFunction } from '@remix-run/node'
 import type { RouteConfigEntry } from '@remix-run/route-config'
-import { DomainError } from '#app/domain/errors.ts'
+import { DomainError } from '#app/domain/ground/errors/errors.ts'
 import routes from '#app/routes.ts'
 
 export type Handlers = { loader?: LoaderFunction; action?: ActionFunction }

@@ -1,4 +1,4 @@
-import type { Scope } from '#app/domain/people/scopes.ts'
+import type { Scope } from '#app/domain/people/roles/scopes.ts'
 import { staffNames, type StaffName } from './callers.ts'
 import type { Place } from './places.ts'
 import type { Verdict } from './routes.ts'

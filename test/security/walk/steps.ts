@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import type { StaffActor } from '#app/domain/context.ts'
+import type { StaffActor } from '#app/domain/ground/context.ts'
 import { sql } from '#test/support/database.ts'
 import { sessionCookie, type People, type StaffName } from './callers.ts'
 import {
   aDraft,
+  aMail,
   anAlarm,
   anAnnouncement,
   anIncident,
@@ -49,6 +50,7 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     (/promises/.test(path) && place.promiseId) ||
     (/updates/.test(path) && place.draftId) ||
     (/alarms/.test(path) && place.alarmId) ||
+    (/unread-mails/.test(path) && place.mailId) ||
     (/staff/.test(path) && place.staffId) ||
     (/sessions/.test(path) && place.sessionId) ||
     place.noticeId
@@ -97,6 +99,7 @@ export async function placeFor(
     ...(/announcements\/:/.test(path) ? { announcementNumber: await anAnnouncement(people) } : {}),
     ...(path.endsWith('/kept') ? { promiseId: await aPromise(ticket) } : {}),
     ...(/update/.test(file) ? { draftId: await aDraft(people, incident) } : {}),
+    ...(/unread-mail/.test(file) ? { mailId: await aMail() } : {}),
     ...(/alarm/.test(file) ? { alarmId: await anAlarm(incident) } : {}),
     ...(caller ? { sessionId: await spareSession(people[caller].actor) } : {}),
   }

@@ -1,4 +1,12 @@
+import { sources } from '#app/domain/delivery/receipts/sources.ts'
+import { inboundChannels } from '#app/domain/intake/inbound/inbound-channels.ts'
 import { page, type Operation } from '../operation.ts'
+
+/** The vendors that sign nothing they push. */
+const unsigned = sources
+  .filter(({ isSigned }) => !isSigned)
+  .map(({ name }) => `\`${name}\``)
+  .join(' and ')
 
 export const otherOperations: Operation[] = [
   {
@@ -97,8 +105,7 @@ export const otherOperations: Operation[] = [
     method: 'post',
     tag: 'receipts',
     summary: 'What became of messages, by the provider that took them',
-    description:
-      'Providers: `http` (the generic gateway; `X-Fapiao-Signature: t=<seconds>,v1=<hex>` with v1 = HMAC-SHA256 of `<seconds>.<body>` under SMS_HTTP_SECRET, at most five minutes old), `aliyun` and `tencent` (`?key=` with SMS_RECEIPT_KEY). The same report again changes nothing.',
+    description: `Providers: \`http\` (the generic gateway; \`X-Fapiao-Signature: t=<seconds>,v1=<hex>\` with v1 = HMAC-SHA256 of \`<seconds>.<body>\` under SMS_HTTP_SECRET, at most five minutes old), ${unsigned} (\`?key=\` with SMS_RECEIPT_KEY). The same report again changes nothing.`,
     signed: true,
     query: { key: { about: 'SMS_RECEIPT_KEY, for providers that sign nothing.' } },
     body: 'ProviderReports',
@@ -115,8 +122,9 @@ export const otherOperations: Operation[] = [
     method: 'post',
     tag: 'receipts',
     summary: 'A mail that came back, by the mail server that got it',
-    description:
-      'Channel: `email`. The body is the whole mail as it arrived (message/rfc822, at most 1 MB), signed like the receipts of the generic gateway: `X-Fapiao-Signature: t=<seconds>,v1=<hex>` with v1 = HMAC-SHA256 of `<seconds>.<body>` under INBOUND_SECRET. The same mail again changes nothing.',
+    description: Object.entries(inboundChannels)
+      .map(([name, { about }]) => `Channel: \`${name}\`. ${about}`)
+      .join(' '),
     signed: true,
     query: {
       to: { about: 'The recipient of the envelope; absent: read from the head of the mail.' },

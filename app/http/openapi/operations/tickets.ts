@@ -1,4 +1,4 @@
-import { departmentKeys, ticketStates } from '#app/domain/tickets/vocabulary.ts'
+import { reachableStates } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { page, type Operation } from '../operation.ts'
 
 export const ticketOperations: Operation[] = [
@@ -9,7 +9,7 @@ export const ticketOperations: Operation[] = [
     tag: 'tickets',
     summary: 'File a ticket',
     description:
-      'The same contact and invoice with an open ticket answers 200 with that ticket. `contact` needs a mobile number or an e-mail address, and a missing invoice its number.',
+      'The same contact and invoice with an open ticket answers 200 with its number, and the link goes to that contact again. The same `externalId` under the same key answers 200 with the ticket that it names. `contact` needs a mobile number or an e-mail address, and a missing invoice its number.',
     scope: 'tickets:write',
     body: 'NewTicket',
     example: {
@@ -19,7 +19,7 @@ export const ticketOperations: Operation[] = [
       description: '查验平台提示查无此票。',
       contact: { email: 'name@example.com', language: 'zh-CN', notifyBy: ['email'] },
     },
-    answers: { 201: 'Ticket', 200: 'DuplicateTicket' },
+    answers: { 201: 'FiledTicket', 200: 'DuplicateTicket' },
   },
   {
     id: 'listTickets',
@@ -29,8 +29,8 @@ export const ticketOperations: Operation[] = [
     summary: 'List tickets, the latest activity first',
     scope: 'tickets:read',
     query: {
-      state: { about: 'Only in this state.', schema: { enum: ticketStates } },
-      department: { about: 'Only of this department.', schema: { enum: departmentKeys } },
+      state: { about: 'Only in this state.', schema: { enum: reachableStates } },
+      department: { about: 'Only of this department.', schema: { type: 'string' } },
       incident: { about: 'Only linked to the incident with this number.' },
       q: { about: 'Ticket number, invoice number, mobile number, tax number, or words.' },
       ...page,

@@ -1,5 +1,6 @@
+import { levels } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { Link } from '@remix-run/react'
-import type { RatingFigures, RatingRow } from '#app/domain/feedback/list.ts'
+import type { RatingFigures, RatingRow } from '#app/domain/public/feedback/list.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Pagination } from '#app/ui/actions/pagination.tsx'
@@ -8,8 +9,6 @@ import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
-
-const levels = [5, 4, 3, 2, 1] as const
 
 type FeedbackListProps = {
   items: RatingRow[]

@@ -1,7 +1,8 @@
-import { Form, Link, useLocation } from '@remix-run/react'
-import type { OwnAlarm } from '#app/domain/alarms/own-alarms.ts'
+import { Link, useLocation } from '@remix-run/react'
+import type { OwnAlarm } from '#app/domain/delivery/alarms/own-alarms.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -38,12 +39,12 @@ export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
                     <Time at={alarm.raisedAt} now={now} />
                   </p>
                 </div>
-                <Form method="post" action={`/desk/alarms/${alarm.id}`}>
-                  <input type="hidden" name="to" value={pathname + search} />
+                <DeskForm action={`/desk/alarms/${alarm.id}`}>
+                  <input type="hidden" name="back" value={pathname + search} />
                   <Button look="secondary" aria-label={t('alarm.acknowledgeOf', { alarm: words })}>
                     {t('alarm.acknowledge')}
                   </Button>
-                </Form>
+                </DeskForm>
               </li>
             )
           })}
@@ -53,6 +54,6 @@ export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
   )
 }
 
-/** What is about the service as a whole shows in the messages that could not leave. */
+/** Alarms about the whole service link to the list of failed messages. */
 const placeOf = ({ subject }: OwnAlarm) =>
   subject ? `/desk/${subject.type}s/${subject.number}` : '/desk/notices'

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@remix-run/react'
-import type { InboxView, ViewCounts } from '#app/domain/tickets/inbox.ts'
+import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
+import type { InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
 import type { Key } from '#app/i18n/catalogue.ts'
 import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { endonyms, languages } from '#app/i18n/language.ts'
+import { languageFacts, languages } from '#app/i18n/language.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
 
@@ -22,7 +22,7 @@ export function LanguageLinks() {
           lang={language}
           aria-current={language === current ? 'true' : undefined}
         >
-          {endonyms[language]}
+          {languageFacts[language].endonym}
         </a>
       ))}
     </nav>

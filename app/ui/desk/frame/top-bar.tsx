@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import { AlarmBell } from '#app/ui/desk/frame/alarm-bell.tsx'
-import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame.tsx'
+import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { LanguageLinks } from '#app/ui/desk/frame/language-links.tsx'
 import { Icon } from '#app/ui/icon.tsx'

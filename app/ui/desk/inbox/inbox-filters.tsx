@@ -1,7 +1,7 @@
 import { Form, Link, useSubmit } from '@remix-run/react'
-import type { Priority, TicketState } from '#app/domain/tickets/vocabulary.ts'
+import type { Priority, TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
-import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-view.tsx'
+import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-props.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -35,7 +35,13 @@ export function InboxFilters({ query, departments, incidents }: InboxViewProps) 
     { name: 'priority', choices: priorities.map((value) => ({ value, label: t(`priority.${value}`) })) },
     {
       name: 'incident',
-      choices: incidents.map(({ number, title }) => ({ value: number, label: nameIn(title, language) })),
+      choices: withChosen(
+        query.incident,
+        incidents.map(({ number, title, drill }) => ({
+          value: number,
+          label: `${drill ? `${t('room.drill')} · ` : ''}${nameIn(title, language)}`,
+        })),
+      ),
     },
   ]
   return (
@@ -73,3 +79,9 @@ export function InboxFilters({ query, departments, incidents }: InboxViewProps) 
     </details>
   )
 }
+
+/** An incident that is over is offered no more, but stays chosen where its tickets are listed. */
+const withChosen = (chosen: string | undefined, choices: Choice[]): Choice[] =>
+  chosen && choices.every(({ value }) => value !== chosen)
+    ? [...choices, { value: chosen, label: chosen }]
+    : choices

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { InboxRow } from '#app/domain/tickets/inbox.ts'
+import type { InboxRow } from '#app/domain/desk/tickets/inbox.ts'
 import { classes } from '#app/ui/classes.ts'
 import { slaOf } from '#app/ui/desk/inbox/sla-of.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
@@ -70,6 +70,7 @@ function Flags({ row }: { row: InboxRow }) {
   const urgent = row.priority === 'urgent' || row.priority === 'high'
   return (
     <>
+      {row.drill ? <span className={styles.high}>{t('room.drill')}</span> : null}
       {urgent ? (
         <span className={row.priority === 'urgent' ? styles.urgent : styles.high}>
           {t(row.priority === 'urgent' ? 'priority.urgent' : 'priority.high')}

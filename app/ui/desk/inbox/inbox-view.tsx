@@ -1,30 +1,17 @@
-import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
-import type { InboxQuery, InboxRow, Page, ViewCounts } from '#app/domain/tickets/inbox.ts'
-import type { Department } from '#app/domain/people/colleagues.ts'
+import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-props.ts'
+import { Link, useLocation, useNavigation } from '@remix-run/react'
 import { Tabs } from '#app/ui/actions/tabs.tsx'
 import { Pagination } from '#app/ui/actions/pagination.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { BulkBar } from '#app/ui/desk/inbox/bulk-bar.tsx'
 import { InboxFilters } from '#app/ui/desk/inbox/inbox-filters.tsx'
 import { InboxLine } from '#app/ui/desk/inbox/inbox-line.tsx'
 import { useRowKeys } from '#app/ui/desk/inbox/use-row-keys.ts'
 import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import styles from '#app/ui/desk/inbox/inbox.module.css'
-
-export type InboxViewProps = {
-  query: InboxQuery
-  page: Page<InboxRow>
-  counts: ViewCounts
-  departments: Department[]
-  incidents: Array<{ number: string; title: Record<string, string> }>
-  mayDeclare: boolean
-  said: Said
-  now: Date
-  /** The number of the ticket that stands beside the list. */
-  open: string | null
-}
 
 export function InboxView(inbox: InboxViewProps) {
   const t = useT()
@@ -51,11 +38,11 @@ export function InboxView(inbox: InboxViewProps) {
           }))}
         />
       </div>
-      {open ? null : <SaidNotice said={inbox.said} />}
+      {open ? null : <ActionResultNotice result={inbox.result} />}
       {page.items.length === 0 ? (
         <NothingHere query={query} />
       ) : (
-        <Form method="post" className={styles.form} aria-busy={busy}>
+        <DeskForm className={styles.form} aria-busy={busy}>
           <input type="hidden" name="back" value={`/desk/tickets${search}`} />
           <ul role="list" ref={list} className={styles.rows} aria-label={t('inbox.list')}>
             {page.items.map((row) => (
@@ -63,7 +50,7 @@ export function InboxView(inbox: InboxViewProps) {
             ))}
           </ul>
           <BulkBar {...inbox} />
-        </Form>
+        </DeskForm>
       )}
       <div className={styles.pages}>
         <Pagination previous={query.after ? firstPage(search) : null} next={nextPage(search, page.next)} />

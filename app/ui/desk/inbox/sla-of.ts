@@ -1,4 +1,4 @@
-import type { InboxRow } from '#app/domain/tickets/inbox.ts'
+import type { InboxRow } from '#app/domain/desk/tickets/inbox.ts'
 
 type Clocks = Pick<
   InboxRow,
@@ -28,15 +28,16 @@ const isAtRisk = (from: Date, due: Date | null, now: Date) =>
 export function slaOf(row: Clocks, now: Date): RunningClock {
   const { createdAt, firstRespondedAt, resolvedAt } = row
   const paused = row.pausedAt !== null
+  const isOver = row.state === 'cancelled' || row.state === 'merged'
   if (!firstRespondedAt && !resolvedAt) {
-    const dueAt = row.firstResponseDueAt
+    const dueAt = isOver ? null : row.firstResponseDueAt
     return { name: 'response', dueAt, metAt: null, paused, atRisk: isAtRisk(createdAt, dueAt, now) }
   }
   const rectified = row.rectificationDueAt !== null && !resolvedAt
   const dueAt = rectified ? row.rectificationDueAt : row.resolutionDueAt
   return {
     name: rectified ? 'rectification' : 'resolution',
-    dueAt: row.state === 'cancelled' || row.state === 'merged' ? null : dueAt,
+    dueAt: isOver ? null : dueAt,
     metAt: resolvedAt,
     paused,
     atRisk: isAtRisk(createdAt, dueAt, now),

@@ -1,18 +1,9 @@
-import type { InboxView, ViewCounts } from '#app/domain/tickets/inbox.ts'
-
-const inboxViewNames = [
-  'mine',
-  'unassigned',
-  'department',
-  'waiting',
-  'late',
-  'resolved',
-  'all',
-] as const satisfies readonly InboxView[]
+import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
+import { inboxViews, type InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
 
 /** The views somebody has, in their order: those that were counted for them. */
 export const viewsIn = (counts: ViewCounts): InboxView[] =>
-  inboxViewNames.filter((name) => counts[name] !== undefined)
+  inboxViews.filter((name) => counts[name] !== undefined)
 
 const countedUpTo = 1000
 

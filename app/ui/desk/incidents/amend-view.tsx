@@ -1,9 +1,12 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
-import type { Incident } from '#app/domain/incidents/incident.ts'
+import type { Given } from '#app/ui/desk/incidents/amend-props.ts'
+import { Link, useNavigation } from '@remix-run/react'
+import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { AmendFacts } from '#app/ui/desk/incidents/amend-facts.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
@@ -22,12 +25,10 @@ const fields = Object.fromEntries([
   ['estimate.invoices', 'estimateInvoices'],
   ['estimate.at', 'estimateAt'],
 ])
-
-export type Given = (name: string) => { name: string; defaultValue: string; error: string | undefined }
 export type AmendProps = {
   incident: Incident
   mayCommand: boolean
-  returned?: Returned & { chosen: string[] }
+  returned?: Returned
   now: Date
 }
 
@@ -52,7 +53,7 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
     >
       <ErrorSummary errors={errors} />
       <Refused why={refused} />
-      <Form method="post" className={styles.form}>
+      <DeskForm className={styles.form}>
         <input type="hidden" name="seenVersion" value={incident.version} />
         {(['workaround', 'relief'] as const).map((name) => (
           <fieldset key={name} className={styles.form}>
@@ -90,14 +91,14 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
             incident={incident}
             given={given}
             severity={values.severity ?? String(incident.severity)}
-            chosen={returned?.chosen ?? incident.components}
+            chosen={returned?.lists.components ?? incident.components}
             now={now}
           />
         ) : null}
         <Button icon="check" disabled={busy}>
           {t('amend.submit')}
         </Button>
-      </Form>
+      </DeskForm>
     </DeskPage>
   )
 }

@@ -1,22 +1,23 @@
-import { Form, Link } from '@remix-run/react'
-import type { Candidates } from '#app/domain/incidents/candidates.ts'
+import { Link } from '@remix-run/react'
+import type { Candidates } from '#app/domain/incidents/incidents/candidates.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/incidents/candidates.module.css'
 
-type CandidatesProps = Candidates & { hours: number; said: Said; now: Date }
+type CandidatesProps = Candidates & { hours: number; result: ActionResult; now: Date }
 
 const periods = [6, 24, 72, 168] as const
 
 /** What the rule finds, ticked; whoever knows better unticks, and one button links the rest. */
 export function CandidatesView(props: CandidatesProps) {
-  const { incident, tickets, more, unknownRegions, hours, said, now } = props
+  const { incident, tickets, more, unknownRegions, hours, result, now } = props
   const t = useT()
   const language = useLanguage()
   const room = `/desk/incidents/${incident.number}`
@@ -24,8 +25,9 @@ export function CandidatesView(props: CandidatesProps) {
   const count = formatNumber(tickets.length, language)
   return (
     <DeskPage title={t('candidates.title')} lead={<Link to={room}>{nameIn(incident.title, language)}</Link>}>
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       <p className={styles.rule}>{t('candidates.rule')}</p>
+      {incident.drillSince ? <p className={styles.rule}>{t('candidates.drill')}</p> : null}
       {unknownRegions.length > 0 ? (
         <p className={styles.rule}>
           {t('candidates.regionsUnknown', { regions: unknownRegions.join(t('list.comma')) })}
@@ -46,7 +48,11 @@ export function CandidatesView(props: CandidatesProps) {
         {tickets.length === 0 ? (
           <EmptyState icon="check" title={t('candidates.none')} />
         ) : (
-          <Form method="post" action="/desk/tickets/links" key={tickets[0]?.number} className={styles.form}>
+          <DeskForm
+            action={incident.drillSince ? `${room}/copies` : '/desk/tickets/links'}
+            key={tickets[0]?.number}
+            className={styles.form}
+          >
             <input type="hidden" name="back" value={here} />
             <input type="hidden" name="incident" value={incident.number} />
             <ul role="list" className={styles.list}>
@@ -61,8 +67,10 @@ export function CandidatesView(props: CandidatesProps) {
                 </li>
               ))}
             </ul>
-            <Button icon="link">{t('candidates.link')}</Button>
-          </Form>
+            <Button icon={incident.drillSince ? 'copy' : 'link'}>
+              {t(incident.drillSince ? 'candidates.copy' : 'candidates.link')}
+            </Button>
+          </DeskForm>
         )}
       </DeskPanel>
     </DeskPage>

@@ -1,4 +1,5 @@
-import type { CommandRoom } from '#app/domain/incidents/show.ts'
+import type { NoticeState } from '#app/domain/delivery/ledger/notice-states.ts'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { EventList } from '#app/ui/desk/event-list.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
@@ -10,30 +11,29 @@ import { ScopePanel } from '#app/ui/desk/incidents/scope-panel.tsx'
 import { StagePanel } from '#app/ui/desk/incidents/stage-panel.tsx'
 import { UpdateList } from '#app/ui/desk/incidents/update-list.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
-import type { Stage } from '#app/ui/incident/stage-bar.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
 
-export type RoomStage = Stage & { extendedMinutes: number; reason: string | null }
-export type RoomProps = Omit<CommandRoom, 'stages'> & { stages: RoomStage[]; said: Said; now: Date }
-
-const isUnderWay = (state: string) => !['finished', 'cancelled'].includes(state)
+const isUnderWay = (state: NoticeState) => state !== 'finished' && state !== 'cancelled'
 
 /** How it stands, what the plan says, what waits for a decision, who was told. */
 export function CommandRoomView(room: RoomProps) {
   const t = useT()
   const language = useLanguage()
-  const { incident, updates, history, roles, said, now, can } = room
-  const names = new Map(roles.map(({ staffId, name }) => [staffId, name]))
+  const { incident, updates, history, roles, stages, result, now, can } = room
+  const names = new Map([
+    ...roles.map(({ staffId, name }) => [staffId, name] as const),
+    ...stages.map(({ key, name }) => [key, name.text] as const),
+  ])
   const sending = updates.some(({ notice }) => notice !== null && isUnderWay(notice.state))
   usePolling(sending ? 2000 : incident.resolvedAt ? null : 15_000)
   return (
     <article className={styles.room} aria-labelledby="room-title">
       <RoomHead {...room} />
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       <StagePanel {...room} />
       <div className={styles.columns}>
         <div className={styles.stack}>

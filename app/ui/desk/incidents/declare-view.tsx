@@ -1,24 +1,20 @@
-import { Form, useNavigation } from '@remix-run/react'
-import type { Component } from '#app/domain/incidents/incident.ts'
+import { useNavigation } from '@remix-run/react'
+import { components } from '#app/domain/ground/vocabulary/components.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
+import { Select } from '#app/ui/forms/select.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
-import { useT } from '#app/ui/language.tsx'
+import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Refused } from '#app/ui/desk/refused.tsx'
+import type { TranslatedText } from '#app/domain/ground/translated/text-in.ts'
 import styles from '#app/ui/desk/incidents/forms.module.css'
-
-export const componentNames = [
-  'lookup',
-  'verification',
-  'data_sync',
-  'portal',
-  'notifications',
-] as const satisfies readonly Component[]
 
 const fields = {
   'title.zh-CN': 'title',
@@ -27,9 +23,17 @@ const fields = {
   'workaround.en': 'workaroundEn',
 }
 
+type DeclareProps = {
+  tickets: string[]
+  /** The usual one first. */
+  plans: Array<{ key: string; name: TranslatedText }>
+  returned?: Returned
+}
+
 /** What is broken, how badly, for whom, and what people can do meanwhile. The public sees nothing yet. */
-export function DeclareView({ tickets, returned }: { tickets: string[]; returned?: Returned }) {
+export function DeclareView({ tickets, plans, returned }: DeclareProps) {
   const t = useT()
+  const language = useLanguage()
   const busy = useNavigation().state === 'submitting'
   const errors = findings(t, returned, fields)
   const refused = refusal(t, returned)
@@ -42,7 +46,7 @@ export function DeclareView({ tickets, returned }: { tickets: string[]; returned
     <DeskPage title={t('declare.title')} lead={t('declare.lead')} narrow>
       <ErrorSummary errors={errors} />
       <Refused why={refused} />
-      <Form method="post" className={styles.form}>
+      <DeskForm className={styles.form}>
         <TextInput
           {...given('title')}
           label={t('declare.name')}
@@ -62,13 +66,26 @@ export function DeclareView({ tickets, returned }: { tickets: string[]; returned
             label: t('room.severity', { level: value, word: t(`severity.${value}`) }),
           }))}
         />
+        {plans.length > 1 || errors.some(({ field }) => field === 'plan') ? (
+          <Select
+            {...given('plan')}
+            label={t('declare.plan')}
+            hint={t('declare.planHint')}
+            choices={plans.map(({ key, name }) => ({
+              value: key,
+              label: name.text,
+              ...(name.language === language ? {} : { lang: name.language }),
+            }))}
+          />
+        ) : null}
         <RadioRows
           name="components"
           label={t('declare.components')}
           hint={t('declare.componentsHint')}
           look="inline"
           multiple
-          choices={componentNames.map((value) => ({ value, label: t(`component.${value}`) }))}
+          defaultValues={returned?.lists.components}
+          choices={components.map((value) => ({ value, label: t(`component.${value}`) }))}
         />
         <TextInput
           {...given('regions')}
@@ -117,7 +134,7 @@ export function DeclareView({ tickets, returned }: { tickets: string[]; returned
         <Button icon="alert" disabled={busy}>
           {t('declare.submit')}
         </Button>
-      </Form>
+      </DeskForm>
     </DeskPage>
   )
 }

@@ -1,7 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { formatMoment, formatNumber } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
-import type { DraftProps } from '#app/ui/desk/incidents/draft-view.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
+import type { DraftProps } from '#app/ui/desk/incidents/draft-props.ts'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -13,20 +14,23 @@ export function DraftDecision({ incident, update, audience, own, can, now }: Dra
   const language = useLanguage()
   const busy = useNavigation().state !== 'idle'
   const at = `/desk/incidents/${incident.number}/updates/${update.id}`
-  const said = (count: number) => formatNumber(count, language)
-  const silent = update.notify === 'nobody' || incident.drillSince !== null
+  const written = (count: number) => formatNumber(count, language)
+  const drill = incident.drillSince !== null
+  const silent = update.notify === 'nobody' || drill
   if (update.publishedAt) return <Notice tone="ok">{t('update.isPublished')}</Notice>
   return (
     <section className={styles.decision} aria-label={t('update.decision')}>
       <div>
         <p className={styles.audience}>
-          {silent ? t('update.silentNow') : t('update.audience', { count: said(audience.people) })}
+          {silent
+            ? t(drill ? 'update.drillNow' : 'update.silentNow')
+            : t('update.audience', { count: written(audience.people) })}
         </p>
         {silent ? null : (
           <p className={styles.quiet}>
-            {t('update.channels', { email: said(audience.email), sms: said(audience.sms) })}
+            {t('update.channels', { email: written(audience.email), sms: written(audience.sms) })}
             {audience.hooks > 0
-              ? `${t('list.comma')}${t('update.hooks', { count: said(audience.hooks) })}`
+              ? `${t('list.comma')}${t('update.hooks', { count: written(audience.hooks) })}`
               : null}
           </p>
         )}
@@ -37,12 +41,12 @@ export function DraftDecision({ incident, update, audience, own, can, now }: Dra
         ) : null}
         {update.correctsId ? <p className={styles.quiet}>{t('update.correctLead')}</p> : null}
         {update.status === 'resolved' && !update.correctsId ? (
-          <p className={styles.quiet}>{t('update.recovers')}</p>
+          <p className={styles.quiet}>{t(drill ? 'update.drillRecovers' : 'update.recovers')}</p>
         ) : null}
       </div>
       <div className={styles.buttons}>
         {can.approve && !update.approvedAt ? (
-          <Form method="post" action={`${at}/approval`} className={styles.approve}>
+          <DeskForm action={`${at}/approval`} className={styles.approve}>
             {own ? (
               <TextInput
                 name="reason"
@@ -55,22 +59,24 @@ export function DraftDecision({ incident, update, audience, own, can, now }: Dra
             <Button icon="check" disabled={busy}>
               {t('update.approve')}
             </Button>
-          </Form>
+          </DeskForm>
         ) : null}
         {can.approve && update.approvedAt ? (
-          <Form method="post" action={`${at}/publication`}>
+          <DeskForm action={`${at}/publication`}>
             <Button icon="megaphone" disabled={busy}>
-              {silent ? t('update.publishSilently') : t('update.publish', { count: said(audience.people) })}
+              {silent
+                ? t('update.publishSilently')
+                : t('update.publish', { count: written(audience.people) })}
             </Button>
-          </Form>
+          </DeskForm>
         ) : null}
         {!can.approve ? <p className={styles.quiet}>{t('update.waitsForCommander')}</p> : null}
         {can.draft ? (
-          <Form method="post" action={`${at}/discard`}>
+          <DeskForm action={`${at}/discard`}>
             <Button look="quiet" disabled={busy}>
               {t('update.discard')}
             </Button>
-          </Form>
+          </DeskForm>
         ) : null}
       </div>
     </section>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { isKey } from '#app/i18n/catalogue.ts'
-import { endonyms, languages, type Language } from '#app/i18n/language.ts'
+import { languageFacts, languages, type Language } from '#app/i18n/language.ts'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { DraftProps } from '#app/ui/desk/incidents/draft-view.tsx'
+import type { DraftProps } from '#app/ui/desk/incidents/draft-props.ts'
 import { toneOfSeverity, StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { classes } from '#app/ui/classes.ts'
@@ -34,7 +34,7 @@ export function DraftPreview(draft: DraftProps) {
               aria-pressed={name === language}
               onClick={() => setLanguage(name)}
             >
-              {endonyms[name]}
+              {languageFacts[name].endonym}
             </button>
           ))}
         </div>
@@ -105,7 +105,7 @@ function HomePreview({
       {incident.workaround && !over ? (
         <WorkaroundBox steps={nameIn(incident.workaround, language)} level="h4" />
       ) : null}
-      {over ? null : <StageBar stages={stages} now={now} />}
+      {over ? null : <StageBar stages={stages[language] ?? []} now={now} />}
       <div className={styles.body} dangerouslySetInnerHTML={{ __html: html }} />
       {update.nextUpdateAt && !over ? (
         <p>

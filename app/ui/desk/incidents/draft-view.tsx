@@ -1,49 +1,37 @@
-import { Form, Link } from '@remix-run/react'
-import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
-import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
-import type { Audience, Rendering } from '#app/domain/incidents/preview-update.ts'
+import type { DraftProps } from '#app/ui/desk/incidents/draft-props.ts'
+import { Link } from '@remix-run/react'
+import type { IncidentUpdate } from '#app/domain/incidents/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { DraftDecision } from '#app/ui/desk/incidents/draft-decision.tsx'
 import { DraftPreview } from '#app/ui/desk/incidents/draft-preview.tsx'
 import { updateFields } from '#app/ui/desk/incidents/new-update-view.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { localTime } from '#app/ui/desk/local-time.ts'
 import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
-import type { Stage } from '#app/ui/incident/stage-bar.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { Refused } from '#app/ui/desk/refused.tsx'
 import forms from '#app/ui/desk/incidents/forms.module.css'
 import styles from '#app/ui/desk/incidents/draft.module.css'
 
-export type DraftProps = {
-  incident: Incident
-  stages: Stage[]
-  update: IncidentUpdate
-  audience: Audience
-  renderings: Rendering[]
-  bodyHtml: { 'zh-CN': string; en: string | null }
-  own: boolean
-  obstacles: Obstacle[]
-  can: { command: boolean; draft: boolean; approve: boolean }
-  said: Said
-  now: Date
-}
-
 /** The decision, what people will see, and the words, which can still be changed. */
 export function DraftView({ returned, ...draft }: DraftProps & { returned?: Returned }) {
   const t = useT()
   const language = useLanguage()
-  const { incident, update, said, can } = draft
+  const { incident, update, result, can } = draft
   const errors = findings(t, returned, updateFields)
   const refused = refusal(t, returned)
   const published = update.publishedAt !== null
+  // The page may stand at the address of the approval.
+  const at = `/desk/incidents/${incident.number}/updates/${update.id}`
   return (
     <DeskPage
       title={
@@ -55,10 +43,10 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
       }
       lead={<Link to={`/desk/incidents/${incident.number}`}>{nameIn(incident.title, language)}</Link>}
     >
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       <ErrorSummary errors={errors} />
       <Refused why={refused} />
-      {published || update.notify === 'nobody' ? null : (
+      {published || update.notify === 'nobody' || incident.drillSince ? null : (
         <Obstacles obstacles={draft.obstacles} now={draft.now} />
       )}
       <DraftDecision {...draft} />
@@ -66,7 +54,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
         <DraftPreview {...draft} />
         {published || !can.draft ? null : (
           <DeskPanel title={t('update.words')}>
-            <Form method="post" className={forms.form} key={String(update.approvedAt)}>
+            <DeskForm action={at} className={forms.form} key={String(update.approvedAt)}>
               <UpdateFields
                 values={returned?.values ?? valuesOfUpdate(update)}
                 errors={errors}
@@ -75,7 +63,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
                 corrects={update.correctsId ? update : null}
               />
               <Button look="secondary">{t('update.save')}</Button>
-            </Form>
+            </DeskForm>
           </DeskPanel>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { IncidentRow } from '#app/domain/incidents/show.ts'
+import type { IncidentRow } from '#app/domain/incidents/incidents/show-incident.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm, useReturned } from '#app/ui/desk/desk-form.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { TicketDot } from '#app/ui/desk/ticket-state.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
@@ -9,6 +10,8 @@ import styles from '#app/ui/desk/incidents/room.module.css'
 export function LinkedTickets({ incident, linked, scope, can }: RoomProps) {
   const t = useT()
   const back = `/desk/incidents/${incident.number}`
+  const add = `${back}/${incident.drillSince ? 'copies' : 'tickets'}`
+  const returned = useReturned(add)
   return (
     <DeskPanel
       title={t('room.linked')}
@@ -25,31 +28,31 @@ export function LinkedTickets({ incident, linked, scope, can }: RoomProps) {
             <TicketDot state={state} />
             <Link to={`/desk/tickets/${number}`}>{subject}</Link>
             {can.command && !incident.resolvedAt ? (
-              <Form method="post" action="/desk/tickets/links">
+              <DeskForm action="/desk/tickets/links">
                 <input type="hidden" name="back" value={back} />
                 <input type="hidden" name="incident" value={incident.number} />
                 <input type="hidden" name="ticket" value={number} />
                 <input type="hidden" name="remove" value="yes" />
                 <Button look="quiet" icon="cross" aria-label={t('room.unlink', { number })} />
-              </Form>
+              </DeskForm>
             ) : null}
           </li>
         ))}
       </ul>
       {can.command && !incident.resolvedAt ? (
-        <Form method="post" action="/desk/tickets/links" className={styles.add}>
+        <DeskForm action={add} className={styles.add}>
           <input type="hidden" name="back" value={back} />
-          <input type="hidden" name="incident" value={incident.number} />
           <input
             name="ticket"
+            defaultValue={returned?.values.ticket}
             aria-label={t('room.ticketNumber')}
             placeholder={t('room.ticketNumber')}
             required
           />
           <Button look="secondary" icon="plus">
-            {t('room.add')}
+            {t(incident.drillSince ? 'room.copy' : 'room.add')}
           </Button>
-        </Form>
+        </DeskForm>
       ) : null}
       {can.command && !incident.resolvedAt ? (
         <Link to={`${back}/candidates`}>{t('candidates.open')}</Link>

@@ -1,8 +1,10 @@
-import { Form, Link } from '@remix-run/react'
-import type { Incident, IncidentUpdate } from '#app/domain/incidents/incident.ts'
+import { Link } from '@remix-run/react'
+import type { Incident, IncidentUpdate } from '#app/domain/incidents/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
@@ -17,7 +19,11 @@ export const updateFields = {
   'urgent.reason': 'urgentReason',
 }
 
-type NewUpdateProps = { incident: Incident; corrected: IncidentUpdate | null; returned?: Returned }
+type NewUpdateProps = {
+  incident: Incident
+  corrected: IncidentUpdate | null
+  returned?: Returned
+}
 
 export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps) {
   const t = useT()
@@ -38,7 +44,7 @@ export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps)
           <p>{t('update.correctLead')}</p>
         </Notice>
       ) : null}
-      <Form method="post" className={styles.form}>
+      <DeskForm className={styles.form}>
         <UpdateFields
           values={
             returned?.values ??
@@ -50,7 +56,7 @@ export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps)
           corrects={corrected}
         />
         <Button>{t('update.save')}</Button>
-      </Form>
+      </DeskForm>
     </DeskPage>
   )
 }

@@ -1,9 +1,7 @@
+import type { Returned } from '#app/http/forms/returned.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
-import { refusalWords } from '#app/ui/desk/said.tsx'
+import { refusalWords } from '#app/ui/desk/action-result.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
-
-/** A form that came back: what was typed, and what has to change. */
-export type Returned = { values: Record<string, string>; reason: string; errors: FieldError[] }
 
 /** The findings in words; where the schema speaks of a part, the field that is filled for it. */
 export function findings(

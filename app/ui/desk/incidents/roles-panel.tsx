@@ -1,13 +1,12 @@
+import { incidentRoleNames } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
-
-const roleNames = ['commander', 'communications', 'scribe'] as const
 
 /** Who has which role since when, who had it before, and the form to hand it over. */
 export function RolesPanel({ incident, roles, candidates, now }: RoomProps) {
@@ -16,7 +15,7 @@ export function RolesPanel({ incident, roles, candidates, now }: RoomProps) {
   return (
     <DeskPanel title={t('roles.title')}>
       <ul role="list" className={styles.updates}>
-        {roleNames.map((role) => {
+        {incidentRoleNames.map((role) => {
           const held = roles.find((one) => one.role === role && one.until === null)
           const others = (candidates?.[role] ?? []).filter(({ id }) => id !== held?.staffId)
           const name = t(`incidentRole.${role}`)
@@ -36,9 +35,9 @@ export function RolesPanel({ incident, roles, candidates, now }: RoomProps) {
                   action={`/desk/incidents/${incident.number}/roles`}
                   title={t(held ? 'roles.handOver' : 'roles.give')}
                   of={name}
+                  sends={{ role }}
                   icon="user"
                 >
-                  <input type="hidden" name="role" value={role} />
                   <Select
                     name="to"
                     id={`role-${role}-to`}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { formatDuration } from '#app/i18n/format.ts'
 import { SeverityBadge, StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
-import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -36,7 +36,9 @@ export function RoomHead({ incident, commander, now }: RoomProps) {
           <Badge icon="lock">{t('room.unpublished')}</Badge>
         )}
         {incident.drillSince ? <Badge tone="planned">{t('room.drill')}</Badge> : null}
-        {incident.publishedAt ? <a href={`/incidents/${incident.number}`}>{t('room.publicPage')}</a> : null}
+        {incident.publishedAt && !incident.drillSince ? (
+          <a href={`/incidents/${incident.number}`}>{t('room.publicPage')}</a>
+        ) : null}
       </div>
       <dl className={styles.figures}>
         <div>

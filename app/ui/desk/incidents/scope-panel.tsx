@@ -1,6 +1,6 @@
 import { formatNumber } from '#app/i18n/format.ts'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { isKey } from '#app/i18n/catalogue.ts'

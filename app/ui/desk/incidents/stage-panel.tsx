@@ -1,13 +1,14 @@
-import { Form } from '@remix-run/react'
 import { formatDuration } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { RoomProps, RoomStage } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps, RoomStage } from '#app/ui/desk/incidents/room-props.ts'
 import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { StageBar } from '#app/ui/incident/stage-bar.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useTextLang } from '#app/ui/public/translated-text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
 
@@ -48,7 +49,7 @@ type StageControlsProps = {
 function StageControls({ stage, next, number, now }: StageControlsProps) {
   const t = useT()
   const language = useLanguage()
-  const name = t(`stage.${stage.key}`)
+  const name = stage.name.text
   const at = `/desk/incidents/${number}/stages/${stage.key}`
   const ended = isEnded(stage)
   const running = stage.startedAt !== null && !ended
@@ -76,7 +77,7 @@ function StageControls({ stage, next, number, now }: StageControlsProps) {
   return (
     <div className={styles.stage}>
       <p>
-        <strong>{name}</strong>
+        <strong lang={useTextLang(stage.name)}>{name}</strong>
         <span className={styles.quiet}>
           {running && stage.dueAt ? (
             <Time at={stage.dueAt} now={now} as="deadline" />
@@ -93,7 +94,7 @@ function StageControls({ stage, next, number, now }: StageControlsProps) {
       {ended ? null : (
         <div className={styles.controls}>
           {running || next ? (
-            <Form method="post" action={at}>
+            <DeskForm action={at}>
               <Button
                 look={running ? 'primary' : 'secondary'}
                 name="action"
@@ -102,22 +103,33 @@ function StageControls({ stage, next, number, now }: StageControlsProps) {
               >
                 {t(running ? 'stage.complete' : 'stage.start')}
               </Button>
-            </Form>
+            </DeskForm>
           ) : null}
-          <FoldForm action={at} title={t('stage.extend')} of={name} icon="clock">
-            <input type="hidden" name="action" value="extend" />
+          <FoldForm action={at} sends={{ action: 'extend' }} title={t('stage.extend')} of={name} icon="clock">
             {minutes('extend')}
             {reason('extend')}
             <Button>{t('stage.extend')}</Button>
           </FoldForm>
-          <FoldForm action={at} title={t('stage.replan')} of={name} icon="calendar" end>
-            <input type="hidden" name="action" value="replan" />
+          <FoldForm
+            action={at}
+            sends={{ action: 'replan' }}
+            title={t('stage.replan')}
+            of={name}
+            icon="calendar"
+            end
+          >
             {minutes('replan')}
             {reason('replan')}
             <Button>{t('stage.replan')}</Button>
           </FoldForm>
-          <FoldForm action={at} title={t('stage.skip')} of={name} icon="arrow-right" end>
-            <input type="hidden" name="action" value="skip" />
+          <FoldForm
+            action={at}
+            sends={{ action: 'skip' }}
+            title={t('stage.skip')}
+            of={name}
+            icon="arrow-right"
+            end
+          >
             {reason('skip')}
             <Button>{t('stage.skip')}</Button>
           </FoldForm>

@@ -1,5 +1,5 @@
-import type { IncidentStatus, ComponentState } from '#app/domain/incidents/incident.ts'
-import { componentNames } from '#app/ui/desk/incidents/declare-view.tsx'
+import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
+import { components as componentNames, componentStates } from '#app/domain/ground/vocabulary/components.ts'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
@@ -8,26 +8,10 @@ import type { FieldError } from '#app/ui/forms/error-summary.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/incidents/forms.module.css'
 
-const statuses = [
-  'investigating',
-  'identified',
-  'monitoring',
-  'resolved',
-] as const satisfies readonly IncidentStatus[]
-/** The others only for the record of what was before. */
-const afterRecovery = [
-  'postmortem',
-  'investigating',
-  'identified',
-  'monitoring',
-] as const satisfies readonly IncidentStatus[]
-const states = [
-  'operational',
-  'degraded_performance',
-  'partial_outage',
-  'major_outage',
-  'under_maintenance',
-] as const satisfies readonly ComponentState[]
+/** A review is written after the recovery; the others then only for the record of what was before. */
+const review = 'postmortem'
+const statuses = incidentStatuses.filter((status) => status !== review)
+const afterRecovery = [review, ...statuses.filter((status) => status !== 'resolved')] as const
 
 export type UpdateFieldsProps = {
   values: Record<string, string>
@@ -104,7 +88,7 @@ export function UpdateFields({ values, errors, over, impact, corrects }: UpdateF
                 defaultValue={values[`component.${component}`] ?? ''}
                 width="full"
                 blank={impact[component] ? t('update.unchanged') : t('update.untouched')}
-                choices={states.map((value) => ({ value, label: t(`componentState.${value}`) }))}
+                choices={componentStates.map((value) => ({ value, label: t(`componentState.${value}`) }))}
               />
             ))}
           </div>

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { RoomProps } from '#app/ui/desk/incidents/command-room.tsx'
+import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
 import { useT } from '#app/ui/language.tsx'

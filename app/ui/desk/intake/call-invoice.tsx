@@ -1,6 +1,6 @@
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
-import { invoiceKinds } from '#app/domain/invoices/kinds.ts'
+import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/intake/intake.module.css'
 

@@ -1,11 +1,14 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
-import { endonyms, languages } from '#app/i18n/language.ts'
+import { languageFacts, languages } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { CallInvoice } from '#app/ui/desk/intake/call-invoice.tsx'
-import { kindNames, reporterTypes, symptomNames } from '#app/ui/desk/intake/choices.ts'
-import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
+import { reporterTypes, symptoms, ticketKinds } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { refusalWords } from '#app/ui/desk/action-result.tsx'
+import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
@@ -16,13 +19,12 @@ import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import styles from '#app/ui/desk/intake/intake.module.css'
 
 type IntakeViewProps = {
-  formKey: string
   filed: string | null
-  returned?: { values: Record<string, string>; errors: FieldError[] }
+  returned?: Returned
 }
 
 /** Typed while on the phone: one column, in the order of the call. */
-export function IntakeView({ formKey, filed, returned }: IntakeViewProps) {
+export function IntakeView({ filed, returned }: IntakeViewProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const values = returned?.values ?? {}
@@ -42,9 +44,16 @@ export function IntakeView({ formKey, filed, returned }: IntakeViewProps) {
           <GroupedNumber value={filed} large />
         </Notice>
       ) : null}
+      {returned && errors.length === 0 ? (
+        <div role="alert">
+          <Notice tone="watch" icon="refresh">
+            <p>{refusalWords(t, returned.reason, null)}</p>
+          </Notice>
+        </div>
+      ) : null}
       <ErrorSummary errors={errors} />
-      <Form method="post" className={styles.form}>
-        <input type="hidden" name="formKey" value={values.formKey || formKey} />
+      {/* The next call begins with an empty form. */}
+      <DeskForm key={filed} className={styles.form}>
         <Fieldset title={t('intake.caller')}>
           <div className={styles.row}>
             <TextInput
@@ -73,7 +82,11 @@ export function IntakeView({ formKey, filed, returned }: IntakeViewProps) {
               {...given('contact.language')}
               label={t('contact.language')}
               width={8}
-              choices={languages.map((value) => ({ value, label: endonyms[value], lang: value }))}
+              choices={languages.map((value) => ({
+                value,
+                label: languageFacts[value].endonym,
+                lang: value,
+              }))}
             />
           </div>
         </Fieldset>
@@ -83,21 +96,21 @@ export function IntakeView({ formKey, filed, returned }: IntakeViewProps) {
               {...given('kind')}
               label={t('intake.kind')}
               width={20}
-              choices={kindNames.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              choices={ticketKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
             />
             <Select
               {...given('symptom')}
               label={t('intake.symptom')}
               blank
               width={20}
-              choices={symptomNames.map((value) => ({ value, label: t(`symptom.${value}`) }))}
+              choices={symptoms.map((value) => ({ value, label: t(`symptom.${value}`) }))}
             />
           </div>
           <CallInvoice given={given} />
           <TextArea {...given('description')} label={t('intake.description')} rows={5} required />
         </Fieldset>
         <Button disabled={busy}>{t('intake.submit')}</Button>
-      </Form>
+      </DeskForm>
     </DeskPage>
   )
 }

@@ -1,4 +1,4 @@
-import type { SendingFacts } from '#app/domain/wording/providers.ts'
+import type { SendingFacts } from '#app/domain/messages/templates/providers.ts'
 import { useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 
@@ -6,7 +6,7 @@ import { Notice } from '#app/ui/state/notice.tsx'
 export function ApprovedOnly({ facts: { approved } }: { facts: SendingFacts }) {
   const t = useT()
   if (approved.length === 0) return null
-  const providers = approved.map((cloud) => t(`templates.cloud.${cloud}`)).join(t('templates.and'))
+  const providers = approved.map((vendor) => t(`provider.sms-${vendor}`)).join(t('templates.and'))
   return (
     <Notice tone="watch">
       <p>{t('templates.approved', { providers })}</p>

@@ -1,22 +1,23 @@
 import { Link } from '@remix-run/react'
-import type { SendingFacts } from '#app/domain/wording/providers.ts'
-import type { TestState } from '#app/domain/wording/send-test.ts'
-import type { TemplateView } from '#app/domain/wording/show-template.ts'
-import { endonyms, languages } from '#app/i18n/language.ts'
+import type { DeclaredName } from '#app/domain/ground/vocabulary/messages.ts'
+import type { MessageGroup } from '#app/domain/messages/declarations/declare.ts'
+import type { SendingFacts } from '#app/domain/messages/templates/providers.ts'
+import type { TestState } from '#app/domain/messages/templates/send-test.ts'
+import type { TemplateView } from '#app/domain/messages/templates/show-template.ts'
+import { languageFacts, languages } from '#app/i18n/language.ts'
 import { Tabs } from '#app/ui/actions/tabs.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import type { Returned } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { ApprovedOnly } from '#app/ui/desk/messages/approved-only.tsx'
 import { PreviewPane } from '#app/ui/desk/messages/preview-pane.tsx'
 import { templatePath, type Chosen } from '#app/ui/desk/messages/template-path.ts'
 import { TryOut } from '#app/ui/desk/messages/try-out.tsx'
-import { wordOf } from '#app/ui/desk/messages/word-of.ts'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/messages/messages.module.css'
 
 type MessagesProps = {
-  groups: ReadonlyArray<{ group: string; messages: readonly string[] }>
+  groups: ReadonlyArray<{ group: MessageGroup; messages: readonly DeclaredName[] }>
   /** A name is in the address: on a phone the message is shown then, and the list before. */
   isChosen: boolean
   template: TemplateView
@@ -24,13 +25,13 @@ type MessagesProps = {
   test: TestState | null
   mayReword: boolean
   outbox: boolean
-  said: Said
+  result: ActionResult
   returned?: Returned
 }
 
 /** Every message by its name, and the chosen one as people get it. */
 export function MessagesView(props: MessagesProps) {
-  const { groups, isChosen, template, said } = props
+  const { groups, isChosen, template, result } = props
   const t = useT()
   return (
     <DeskPage
@@ -38,12 +39,12 @@ export function MessagesView(props: MessagesProps) {
       lead={t('templates.lead')}
       actions={<Link to="/desk/settings/messages">{t('templates.rules')}</Link>}
     >
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       <div className={styles.panes} data-chosen={isChosen || undefined}>
         <nav className={styles.list} aria-label={t('templates.list')}>
           {groups.map(({ group, messages }) => (
             <section key={group}>
-              <h2 className={styles.group}>{wordOf(t, 'templates.group', group)}</h2>
+              <h2 className={styles.group}>{t(`templates.group.${group}`)}</h2>
               <ul role="list">
                 {messages.map((message) => (
                   <li key={message}>
@@ -52,7 +53,7 @@ export function MessagesView(props: MessagesProps) {
                       to={templatePath({ ...template, message, channel: keptChannel(template) })}
                       aria-current={message === template.message ? 'page' : undefined}
                     >
-                      {wordOf(t, 'message', message)}
+                      {t(`message.${message}`)}
                     </Link>
                   </li>
                 ))}
@@ -80,7 +81,7 @@ function Shown({ template, facts, test, mayReword, outbox, returned }: MessagesP
         <Link to="/desk/messages">{t('templates.list')}</Link>
       </p>
       <div className={styles.head}>
-        <h2>{wordOf(t, 'message', message)}</h2>
+        <h2>{t(`message.${message}`)}</h2>
         {mayReword ? (
           <Link to={`/desk/messages/${message}/${language}/${channel === 'sms' ? 'sms' : 'mail'}`}>
             {t('templates.reword')}
@@ -92,7 +93,7 @@ function Shown({ template, facts, test, mayReword, outbox, returned }: MessagesP
           label={t('templates.language')}
           tabs={languages.map((one) => ({
             to: at({ language: one }),
-            label: endonyms[one],
+            label: languageFacts[one].endonym,
             current: one === language,
           }))}
         />
@@ -100,7 +101,7 @@ function Shown({ template, facts, test, mayReword, outbox, returned }: MessagesP
           label={t('templates.channel')}
           tabs={channels.map((one) => ({
             to: at({ channel: one }),
-            label: wordOf(t, 'messageChannel', one),
+            label: t(`messageChannel.${one}`),
             current: one === channel,
           }))}
         />
@@ -109,7 +110,7 @@ function Shown({ template, facts, test, mayReword, outbox, returned }: MessagesP
             label={t('templates.variant')}
             tabs={variants.map((one) => ({
               to: at({ variant: one }),
-              label: wordOf(t, 'variant', one),
+              label: t(`variant.${one}`),
               current: one === variant,
             }))}
           />

@@ -1,4 +1,4 @@
-import type { Preview } from '#app/domain/wording/preview.ts'
+import type { Preview } from '#app/domain/messages/templates/preview-message.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/messages/messages.module.css'

@@ -1,13 +1,10 @@
 import { Fragment } from 'react'
-import type { Cell, RuleRow } from '#app/domain/transitions/show.ts'
-import type { TellingMedium } from '#app/domain/transitions/transitions.ts'
+import type { Cell, RuleRow } from '#app/domain/delivery/channel-rules/show-channel-rules.ts'
+import { channelGroups } from '#app/domain/ground/vocabulary/channel-groups.ts'
 import { classes } from '#app/ui/classes.ts'
-import { wordOf } from '#app/ui/desk/messages/word-of.ts'
 import { useT } from '#app/ui/language.tsx'
 import table from '#app/ui/data/table.module.css'
 import styles from '#app/ui/desk/messages/messages.module.css'
-
-const media = ['email', 'sms', 'robot', 'webhook'] as const satisfies readonly TellingMedium[]
 
 type RulesTableProps = {
   rows: RuleRow[]
@@ -27,7 +24,7 @@ export function RulesTable({ rows, may, chosen }: RulesTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('rules.transition')}</th>
-            {media.map((medium) => (
+            {channelGroups.map((medium) => (
               <th key={medium} scope="col" className={styles.medium}>
                 {t(`medium.${medium}`)}
               </th>
@@ -56,13 +53,13 @@ export function RulesTable({ rows, may, chosen }: RulesTableProps) {
 function Row({ row, may, chosen }: { row: RuleRow; may: boolean; chosen: string[] | null }) {
   const t = useT()
   const isSilent = row.cells.length > 0 && row.cells.every(({ state }) => state === 'off')
-  const name = wordOf(t, 'transition', row.name)
+  const name = t(`transition.${row.name}`)
   return (
     <tr>
       <th scope="row">
         {name}
         <p className={styles.quiet}>
-          {row.told.map((audience, index) => (
+          {row.audience.map((audience, index) => (
             <Fragment key={audience}>
               {index > 0 ? ' · ' : null}
               {t(`audience.${audience}`)}
@@ -73,7 +70,7 @@ function Row({ row, may, chosen }: { row: RuleRow; may: boolean; chosen: string[
         {row.note ? <p className={styles.quiet}>{t(`transitionNote.${row.note}`)}</p> : null}
         {isSilent ? <p className={styles.warning}>{t('rules.nobody')}</p> : null}
       </th>
-      {media.map((medium) => (
+      {channelGroups.map((medium) => (
         <td key={medium} className={styles.medium}>
           <Switch
             cell={row.cells.find((cell) => cell.medium === medium)}

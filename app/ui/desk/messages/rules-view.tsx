@@ -1,13 +1,14 @@
 import { Link, useNavigation } from '@remix-run/react'
-import type { RuleChange, RulesView as Rules } from '#app/domain/transitions/show.ts'
+import type { RuleChange, RulesView as Rules } from '#app/domain/delivery/channel-rules/show-channel-rules.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { RulesTable } from '#app/ui/desk/messages/rules-table.tsx'
 import { wordOf } from '#app/ui/desk/messages/word-of.ts'
-import { FormFrame } from '#app/ui/desk/news/form-frame.tsx'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { FormFrame } from '#app/ui/desk/announcements/form-frame.tsx'
+import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -16,13 +17,13 @@ import styles from '#app/ui/desk/messages/messages.module.css'
 type RulesProps = {
   rules: Rules
   may: boolean
-  said: Said
+  result: ActionResult
   now: Date
-  returned?: Returned & { on: string[]; now: Rules }
+  returned?: Returned & { now: Rules }
 }
 
 /** One table: which step tells whom on which channels. */
-export function RulesView({ rules, may, said, now, returned }: RulesProps) {
+export function RulesView({ rules, may, result, now, returned }: RulesProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const stored = returned?.now ?? rules
@@ -37,11 +38,11 @@ export function RulesView({ rules, may, said, now, returned }: RulesProps) {
       }
       narrow
     >
-      {returned ? null : <SaidNotice said={said} />}
+      {returned ? null : <ActionResultNotice result={result} />}
       <p className={styles.quiet}>{may ? t('rules.ledger') : t('rules.readOnly')}</p>
       <FormFrame key={stored.version} errors={errors} refused={refusal(t, returned)}>
         <input type="hidden" name="seenVersion" value={stored.version} />
-        <RulesTable rows={stored.rows} may={may} chosen={returned?.on ?? null} />
+        <RulesTable rows={stored.rows} may={may} chosen={returned ? (returned.lists.on ?? []) : null} />
         {may ? (
           <>
             <TextInput

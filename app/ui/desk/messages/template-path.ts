@@ -1,4 +1,4 @@
-import type { Channel } from '#jobs/definitions.ts'
+import type { Channel } from '#app/domain/ground/vocabulary/lanes.ts'
 
 export type Chosen = { message: string; language: string; channel: Channel; variant?: string }
 

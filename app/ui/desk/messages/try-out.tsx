@@ -1,8 +1,10 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
-import type { SendingFacts } from '#app/domain/wording/providers.ts'
-import type { TestState } from '#app/domain/wording/send-test.ts'
+import { Link, useNavigation } from '@remix-run/react'
+import type { SendingFacts } from '#app/domain/messages/templates/providers.ts'
+import type { TestState } from '#app/domain/messages/templates/send-test.ts'
 import { Button } from '#app/ui/actions/button.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import type { Chosen } from '#app/ui/desk/messages/template-path.ts'
 import { wordOf } from '#app/ui/desk/messages/word-of.ts'
 import { Failure } from '#app/ui/desk/notices/failure.tsx'
@@ -22,7 +24,7 @@ type TryOutProps = {
   returned: Returned | undefined
 }
 
-/** Sends what is shown to an address of one's own, and says what became of it. */
+/** Sends the previewed message to a typed address and shows its delivery state. */
 export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
@@ -41,7 +43,7 @@ export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
         </p>
       ) : null}
       {channel === 'sms' && facts.approved.length > 0 ? <p>{t('tryout.approvedMark')}</p> : null}
-      <Form method="post" className={styles.form} preventScrollReset>
+      <DeskForm className={styles.form} preventScrollReset>
         {Object.entries(chosen).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -58,7 +60,7 @@ export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
         <Button look="secondary" disabled={busy}>
           {t('tryout.send')}
         </Button>
-      </Form>
+      </DeskForm>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WordingField } from '#app/domain/wording/show.ts'
+import type { WordingField } from '#app/domain/messages/templates/show-wording.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { WordingView } from '#app/domain/wording/show.ts'
+import type { WordingView } from '#app/domain/messages/templates/show-wording.ts'
 import { Table } from '#app/ui/data/table.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'

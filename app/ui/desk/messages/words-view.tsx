@@ -1,18 +1,19 @@
 import { Link, useNavigation } from '@remix-run/react'
-import type { Preview } from '#app/domain/wording/preview.ts'
-import type { SendingFacts } from '#app/domain/wording/providers.ts'
-import type { WordingView } from '#app/domain/wording/show.ts'
-import { endonyms } from '#app/i18n/language.ts'
+import type { Preview } from '#app/domain/messages/templates/preview-message.ts'
+import type { Variant } from '#app/domain/messages/declarations/declare.ts'
+import type { SendingFacts } from '#app/domain/messages/templates/providers.ts'
+import type { WordingView } from '#app/domain/messages/templates/show-wording.ts'
+import { firstLanguage, languageFacts } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
-import { findings, refusal, type Returned } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { ApprovedOnly } from '#app/ui/desk/messages/approved-only.tsx'
 import { PreviewPane } from '#app/ui/desk/messages/preview-pane.tsx'
 import { templatePath } from '#app/ui/desk/messages/template-path.ts'
 import { WordField } from '#app/ui/desk/messages/word-field.tsx'
-import { wordOf } from '#app/ui/desk/messages/word-of.ts'
 import { WordVersions } from '#app/ui/desk/messages/word-versions.tsx'
-import { FormFrame } from '#app/ui/desk/news/form-frame.tsx'
+import { FormFrame } from '#app/ui/desk/announcements/form-frame.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -25,8 +26,8 @@ type WordsProps = {
   facts: SendingFacts
   now: Date
   returned?: Returned & {
-    previews: Array<{ variant: string; preview: Preview }>
-    /** What is saved by now, where somebody was faster. */
+    previews: Array<{ variant: Variant; preview: Preview }>
+    /** The words that somebody else has saved meanwhile. */
     now: WordingView | null
   }
 }
@@ -49,7 +50,7 @@ export function WordsView({ view, from, facts, now, returned }: WordsProps) {
       title={t('wording.title')}
       lead={
         <>
-          {wordOf(t, 'message', message)} · <span lang={language}>{endonyms[language]}</span> ·{' '}
+          {t(`message.${message}`)} · <span lang={language}>{languageFacts[language].endonym}</span> ·{' '}
           {t(`messageChannel.${channel}`)} ·{' '}
           <Link to={templatePath({ message, language, channel })}>{t('wording.back')}</Link>
         </>
@@ -57,8 +58,8 @@ export function WordsView({ view, from, facts, now, returned }: WordsProps) {
       narrow
     >
       <p className={styles.quiet}>
-        {t('wording.lead')} {language === 'zh-TW' ? t('wording.follows') : null}
-        {language === 'zh-CN' ? t('wording.englishApart') : null}
+        {t('wording.lead')} {languageFacts[language].isDerived ? t('wording.follows') : null}
+        {language === firstLanguage ? t('wording.englishApart') : null}
       </p>
       {medium === 'sms' ? <ApprovedOnly facts={facts} /> : null}
       {isLoaded ? (
@@ -99,8 +100,8 @@ export function WordsView({ view, from, facts, now, returned }: WordsProps) {
         <DeskPanel title={t('wording.previewTitle')}>
           <div role="status" className={styles.preview}>
             {returned.previews.map(({ variant, preview }) => (
-              <section key={variant} aria-label={wordOf(t, 'variant', variant)} className={styles.preview}>
-                {returned.previews.length > 1 ? <h3>{wordOf(t, 'variant', variant)}</h3> : null}
+              <section key={variant} aria-label={t(`variant.${variant}`)} className={styles.preview}>
+                {returned.previews.length > 1 ? <h3>{t(`variant.${variant}`)}</h3> : null}
                 <PreviewPane preview={preview} language={language} />
               </section>
             ))}

@@ -1,6 +1,6 @@
 import type { Translate } from '#app/i18n/catalogue.ts'
 
-/** Why a mail came back, with the numbers of RFC 3463 for whoever asks the other mail server. */
+/** Why a mail came back, with its RFC 3463 status code, which the other mail server's operator will ask for. */
 export const bounceWords = (t: Translate, status: string) =>
   t('bounce.because', { reason: t(wordOf(status)), code: status })
 

@@ -1,4 +1,4 @@
-import type { CopyTexts } from '#app/domain/announcements/copy-texts.ts'
+import type { CopyTexts } from '#app/domain/messages/previews/copy-texts.ts'
 import { CopyButton } from '#app/ui/actions/copy-button.tsx'
 import { DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
@@ -10,7 +10,7 @@ const places = [
   ['weibo', 5],
 ] as const
 
-/** What is put on the official account and on Weibo by hand: selected as it stands, or copied by the button. */
+/** Texts for the official account and Weibo, to be copied by selecting or by the button. */
 export function CopyPosts({ posts }: { posts: CopyTexts }) {
   const t = useT()
   return (

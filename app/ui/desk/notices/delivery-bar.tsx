@@ -1,4 +1,4 @@
-import type { NoticeCounts } from '#app/domain/incidents/show.ts'
+import type { NoticeCounts } from '#app/domain/delivery/ledger/notice-counts.ts'
 import { formatNumber, formatStamp } from '#app/i18n/format.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -8,16 +8,16 @@ import styles from '#app/ui/desk/notices/notices.module.css'
 export function DeliveryBar({ counts }: { counts: NoticeCounts }) {
   const t = useT()
   const language = useLanguage()
-  const said = (count: number) => formatNumber(count, language)
+  const written = (count: number) => formatNumber(count, language)
   const gone = counts.sent + counts.delivered
   const share = (count: number) => `${counts.audience > 0 ? (100 * count) / counts.audience : 0}%`
   const key = `noticeState.${counts.state}`
   if (counts.audience === 0 && counts.state === 'finished')
-    return <p className={styles.said}>{t('notice.nobody')}</p>
+    return <p className={styles.written}>{t('notice.nobody')}</p>
   if (counts.scheduledAt)
-    return <p className={styles.said}>{t('notice.leavesAt', { time: formatStamp(counts.scheduledAt) })}</p>
+    return <p className={styles.written}>{t('notice.leavesAt', { time: formatStamp(counts.scheduledAt) })}</p>
   if (counts.audience === 0 && counts.state === 'cancelled')
-    return <p className={styles.said}>{t('noticeState.cancelled')}</p>
+    return <p className={styles.written}>{t('noticeState.cancelled')}</p>
   const waiting = counts.queued + counts.sending + counts.temporary
   return (
     <div className={styles.delivery}>
@@ -28,21 +28,23 @@ export function DeliveryBar({ counts }: { counts: NoticeCounts }) {
         aria-valuemin={0}
         aria-valuemax={Math.max(1, counts.audience)}
         aria-valuenow={gone}
-        aria-valuetext={t('notice.sentOf', { sent: said(gone), all: said(counts.audience) })}
+        aria-valuetext={t('notice.sentOf', { sent: written(gone), all: written(counts.audience) })}
       >
         <span className={styles.gone} style={{ width: share(gone) }} />
         <span className={styles.failed} style={{ width: share(counts.permanent) }} />
         <span className={styles.dropped} style={{ width: share(counts.suppressed + counts.cancelled) }} />
       </div>
-      <p className={styles.said}>
+      <p className={styles.written}>
         <strong>{isKey(key) ? t(key) : ''}</strong>{' '}
-        {t('notice.sentOf', { sent: said(gone), all: said(counts.audience) })}
-        {waiting > 0 ? ` · ${t('notice.waiting', { count: said(waiting) })}` : null}
+        {t('notice.sentOf', { sent: written(gone), all: written(counts.audience) })}
+        {waiting > 0 ? ` · ${t('notice.waiting', { count: written(waiting) })}` : null}
         {counts.permanent > 0 ? (
-          <span className={styles.bad}> · {t('notice.failed', { count: said(counts.permanent) })}</span>
+          <span className={styles.bad}> · {t('notice.failed', { count: written(counts.permanent) })}</span>
         ) : null}
-        {counts.suppressed > 0 ? ` · ${t('notice.suppressed', { count: said(counts.suppressed) })}` : null}
-        {counts.cancelled > 0 ? ` · ${t('notice.cancelledCount', { count: said(counts.cancelled) })}` : null}
+        {counts.suppressed > 0 ? ` · ${t('notice.suppressed', { count: written(counts.suppressed) })}` : null}
+        {counts.cancelled > 0
+          ? ` · ${t('notice.cancelledCount', { count: written(counts.cancelled) })}`
+          : null}
       </p>
     </div>
   )

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
-import type { NoticeView } from '#app/domain/announcements/notice.ts'
+import type { NoticeView } from '#app/domain/delivery/broadcasts/notice.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 
@@ -15,9 +15,9 @@ export function NoticeActions({ notice }: Pick<NoticeView, 'notice'>) {
   return (
     <>
       {isOver ? null : notice.pausedAt ? (
-        <Form method="post" action={`${at}/resume`}>
+        <DeskForm action={`${at}/resume`}>
           <Button icon="arrow-right">{t('notice.resume')}</Button>
-        </Form>
+        </DeskForm>
       ) : notice.state === 'scheduled' ? null : (
         <FoldForm action={`${at}/pause`} title={t('notice.pause')} icon="pause">
           <p>{t('notice.pauseSure', { count: waiting })}</p>
@@ -40,11 +40,11 @@ export function NoticeActions({ notice }: Pick<NoticeView, 'notice'>) {
         </FoldForm>
       )}
       {notice.permanent > 0 && notice.state !== 'cancelled' ? (
-        <Form method="post" action={`${at}/retry`}>
+        <DeskForm action={`${at}/retry`}>
           <Button look="secondary" icon="refresh">
             {t('notice.retry', { count: formatNumber(notice.permanent, language) })}
           </Button>
-        </Form>
+        </DeskForm>
       ) : null}
     </>
   )

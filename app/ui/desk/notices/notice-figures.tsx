@@ -1,5 +1,9 @@
-import type { NoticeView } from '#app/domain/announcements/notice.ts'
-import type { ChannelReport, FailureReport, ProviderReport } from '#app/domain/announcements/ledger-report.ts'
+import type { NoticeView } from '#app/domain/delivery/broadcasts/notice.ts'
+import type {
+  ChannelReport,
+  FailureReport,
+  ProviderReport,
+} from '#app/domain/delivery/broadcasts/ledger-report.ts'
 import { formatDuration, formatNumber } from '#app/i18n/format.ts'
 import { Table, type Column } from '#app/ui/data/table.tsx'
 import { Failure } from '#app/ui/desk/notices/failure.tsx'

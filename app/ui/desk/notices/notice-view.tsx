@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
-import type { CopyTexts } from '#app/domain/announcements/copy-texts.ts'
-import type { NoticeView as Shown } from '#app/domain/announcements/notice.ts'
-import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
+import type { CopyTexts } from '#app/domain/messages/previews/copy-texts.ts'
+import type { NoticeView as Shown } from '#app/domain/delivery/broadcasts/notice.ts'
+import type { NoticeState } from '#app/domain/delivery/ledger/notice-states.ts'
+import type { Obstacle } from '#app/domain/delivery/ledger/obstacles.ts'
 import { formatDuration, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
@@ -13,7 +14,7 @@ import { wordFor } from '#app/ui/desk/notices/failure-words.ts'
 import { NoticeActions } from '#app/ui/desk/notices/notice-actions.tsx'
 import { NoticeFigures } from '#app/ui/desk/notices/notice-figures.tsx'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -23,12 +24,12 @@ type NoticeProps = Shown & {
   obstacles: Obstacle[]
   copy: CopyTexts | null
   may: boolean
-  said: Said
+  result: ActionResult
   now: Date
 }
 
 /** How a notice is going, live; and what can still be done about it. */
-export function NoticeView({ notice, incident, report, obstacles, copy, may, said, now }: NoticeProps) {
+export function NoticeView({ notice, incident, report, obstacles, copy, may, result, now }: NoticeProps) {
   const t = useT()
   const language = useLanguage()
   const { isStale } = usePolling(pollingOf(notice.state, report.isCounting))
@@ -55,7 +56,7 @@ export function NoticeView({ notice, incident, report, obstacles, copy, may, sai
         </>
       }
     >
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       {isStale ? (
         <div role="alert">
           <Notice tone="watch">
@@ -132,8 +133,8 @@ function Standing({ notice, now }: Pick<NoticeProps, 'notice' | 'now'>) {
   return null
 }
 
-/** What is over is looked at once more only while it is being counted. */
-function pollingOf(state: string, isCounting: boolean): number | null {
+/** A finished notice is polled only while its recipients are still being counted. */
+function pollingOf(state: NoticeState, isCounting: boolean): number | null {
   switch (state) {
     case 'finished':
     case 'cancelled':

@@ -1,5 +1,6 @@
+import type { Translations } from '#app/domain/ground/translated/text-in.ts'
 import { Link } from '@remix-run/react'
-import type { NoticeCounts } from '#app/domain/incidents/show.ts'
+import type { NoticeCounts } from '#app/domain/delivery/ledger/notice-counts.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
@@ -10,11 +11,11 @@ import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/notices/notices.module.css'
 
-type Row = NoticeCounts & { message: string; title: Record<string, string> | null; createdAt: Date }
+type Row = NoticeCounts & { message: string; title: Translations | null; createdAt: Date }
 
-type NoticesProps = { notices: Row[]; maySuppress: boolean; now: Date }
+type NoticesProps = { notices: Row[]; maySuppress: boolean; mayHandleMails: boolean; now: Date }
 
-export function NoticesView({ notices, maySuppress, now }: NoticesProps) {
+export function NoticesView({ notices, maySuppress, mayHandleMails, now }: NoticesProps) {
   const t = useT()
   const language = useLanguage()
   const nameOf = (message: string) => {
@@ -25,7 +26,12 @@ export function NoticesView({ notices, maySuppress, now }: NoticesProps) {
     <DeskPage
       title={t('desk.notices')}
       lead={t('notice.lead')}
-      actions={maySuppress ? <Link to="/desk/settings/suppressions">{t('suppression.title')}</Link> : null}
+      actions={
+        <>
+          {maySuppress ? <Link to="/desk/settings/suppressions">{t('suppression.title')}</Link> : null}
+          {mayHandleMails ? <Link to="/desk/settings/unread-mails">{t('unreadMail.title')}</Link> : null}
+        </>
+      }
     >
       {notices.length === 0 ? (
         <EmptyState icon="megaphone" title={t('notice.none')}>

@@ -1,4 +1,4 @@
-import type { Obstacle } from '#app/domain/notifications/obstacles.ts'
+import type { Obstacle } from '#app/domain/delivery/ledger/obstacles.ts'
 import { formatMoment, formatNumber } from '#app/i18n/format.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'

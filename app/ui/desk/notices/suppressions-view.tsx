@@ -1,39 +1,32 @@
-import { Form, Link } from '@remix-run/react'
-import type { SuppressionRow } from '#app/domain/suppressions/list.ts'
+import { Link } from '@remix-run/react'
+import type { SuppressionRow } from '#app/domain/delivery/suppressions/list.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { bounceWords } from '#app/ui/desk/notices/bounce-words.ts'
-import { FormFrame } from '#app/ui/desk/news/form-frame.tsx'
-import { fieldsOf, type ReturnedForm } from '#app/ui/desk/news/returned-fields.ts'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { FormFrame } from '#app/ui/desk/announcements/form-frame.tsx'
+import type { Returned } from '#app/http/forms/returned.ts'
+import { fieldsOf } from '#app/ui/desk/announcements/returned-fields.ts'
+import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
-import type { Channel } from '#jobs/definitions.ts'
-
-const channels = [
-  'email',
-  'sms',
-  'webhook',
-  'wecom',
-  'dingtalk',
-  'feishu',
-] as const satisfies readonly Channel[]
+import { channels } from '#app/domain/ground/vocabulary/lanes.ts'
 
 type SuppressionsProps = {
   items: SuppressionRow[]
   next: Date | null
-  said: Said
+  result: ActionResult
   now: Date
-  returned?: ReturnedForm
+  returned?: Returned
 }
 
 /** Addresses that nothing is sent to: why, since when, and the way back. */
-export function SuppressionsView({ items, next, said, now, returned }: SuppressionsProps) {
+export function SuppressionsView({ items, next, result, now, returned }: SuppressionsProps) {
   const t = useT()
   const word = (prefix: string, name: string) => {
     const key = `${prefix}.${name}`
@@ -48,7 +41,7 @@ export function SuppressionsView({ items, next, said, now, returned }: Suppressi
         </>
       }
     >
-      <SaidNotice said={said} />
+      <ActionResultNotice result={result} />
       {items.length === 0 ? (
         <EmptyState icon="mail" title={t('suppression.none')}>
           {t('suppression.noneText')}
@@ -74,8 +67,8 @@ export function SuppressionsView({ items, next, said, now, returned }: Suppressi
               key: 'reason',
               title: t('action.reason'),
               cell: ({ reason, code }) => {
-                const said = word('suppressionReason', reason)
-                return code ? t('suppression.bounced', { reason: said, why: bounceWords(t, code) }) : said
+                const words = word('suppressionReason', reason)
+                return code ? t('suppression.bounced', { reason: words, why: bounceWords(t, code) }) : words
               },
             },
             {
@@ -87,12 +80,12 @@ export function SuppressionsView({ items, next, said, now, returned }: Suppressi
               key: 'action',
               title: t('sessions.action'),
               cell: ({ id, address }) => (
-                <Form method="post" action={`/desk/settings/suppressions/${id}/lifting`}>
+                <DeskForm action={`/desk/settings/suppressions/${id}/lifting`}>
                   <Button look="quiet">
                     {t('suppression.lift')}
                     <span data-hidden="visually"> {address}</span>
                   </Button>
-                </Form>
+                </DeskForm>
               ),
             },
           ]}
@@ -110,7 +103,7 @@ export function SuppressionsView({ items, next, said, now, returned }: Suppressi
   )
 }
 
-function AddForm({ returned }: { returned?: ReturnedForm }) {
+function AddForm({ returned }: { returned?: Returned }) {
   const t = useT()
   const fields = fieldsOf(t, returned, ['address', 'channel', 'reason'], {})
   return (

@@ -1,24 +1,26 @@
-import type { TicketView } from '#app/domain/tickets/show.ts'
+import type { TicketView } from '#app/domain/desk/tickets/show-ticket.ts'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { SlaChip } from '#app/ui/state/sla-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
 
-/** Every clock with the time it points to and what is left. */
+/** Every clock with its due time and the time left. A cancelled ticket shows only the clocks that were met. */
 export function ClockList({ ticket, now }: { ticket: TicketView['ticket']; now: Date }) {
   const t = useT()
   const paused = ticket.pausedAt !== null
+  const isOver = ticket.state === 'cancelled' || ticket.state === 'merged'
   const clock = (label: string, dueAt: Date | null, metAt: Date | null): Fact => ({
     label,
-    value: dueAt ? (
-      <span className={styles.clock}>
-        <SlaChip dueAt={dueAt} metAt={metAt} now={now} paused={paused && !metAt} />
-        <span className={styles.quiet}>
-          <Time at={dueAt} now={now} as="deadline" />
+    value:
+      dueAt && (metAt || !isOver) ? (
+        <span className={styles.clock}>
+          <SlaChip dueAt={dueAt} metAt={metAt} now={now} paused={paused && !metAt} />
+          <span className={styles.quiet}>
+            <Time at={dueAt} now={now} as="deadline" />
+          </span>
         </span>
-      </span>
-    ) : null,
+      ) : null,
   })
   return (
     <Facts

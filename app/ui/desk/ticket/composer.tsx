@@ -1,9 +1,11 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation, useSearchParams } from '@remix-run/react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
-import { StaleNotice, type Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { StaleNotice } from '#app/ui/desk/ticket/stale-notice.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useDraft } from '#app/ui/desk/ticket/use-draft.ts'
 import { useShortcuts } from '#app/ui/desk/use-shortcuts.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -13,20 +15,23 @@ import styles from '#app/ui/desk/ticket/composer.module.css'
 
 const solved = ['resolved', 'closed']
 
-type ComposerProps = TicketPage & { refused: Refused | null }
+type ComposerProps = TicketPage & { refused: Returned | null }
 
 /**
  * Two sheets in one form, told apart by tab, ground and button: what the reporter reads, and what stays in the house.
- * What is typed is kept with the server while it is typed.
+ * The typed text is saved as a draft on the server while one types.
  */
 export function Composer({ refused, ...page }: ComposerProps) {
   const t = useT()
   const language = useLanguage()
-  const { view, causes, formKey, now } = page
+  const { view, causes, now } = page
+  const inView = useSearchParams()[0].get('view')
   const { ticket, can, drafts } = view
   const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
-  const isNote = refused?.way === 'note'
-  const [tab, setTab] = useState<'public' | 'internal'>(!can.reply || isNote ? 'internal' : 'public')
+  const isNote = refused?.values.way === 'note'
+  const [chosen, setTab] = useState<'public' | 'internal'>(isNote ? 'internal' : 'public')
+  // What was chosen may have become impossible, as when the ticket has just been cancelled.
+  const tab = can.reply ? chosen : 'internal'
   const [files, setFiles] = useState<string[]>([])
   const form = useRef<HTMLFormElement>(null)
   const reply = useRef<HTMLTextAreaElement>(null)
@@ -69,16 +74,16 @@ export function Composer({ refused, ...page }: ComposerProps) {
     </label>
   )
   return (
-    <Form
-      method="post"
+    <DeskForm
+      // The page may stand at the address of another of its forms.
+      action={`/desk/tickets/${ticket.number}${inView ? `?view=${encodeURIComponent(inView)}` : ''}`}
       encType="multipart/form-data"
       ref={form}
       className={styles.composer}
       id="composer"
-      // What is being sent is no draft any more.
+      // A reply that is being sent is no longer saved as a draft.
       onSubmit={draft.forget}
     >
-      <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="seenVersion" value={ticket.version} />
       <input type="hidden" name="seenAt" value={now.toISOString()} />
       {refused ? <StaleNotice refused={refused} page={page} /> : null}
@@ -94,7 +99,7 @@ export function Composer({ refused, ...page }: ComposerProps) {
           rows={5}
           aria-label={t('composer.body')}
           placeholder={t('composer.bodyHint')}
-          defaultValue={refused && !isNote ? refused.body : kept('public')?.body}
+          defaultValue={refused?.values.body ?? kept('public')?.body}
           className={styles.text}
           onInput={(event) => draft.type('public', event.currentTarget.value)}
           onBlur={leave}
@@ -108,7 +113,7 @@ export function Composer({ refused, ...page }: ComposerProps) {
           rows={5}
           aria-label={t('composer.note')}
           placeholder={t('composer.noteHint')}
-          defaultValue={isNote ? refused.body : kept('internal')?.body}
+          defaultValue={refused?.values.note ?? kept('internal')?.body}
           className={styles.text}
           onInput={(event) => draft.type('internal', event.currentTarget.value)}
           onBlur={leave}
@@ -144,7 +149,7 @@ export function Composer({ refused, ...page }: ComposerProps) {
                 <select
                   name="causeCode"
                   aria-label={t('composer.cause')}
-                  defaultValue={ticket.causeCode ?? ''}
+                  defaultValue={refused?.values.causeCode ?? ticket.causeCode ?? ''}
                   className={styles.select}
                 >
                   <option value="">{t('composer.cause')}</option>
@@ -170,6 +175,6 @@ export function Composer({ refused, ...page }: ComposerProps) {
           </Button>
         </div>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

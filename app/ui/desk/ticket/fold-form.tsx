@@ -1,5 +1,6 @@
-import { Form, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { DeskForm, useHere, useReturned } from '#app/ui/desk/desk-form.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/fold-form.module.css'
@@ -10,24 +11,37 @@ type FoldFormProps = {
   icon: IconName
   /** What it is about, where several stand side by side. */
   of?: string
+  /** Hidden fields that tell this form from others with the same address. */
+  sends?: Record<string, string>
   end?: boolean
   children: ReactNode
 }
 
-/** An action that asks for something first: a button that opens its small form. Closed again after it was sent. */
-export function FoldForm({ action, title, icon, of, children, end }: FoldFormProps) {
+/**
+ * An action that asks for something first: a button that opens its small form. Closed again after it was sent; open where
+ * it comes back.
+ */
+export function FoldForm({ action, title, icon, of, sends, children, end }: FoldFormProps) {
   const t = useT()
-  const { pathname, search, key } = useLocation()
+  const { key } = useLocation()
+  const back = useHere()
+  const isReturned = useReturned(action, sends) !== null
   return (
-    <details key={key} className={styles.fold} name="ticket-action" data-end={end || undefined}>
+    <details
+      key={key}
+      className={styles.fold}
+      name="ticket-action"
+      data-end={end || undefined}
+      open={isReturned || undefined}
+    >
       <summary aria-label={of ? t('stage.of', { action: title, name: of }) : undefined}>
         <Icon name={icon} />
         {title}
       </summary>
-      <Form method="post" action={action} className={styles.form}>
-        <input type="hidden" name="back" value={pathname + search} />
+      <DeskForm action={action} sends={sends} className={styles.form}>
+        <input type="hidden" name="back" value={back} />
         {children}
-      </Form>
+      </DeskForm>
     </details>
   )
 }

@@ -1,9 +1,10 @@
-import { Form, Link, useLocation } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm, useHere } from '#app/ui/desk/desk-form.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { Select } from '#app/ui/forms/select.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -12,11 +13,11 @@ import styles from '#app/ui/desk/ticket/rail.module.css'
 export function IncidentCard({ view, incidents, now }: TicketPage) {
   const t = useT()
   const language = useLanguage()
-  const { pathname, search } = useLocation()
+  const here = useHere()
   const { incident, can, ticket } = view
   const hidden = (
     <>
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="back" value={here} />
       <input type="hidden" name="ticket" value={ticket.number} />
     </>
   )
@@ -24,7 +25,7 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
   if (!incident) {
     return (
       <RailCard title={t('rail.incident')}>
-        <Form method="post" action="/desk/tickets/links" className={styles.form}>
+        <DeskForm action="/desk/tickets/links" className={styles.form}>
           {hidden}
           <Select
             name="incident"
@@ -38,7 +39,7 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
           <Button look="secondary" icon="link">
             {t('incident.link')}
           </Button>
-        </Form>
+        </DeskForm>
       </RailCard>
     )
   }
@@ -58,12 +59,12 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
         ) : null}
       </p>
       {can.link ? (
-        <Form method="post" action="/desk/tickets/links">
+        <DeskForm action="/desk/tickets/links">
           {hidden}
           <input type="hidden" name="incident" value={incident.number} />
           <input type="hidden" name="remove" value="yes" />
           <Button look="secondary">{t('incident.unlink')}</Button>
-        </Form>
+        </DeskForm>
       ) : null}
     </RailCard>
   )

@@ -1,7 +1,8 @@
-import { Form, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm, useHere, useReturned } from '#app/ui/desk/desk-form.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { PromiseList } from '#app/ui/ticket/promise-list.tsx'
@@ -10,10 +11,12 @@ import styles from '#app/ui/desk/ticket/rail.module.css'
 /** What the reporter was promised. The reporter sees the same list. */
 export function PromiseCard({ view, now }: TicketPage) {
   const t = useT()
-  const { pathname, search, key } = useLocation()
+  const { key } = useLocation()
+  const here = useHere()
   const { promises, can, ticket } = view
   const at = `/desk/tickets/${ticket.number}/promises`
-  const back = <input type="hidden" name="back" value={pathname + search} />
+  const back = <input type="hidden" name="back" value={here} />
+  const isReturned = useReturned(at) !== null
   if (promises.length === 0 && !can.work) return null
   return (
     <RailCard title={t('rail.promises')}>
@@ -33,23 +36,23 @@ export function PromiseCard({ view, now }: TicketPage) {
         ? promises
             .filter(({ keptAt }) => keptAt === null)
             .map(({ id, text }) => (
-              <Form key={id} method="post" action={`${at}/${id}/kept`}>
+              <DeskForm key={id} action={`${at}/${id}/kept`}>
                 {back}
                 <Button look="secondary" icon="check">
                   {t('promise.keep', { text })}
                 </Button>
-              </Form>
+              </DeskForm>
             ))
         : null}
       {can.work ? (
-        <details key={key} className={styles.more}>
+        <details key={key} className={styles.more} open={isReturned || undefined}>
           <summary>{t('promise.make')}</summary>
-          <Form method="post" action={at} className={styles.form}>
+          <DeskForm action={at} className={styles.form}>
             {back}
             <TextInput name="text" label={t('promise.text')} width="full" maxLength={200} required />
             <TextInput name="dueAt" type="datetime-local" label={t('promise.dueAt')} width="full" required />
             <Button look="secondary">{t('promise.submit')}</Button>
-          </Form>
+          </DeskForm>
         </details>
       ) : null}
     </RailCard>

@@ -1,8 +1,8 @@
 import { useFetcher } from '@remix-run/react'
-import type { OpenContact } from '#app/domain/contacts/open-contact.ts'
-import type { TicketView } from '#app/domain/tickets/show.ts'
+import type { OpenContact } from '#app/domain/contacts/contacts/open-contact.ts'
+import type { TicketView } from '#app/domain/desk/tickets/show-ticket.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
-import { endonyms, isLanguage } from '#app/i18n/language.ts'
+import { languageFacts, isLanguage } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
@@ -26,12 +26,13 @@ export function ReporterCard({ view }: { view: TicketView }) {
           { label: t('contact.type'), value: isKey(type) ? t(type) : null },
           {
             label: t('contact.language'),
-            value: isLanguage(contact.language) ? endonyms[contact.language] : contact.language,
+            value: isLanguage(contact.language) ? languageFacts[contact.language].endonym : contact.language,
           },
         ]}
       />
+      {contact.unreadable ? <p className={styles.quiet}>{t('contact.unreadable')}</p> : null}
       <div aria-live="polite">{reveal.data ? <RevealedContact contact={reveal.data} /> : null}</div>
-      {can.reveal && !reveal.data ? (
+      {can.reveal && !contact.unreadable && !reveal.data ? (
         <reveal.Form
           method="post"
           action={`/desk/tickets/${ticket.number}/contact`}

@@ -1,5 +1,6 @@
-import { Link } from '@remix-run/react'
-import type { OpenContact } from '#app/domain/contacts/open-contact.ts'
+import { Form, Link } from '@remix-run/react'
+import type { OpenContact } from '#app/domain/contacts/contacts/open-contact.ts'
+import { Button } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { useT } from '#app/ui/language.tsx'
@@ -25,7 +26,15 @@ export function RevealedView({ number, contact }: { number: string; contact: Rev
   const t = useT()
   return (
     <DeskPage title={t('contact.revealed')} lead={t('contact.revealHint')} narrow>
-      {contact ? <RevealedContact contact={contact} /> : null}
+      {contact ? (
+        <RevealedContact contact={contact} />
+      ) : (
+        <Form method="post">
+          <Button look="secondary" icon="eye">
+            {t('contact.reveal')}
+          </Button>
+        </Form>
+      )}
       <p>
         <Link to={`/desk/tickets/${number}`}>{t('contact.back', { number })}</Link>
       </p>

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
-import type { SentMessage } from '#app/domain/tickets/sent-messages.ts'
+import type { DeliveryState } from '#app/domain/delivery/ledger/delivery-states.ts'
+import type { SentMessage } from '#app/domain/desk/tickets/sent-messages.ts'
 import { failureWords, wordFor } from '#app/ui/desk/notices/failure-words.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -10,7 +11,12 @@ import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
 
 const shownAtOnce = 10
-const tones: Record<string, Tone> = { delivered: 'ok', sent: 'ok', temporary: 'watch', permanent: 'down' }
+const tones: Partial<Record<DeliveryState, Tone>> = {
+  delivered: 'ok',
+  sent: 'ok',
+  temporary: 'watch',
+  permanent: 'down',
+}
 
 /** What was sent to the reporter about this ticket, and what became of it. */
 export function SentCard({ view, now }: Pick<TicketPage, 'view' | 'now'>) {

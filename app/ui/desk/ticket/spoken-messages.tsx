@@ -1,6 +1,6 @@
-import type { TicketView } from '#app/domain/tickets/show.ts'
+import type { TicketView } from '#app/domain/desk/tickets/show-ticket.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
-import type { Language } from '#app/i18n/language.ts'
+import { languageFacts, type Language } from '#app/i18n/language.ts'
 import { Facts } from '#app/ui/data/facts.tsx'
 import type { AttachedFile, SpokenMessage } from '#app/ui/ticket/conversation.tsx'
 
@@ -67,7 +67,7 @@ export function spokenMessages(view: TicketView, t: Translate, language: Languag
       meta: message.author === 'reporter' ? channelOf(message.channel) : undefined,
       files: filesOf(message.id),
       body: message.body,
-      lang: language === 'en' && /\p{Script=Han}/u.test(message.body) ? 'zh-CN' : undefined,
+      lang: !languageFacts[language].isHan && /\p{Script=Han}/u.test(message.body) ? 'zh-CN' : undefined,
     })),
   ]
 }

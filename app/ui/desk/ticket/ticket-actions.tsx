@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
-import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import type { TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { Select } from '#app/ui/forms/select.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -29,10 +29,10 @@ export function TicketActions(page: TicketPage) {
   return (
     <div className={styles.actions} role="group" aria-label={t('action.label')}>
       {can.assign && assignee?.id !== me.id ? (
-        <Form method="post" action={`${at}/assignment`}>
+        <DeskForm action={`${at}/assignment`}>
           <input type="hidden" name="assignee" value="me" />
           <Button icon="user">{t('action.take')}</Button>
-        </Form>
+        </DeskForm>
       ) : null}
       {can.assign ? (
         <>
@@ -67,7 +67,7 @@ export function TicketActions(page: TicketPage) {
             {reason('transfer')}
             <Button>{t('action.transfer')}</Button>
           </FoldForm>
-          {department.key === 'taxpayer_service' ? null : (
+          {departments.find(({ key }) => key === department.key)?.isFirstLine ? null : (
             <FoldForm action={`${at}/return`} title={t('action.return')} icon="undo">
               {reason('return')}
               <Button>{t('action.return')}</Button>

@@ -4,7 +4,7 @@ import { isKey } from '#app/i18n/catalogue.ts'
 import { slaOf } from '#app/ui/desk/inbox/sla-of.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { TicketBadge } from '#app/ui/desk/ticket-state.tsx'
-import type { TicketPage } from '#app/ui/desk/ticket/ticket-view.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
@@ -37,6 +37,7 @@ export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
       </div>
       <div className={styles.facts}>
         <TicketBadge state={ticket.state} />
+        {ticket.drillSince ? <Badge tone="planned">{t('room.drill')}</Badge> : null}
         {ticket.priority === 'urgent' || ticket.priority === 'high' ? (
           <Badge tone={ticket.priority === 'urgent' ? 'down' : 'watch'}>
             {isKey(priority) ? t(priority) : ticket.priority}

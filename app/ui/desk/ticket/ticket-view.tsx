@@ -1,32 +1,19 @@
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useEffect, useRef, useState } from 'react'
-import type { Colleague, Department } from '#app/domain/people/colleagues.ts'
-import type { TicketView as Shown } from '#app/domain/tickets/show.ts'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
-import type { Refused } from '#app/ui/desk/ticket/stale-notice.tsx'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
 import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
 import { TicketHead } from '#app/ui/desk/ticket/ticket-head.tsx'
 import { TicketRail } from '#app/ui/desk/ticket/ticket-rail.tsx'
-import { SaidNotice, type Said } from '#app/ui/desk/said.tsx'
+import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Conversation } from '#app/ui/ticket/conversation.tsx'
 import styles from '#app/ui/desk/ticket/ticket.module.css'
 
-export type TicketPage = {
-  view: Shown
-  me: { id: string; department: string | null }
-  colleagues: Colleague[]
-  departments: Department[]
-  incidents: Array<{ number: string; title: Record<string, string> }>
-  causes: ReadonlyArray<{ code: string; title: Record<string, string> }>
-  formKey: string
-  said: Said
-  now: Date
-}
-
-/** A ticket as it is worked: what was said in the middle, what is known beside it. */
-export function TicketView({ refused, ...page }: TicketPage & { refused: Refused | null }) {
+/** The desk's page of a ticket: the conversation in the middle, facts and actions beside it. */
+export function TicketView({ refused, ...page }: TicketPage & { refused: Returned | null }) {
   const t = useT()
   const language = useLanguage()
   const { view, now } = page
@@ -36,13 +23,13 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Refused
   useEffect(() => {
     if (moved.current) heading.current?.focus({ preventScroll: true })
   }, [moved])
-  const sheet = useSheet(view.messages.length, page.said.done)
+  const sheet = useSheet(view.messages.length, page.result.done)
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title">
       <TicketHead {...page} headingRef={heading} />
       <div className={styles.columns}>
         <div className={styles.middle}>
-          <SaidNotice said={page.said} />
+          <ActionResultNotice result={page.result} />
           <TicketActions {...page} />
           <Conversation messages={spokenMessages(view, t, language)} now={now} />
           {view.can.reply || view.can.note ? <Composer key={sheet} {...page} refused={refused} /> : null}

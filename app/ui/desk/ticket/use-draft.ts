@@ -5,7 +5,7 @@ type Saved = Record<Sheet, Date | null>
 
 const pauseMs = 800
 
-/** Keeps what is typed with the server, a moment after each pause, and at once when the page is left. */
+/** Saves the typed text as a draft on the server after each pause, and at once when the page is left. */
 export function useDraft(address: string, known: Saved) {
   const [savedAt, setSavedAt] = useState(known)
   const [failed, setFailed] = useState(false)

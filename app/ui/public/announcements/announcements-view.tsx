@@ -1,8 +1,13 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page, PageHead } from '#app/ui/page/page.tsx'
-import { NewsList, Turn, Words, type NewsItem } from '#app/ui/public/news/news-list.tsx'
-import { ForeignMark, Telling, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { EntryList, Turn, Words, type EntryItem } from '#app/ui/public/entries/entry-list.tsx'
+import {
+  ForeignMark,
+  TranslatedBlock,
+  useTextLang,
+  type TranslatedText,
+} from '#app/ui/public/translated-text.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -11,7 +16,7 @@ import styles from '#app/ui/page/page.module.css'
 export type AnnouncementBrief = {
   number: string
   kind: 'progress' | 'recovery' | 'maintenance' | 'system_update' | 'policy' | 'safety_tip'
-  title: Told
+  title: TranslatedText
   startsAt: Moment
   endsAt: Moment | null
   pinned: boolean
@@ -30,7 +35,7 @@ function Head({ item, now }: { item: AnnouncementBrief; now: Moment }) {
   )
 }
 
-export const announcementItem = (item: AnnouncementBrief, now: Moment): NewsItem => ({
+export const announcementItem = (item: AnnouncementBrief, now: Moment): EntryItem => ({
   id: item.number,
   to: `/announcements/${item.number}`,
   title: item.title,
@@ -56,7 +61,7 @@ export function AnnouncementsView({ items, next, isFirst, now }: AnnouncementsVi
       ) : (
         <section aria-label={t('announcement.title')}>
           <h2 data-hidden="visually">{t('announcement.title')}</h2>
-          <NewsList items={items.map((item) => announcementItem(item, now))} />
+          <EntryList items={items.map((item) => announcementItem(item, now))} />
         </section>
       )}
       <Turn
@@ -69,7 +74,7 @@ export function AnnouncementsView({ items, next, isFirst, now }: AnnouncementsVi
 
 export type AnnouncementViewProps = {
   announcement: AnnouncementBrief
-  body: { html: string; language: Told['language'] }
+  body: { html: string; language: TranslatedText['language'] }
   /** The components it is about, in words; null where it is about none in particular. */
   about: string | null
   now: Moment
@@ -88,9 +93,9 @@ export function AnnouncementView({ announcement, body, about, now }: Announcemen
         </p>
         <h1 lang={lang}>{announcement.title.text}</h1>
       </div>
-      <Telling language={body.language}>
+      <TranslatedBlock language={body.language}>
         <Words html={body.html} />
-      </Telling>
+      </TranslatedBlock>
       {about ? (
         <p>
           {t('announcement.about')}: {about}

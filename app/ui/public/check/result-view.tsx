@@ -19,7 +19,8 @@ export type ResultViewProps = {
     steps: string[]
     workaround: string | null
     time: string
-    who: string
+    /** Who handles a report of it; null where that department is gone. */
+    who: string | null
   }
   /** Articles about this cause. */
   reading: ArticleLine[]
@@ -31,7 +32,7 @@ export type ResultViewProps = {
   report: string
 }
 
-/** The product's best page: why, what to do, what until then, how long, and whether it helped. */
+/** The result of the self-check: cause, steps, workaround, expected time, and whether it helped. */
 export function ResultView({ cause, reading, answers, known, now, back, report }: ResultViewProps) {
   const t = useT()
   return (
@@ -62,7 +63,7 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
       <Facts
         facts={[
           { label: t('check.time'), value: <Mixed text={cause.time} /> },
-          { label: t('check.who'), value: <Mixed text={cause.who} /> },
+          ...(cause.who ? [{ label: t('check.who'), value: <Mixed text={cause.who} /> }] : []),
         ]}
       />
       <ReadingLine label={t('help.readMore')} articles={reading} />

@@ -1,3 +1,4 @@
+import { incidentAspects, levels, siteAspects } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { Button, LinkButton } from '#app/ui/actions/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
@@ -6,16 +7,12 @@ import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
 import styles from '#app/ui/public/feedback/feedback.module.css'
 
-const levels = [5, 4, 3, 2, 1] as const
-const siteAspects = ['find', 'words', 'speed', 'device'] as const
-const incidentAspects = ['told', 'clear', 'workaround', 'kept'] as const
-
-type IncidentAsked = { number: string; title: Told }
+type IncidentAsked = { number: string; title: TranslatedText }
 export type FeedbackViewProps = {
   incident: IncidentAsked | null
   given: { level: string; comment: string; aspects: Record<string, string> }
@@ -45,7 +42,13 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
           </PublicLink>
         </p>
       </Notice>
-      <form method="post" action={href('/feedback')} noValidate className={layout.form}>
+      <form
+        method="post"
+        // Refused, the form is shown at the address it was sent to.
+        action={href(incident ? `/feedback?incident=${incident.number}` : '/feedback')}
+        noValidate
+        className={layout.form}
+      >
         <input type="hidden" name="formKey" value={formKey} />
         {incident ? <input type="hidden" name="incident" value={incident.number} /> : null}
         <RadioRows

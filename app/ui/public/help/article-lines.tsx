@@ -1,11 +1,11 @@
 import { Mixed } from '#app/ui/mixed.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import styles from '#app/ui/public/help/help.module.css'
 
-export type ArticleLine = { slug: string; title: Told; summary: Told }
+export type ArticleLine = { slug: string; title: TranslatedText; summary: TranslatedText }
 
-/** Articles as a list: what it is called, and what it says in a sentence. */
+/** Articles as a list: title and summary. */
 export function ArticleLines({ articles, brief }: { articles: ArticleLine[]; brief?: boolean }) {
   return (
     <ul role="list" className={brief ? undefined : styles.lines}>

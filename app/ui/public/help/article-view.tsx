@@ -6,16 +6,16 @@ import { ArticleLines, type ArticleLine } from '#app/ui/public/help/article-line
 import { Contents } from '#app/ui/public/help/contents.tsx'
 import { Helpful, type HelpfulProps } from '#app/ui/public/help/helpful.tsx'
 import { Unsolved } from '#app/ui/public/help/help-view.tsx'
-import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { ForeignMark, useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/help/article.module.css'
 
 export type ArticleViewProps = {
-  title: Told
-  summary: Told
+  title: TranslatedText
+  summary: TranslatedText
   /** Made and cleaned by the server; nothing else may be put there. */
   html: string
-  language: Told['language']
+  language: TranslatedText['language']
   sections: { id: string; title: string }[]
   updatedAt: Moment
   related: ArticleLine[]

@@ -55,7 +55,7 @@ function Topics({ shelves }: { shelves: Shelf[] }) {
   )
 }
 
-/** The ways on for whoever did not find it. */
+/** Links to reporting and contact for readers who found no article. */
 export function Unsolved() {
   const t = useT()
   const href = usePublicHref()

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
-import { useTextLang } from '#app/ui/public/told.tsx'
+import { useTextLang } from '#app/ui/public/translated-text.tsx'
 import styles from '#app/ui/public/help/help.module.css'
 
 /** Articles offered in passing, in a new window where a form must not be lost. */

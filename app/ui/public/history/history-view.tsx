@@ -1,10 +1,10 @@
-import { formatDuration, type Moment } from '#app/i18n/format.ts'
+import { formatDuration, formatMonth, type Moment } from '#app/i18n/format.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import type { PublicStatus } from '#app/ui/public/incident/incident-panel.tsx'
 import { windowItem, type WindowBrief } from '#app/ui/public/maintenance/maintenance-view.tsx'
-import { NewsList, Turn } from '#app/ui/public/news/news-list.tsx'
-import type { Told } from '#app/ui/public/told.tsx'
+import { EntryList, Turn } from '#app/ui/public/entries/entry-list.tsx'
+import type { TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { toneIcons, type Tone } from '#app/ui/tone.ts'
@@ -12,7 +12,7 @@ import { Time } from '#app/ui/time.tsx'
 
 export type PastIncident = {
   number: string
-  title: Told
+  title: TranslatedText
   tone: Tone
   status: PublicStatus
   startedAt: Moment
@@ -43,12 +43,12 @@ export function HistoryView(props: HistoryViewProps) {
         on={newer ? { to: `/history/${newer}`, label: t('history.newer') } : null}
       />
       <h2>
-        <time dateTime={month}>{monthName(month, language)}</time>
+        <time dateTime={month}>{formatMonth(month, language)}</time>
       </h2>
       {isCalm ? <EmptyState icon="done" title={t(isCurrent ? 'history.noneYet' : 'history.calm')} /> : null}
       {incidents.length > 0 ? (
         <Section title={t('history.incidents')}>
-          <NewsList
+          <EntryList
             items={incidents.map((incident) => ({
               id: incident.number,
               to: `/incidents/${incident.number}`,
@@ -74,7 +74,7 @@ export function HistoryView(props: HistoryViewProps) {
       ) : null}
       {maintenance.length > 0 ? (
         <Section title={t('history.maintenance')}>
-          <NewsList items={maintenance.map((window) => windowItem(window, now))} />
+          <EntryList items={maintenance.map((window) => windowItem(window, now))} />
         </Section>
       ) : null}
     </Page>
@@ -83,11 +83,3 @@ export function HistoryView(props: HistoryViewProps) {
 
 const minutes = ({ startedAt, resolvedAt }: PastIncident) =>
   (new Date(resolvedAt ?? startedAt).getTime() - new Date(startedAt).getTime()) / 60_000
-
-/** 2026年11月, November 2026. */
-const monthName = (month: string, language: string) =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'Asia/Shanghai',
-  }).format(new Date(`${month}-15T12:00:00+08:00`))

@@ -1,9 +1,10 @@
+import { offeredKinds } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { announcementItem, type AnnouncementBrief } from '#app/ui/public/announcements/announcements-view.tsx'
-import { NewsList } from '#app/ui/public/news/news-list.tsx'
+import { EntryList } from '#app/ui/public/entries/entry-list.tsx'
 import { Entry } from '#app/ui/public/home/entry.tsx'
 import { MaintenanceLine, type MaintenanceWindow } from '#app/ui/public/home/maintenance-line.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
@@ -16,14 +17,7 @@ export type HomeViewProps = {
   now: Moment
 }
 
-const otherKinds = [
-  'technical_fault',
-  'policy_question',
-  'feature_suggestion',
-  'user_experience',
-  'complaint',
-  'praise',
-] as const
+const otherKinds = offeredKinds.filter((kind) => kind !== 'missing_invoice')
 
 export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps) {
   const t = useT()
@@ -47,7 +41,7 @@ export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps)
       ))}
       {pinned.length > 0 ? (
         <Section title={t('announcement.title')}>
-          <NewsList items={pinned.map((item) => announcementItem(item, now))} />
+          <EntryList items={pinned.map((item) => announcementItem(item, now))} />
         </Section>
       ) : null}
       <Section title={t('home.other')}>

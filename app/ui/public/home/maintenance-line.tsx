@@ -1,14 +1,14 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type MaintenanceWindow = {
   number: string
-  title: Told
+  title: TranslatedText
   startsAt: Moment
   endsAt: Moment
   active: boolean

@@ -6,7 +6,7 @@ import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { RecoveryTimes } from '#app/ui/public/incident/recovery-times.tsx'
-import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { ForeignMark, useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -18,12 +18,12 @@ export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'reso
 
 export type IncidentBrief = {
   number: string
-  title: Told
+  title: TranslatedText
   tone: Exclude<Tone, 'info'>
   status: PublicStatus
   startedAt: Moment
   resolvedAt: Moment | null
-  workaround: Told | null
+  workaround: TranslatedText | null
   stages: readonly Stage[]
   etaAt: Moment | null
   nextUpdateAt: Moment | null

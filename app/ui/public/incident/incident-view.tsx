@@ -1,5 +1,5 @@
+import type { PublishedUpdate } from '#app/ui/public/incident/published-update.ts'
 import { formatNumber, type Moment } from '#app/i18n/format.ts'
-import type { Language } from '#app/i18n/language.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -11,7 +11,7 @@ import {
   type PublicStatus,
 } from '#app/ui/public/incident/incident-panel.tsx'
 import { UpdateBody } from '#app/ui/public/incident/update-body.tsx'
-import { Telling, type Told } from '#app/ui/public/told.tsx'
+import { TranslatedBlock, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
@@ -19,22 +19,11 @@ import { Time } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 
-export type PublishedUpdate = {
-  id: string
-  at: Moment
-  status: PublicStatus
-  language: Language
-  html: string
-  corrects: Place | null
-  correctedBy: Place | null
-}
-type Place = { seq: number; at: Moment }
-
 export type IncidentViewProps = {
   incident: IncidentBrief
   affected: string[]
   hasPostmortem: boolean
-  relief: Told | null
+  relief: TranslatedText | null
   estimate: { taxpayers: number | null; invoices: number | null; at: Moment } | null
   updates: PublishedUpdate[]
   now: Moment
@@ -74,7 +63,7 @@ export function IncidentView(props: IncidentViewProps) {
       ) : null}
       {relief ? (
         <Section title={t('incident.relief')}>
-          <Telling language={relief.language}>{relief.text}</Telling>
+          <TranslatedBlock language={relief.language}>{relief.text}</TranslatedBlock>
         </Section>
       ) : null}
       <Section title={t('incident.updates')}>
@@ -113,7 +102,7 @@ export function IncidentView(props: IncidentViewProps) {
 
 type EstimatedProps = { taxpayers: number | null; invoices: number | null; at: Moment; now: Moment }
 
-/** What we think is touched, and when we thought so. */
+/** The estimated number of affected taxpayers and invoices, with its date. */
 function Estimated({ taxpayers, invoices, at, now }: EstimatedProps) {
   const t = useT()
   const language = useLanguage()

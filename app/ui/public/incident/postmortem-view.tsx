@@ -2,17 +2,17 @@ import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
-import { Words } from '#app/ui/public/news/news-list.tsx'
-import { Telling, type Told } from '#app/ui/public/told.tsx'
+import { Words } from '#app/ui/public/entries/entry-list.tsx'
+import { TranslatedBlock, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { StageBar, type Stage } from '#app/ui/incident/stage-bar.tsx'
 import { Section } from '#app/ui/page/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type PostmortemViewProps = {
   number: string
-  title: Told
+  title: TranslatedText
   publishedAt: Moment
-  body: { html: string; language: Told['language'] }
+  body: { html: string; language: TranslatedText['language'] }
   stages: readonly Stage[]
   now: Moment
 }
@@ -26,9 +26,9 @@ export function PostmortemView({ number, title, publishedAt, body, stages, now }
       <p>
         <Time at={publishedAt} now={now} />
       </p>
-      <Telling language={body.language}>
+      <TranslatedBlock language={body.language}>
         <Words html={body.html} />
-      </Telling>
+      </TranslatedBlock>
       <Section title={t('postmortem.timeline')}>
         <StageBar stages={stages} now={now} />
         <p>

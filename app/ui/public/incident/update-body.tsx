@@ -1,7 +1,7 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
-import type { PublishedUpdate } from '#app/ui/public/incident/incident-view.tsx'
-import { Telling } from '#app/ui/public/told.tsx'
+import type { PublishedUpdate } from '#app/ui/public/incident/published-update.ts'
+import { TranslatedBlock } from '#app/ui/public/translated-text.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -30,9 +30,9 @@ export function UpdateBody({ update, now }: { update: PublishedUpdate; now: Mome
           </a>
         </p>
       ) : null}
-      <Telling language={update.language}>
+      <TranslatedBlock language={update.language}>
         {correctedBy ? <del className={styles.struck}>{words}</del> : words}
-      </Telling>
+      </TranslatedBlock>
     </>
   )
 }

@@ -2,16 +2,16 @@ import type { Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export type KnownProps = {
-  incident: { number: string; title: Told } | null
-  maintenance: Array<{ number: string; title: Told; endsAt: Moment }>
+  incident: { number: string; title: TranslatedText } | null
+  maintenance: Array<{ number: string; title: TranslatedText; endsAt: Moment }>
 }
 
-/** What is known already: joining takes one step, and during maintenance waiting is enough. */
+/** Open incidents that fit, which a reader can join in one step, and running maintenance. */
 export function Known({
   incident,
   maintenance,
@@ -32,7 +32,7 @@ function KnownIncident({
   incident,
   causeCode,
 }: {
-  incident: { number: string; title: Told }
+  incident: { number: string; title: TranslatedText }
   causeCode?: string | undefined
 }) {
   const t = useT()

@@ -4,21 +4,24 @@ import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
 import { WindowState, type ShownState } from '#app/ui/public/maintenance/window-state.tsx'
-import { NewsList, type NewsItem } from '#app/ui/public/news/news-list.tsx'
-import type { Told } from '#app/ui/public/told.tsx'
+import { EntryList, type EntryItem } from '#app/ui/public/entries/entry-list.tsx'
+import type { TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 
 export type WindowBrief = {
   number: string
-  title: Told
+  title: TranslatedText
+  /** The real times where there are any. */
   startsAt: Moment
   endsAt: Moment
+  /** Where it went otherwise than planned. */
+  planned: { startsAt: Moment; endsAt: Moment } | null
   state: ShownState
   /** In words. */
   affected: string
 }
 
-export const windowItem = (window: WindowBrief, now: Moment): NewsItem => ({
+export const windowItem = (window: WindowBrief, now: Moment): EntryItem => ({
   id: window.number,
   to: `/maintenance/${window.number}`,
   title: window.title,
@@ -45,7 +48,7 @@ export function MaintenanceView({ coming, past, now }: MaintenanceViewProps) {
             {t('maintenance.noneText')}
           </EmptyState>
         ) : (
-          <NewsList items={coming.map((window) => windowItem(window, now))} />
+          <EntryList items={coming.map((window) => windowItem(window, now))} />
         )}
         <p>
           <a data-alone href={href('/maintenance.ics').split('?')[0]}>
@@ -57,7 +60,7 @@ export function MaintenanceView({ coming, past, now }: MaintenanceViewProps) {
         {past.length === 0 ? (
           <EmptyState icon="archive" title={t('maintenance.nonePast')} />
         ) : (
-          <NewsList items={past.map((window) => windowItem(window, now))} />
+          <EntryList items={past.map((window) => windowItem(window, now))} />
         )}
       </Section>
     </Page>

@@ -7,3 +7,11 @@ export const WindowSpan = ({ from, until, now }: { from: Moment; until: Moment; 
     <Time at={from} now={now} /> – <Time at={until} now={now} />
   </span>
 )
+
+/** The plan as a fact beside the real times; none where all went as planned. */
+export const plannedFact = (
+  planned: { startsAt: Moment; endsAt: Moment } | null,
+  label: string,
+  now: Moment,
+) =>
+  planned ? [{ label, value: <WindowSpan from={planned.startsAt} until={planned.endsAt} now={now} /> }] : []

@@ -3,10 +3,15 @@ import { Facts } from '#app/ui/data/facts.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page, Section } from '#app/ui/page/page.tsx'
 import type { WindowBrief } from '#app/ui/public/maintenance/maintenance-view.tsx'
-import { WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
+import { plannedFact, WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
 import { WindowState } from '#app/ui/public/maintenance/window-state.tsx'
-import { Words } from '#app/ui/public/news/news-list.tsx'
-import { ForeignMark, Telling, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { Words } from '#app/ui/public/entries/entry-list.tsx'
+import {
+  ForeignMark,
+  TranslatedBlock,
+  useTextLang,
+  type TranslatedText,
+} from '#app/ui/public/translated-text.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import { Timeline } from '#app/ui/ticket/timeline.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -16,8 +21,14 @@ export type Occasion = 'ahead' | 'started' | 'verifying' | 'completed' | 'resche
 
 export type WindowViewProps = {
   window: WindowBrief
-  body: { html: string; language: Told['language'] }
-  updates: Array<{ id: string; at: Moment; occasion: Occasion; html: string; language: Told['language'] }>
+  body: { html: string; language: TranslatedText['language'] }
+  updates: Array<{
+    id: string
+    at: Moment
+    occasion: Occasion
+    html: string
+    language: TranslatedText['language']
+  }>
   now: Moment
 }
 
@@ -49,13 +60,14 @@ export function WindowView({ window, body, updates, now }: WindowViewProps) {
             label: t('maintenance.when'),
             value: <WindowSpan from={window.startsAt} until={window.endsAt} now={now} />,
           },
+          ...plannedFact(window.planned, t('maintenance.planned'), now),
           { label: t('maintenance.affected'), value: window.affected },
           { label: t('maintenance.number'), value: <GroupedNumber value={window.number} /> },
         ]}
       />
-      <Telling language={body.language}>
+      <TranslatedBlock language={body.language}>
         <Words html={body.html} />
-      </Telling>
+      </TranslatedBlock>
       {updates.length === 0 ? null : (
         <Section title={t('maintenance.history')}>
           <Timeline
@@ -67,9 +79,9 @@ export function WindowView({ window, body, updates, now }: WindowViewProps) {
               tone: tones[update.occasion],
               title: t(`maintenance.occasion.${update.occasion}`),
               body: (
-                <Telling language={update.language}>
+                <TranslatedBlock language={update.language}>
                   <Words html={update.html} />
-                </Telling>
+                </TranslatedBlock>
               ),
             }))}
           />

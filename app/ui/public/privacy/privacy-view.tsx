@@ -3,7 +3,7 @@ import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { Contents } from '#app/ui/public/help/contents.tsx'
-import { ForeignMark, useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { ForeignMark, useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { Time } from '#app/ui/time.tsx'
 import article from '#app/ui/public/help/article.module.css'
@@ -13,9 +13,9 @@ type Line = { version: number; effectiveAt: Moment }
 export type PrivacyViewProps = Line & {
   /** Made and cleaned by the server; nothing else may be put there. */
   html: string
-  language: Told['language']
+  language: TranslatedText['language']
   sections: { id: string; title: string }[]
-  changes: Told
+  changes: TranslatedText
   current: number | null
   isNews: boolean
   others: Line[]
@@ -76,7 +76,7 @@ function Standing({ version, effectiveAt, current, isNews, coming, now }: Privac
         </Notice>
       )}
       {isNews ? (
-        <Notice title={t('privacy.news')}>
+        <Notice title={t('privacy.recentChange')}>
           <p>
             {t('privacy.newsSince')} <Time at={effectiveAt} now={now} as="date" />
           </p>

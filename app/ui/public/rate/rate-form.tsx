@@ -1,3 +1,4 @@
+import { levels, ticketAspects } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
@@ -7,9 +8,6 @@ import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/public/rate/rate.module.css'
 import layout from '#app/ui/page/page.module.css'
 
-const levels = [5, 4, 3, 2, 1] as const
-const aspects = ['speed', 'clarity', 'ease', 'attitude'] as const
-
 export type Rating = {
   solved: boolean | null
   level: number | null
@@ -17,15 +15,16 @@ export type Rating = {
   comment: string
 }
 
-type RateFormProps = { action: string; given: Rating; errors: FieldError[] }
+type RateFormProps = { action: string; given: Rating; errors: FieldError[]; formKey: string }
 
-export function RateForm({ action, given, errors }: RateFormProps) {
+export function RateForm({ action, given, errors, formKey }: RateFormProps) {
   const t = useT()
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <>
       <ErrorSummary errors={errors} />
       <form method="post" action={action} noValidate className={layout.form}>
+        <input type="hidden" name="formKey" value={formKey} />
         <RadioRows
           name="solved"
           label={t('rate.solved')}
@@ -48,7 +47,7 @@ export function RateForm({ action, given, errors }: RateFormProps) {
         />
         <fieldset className={styles.aspects}>
           <legend>{t('rate.aspects')}</legend>
-          {aspects.map((aspect) => (
+          {ticketAspects.map((aspect) => (
             <Select
               key={aspect}
               name={`aspects.${aspect}`}

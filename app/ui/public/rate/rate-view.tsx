@@ -15,9 +15,10 @@ type RateViewProps = {
   /** Rated already, and still open to a change. */
   changeable: boolean
   errors: FieldError[]
+  formKey: string
 }
 
-export function RateView({ action, number, given, changeable, errors }: RateViewProps) {
+export function RateView({ action, number, given, changeable, errors, formKey }: RateViewProps) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -27,7 +28,7 @@ export function RateView({ action, number, given, changeable, errors }: RateView
         {t('ticket.number')} <GroupedNumber value={number} />
       </p>
       {changeable ? <Notice>{t('rate.changeable')}</Notice> : null}
-      <RateForm action={href(action)} given={given} errors={errors} />
+      <RateForm action={href(action)} given={given} errors={errors} formKey={formKey} />
     </Page>
   )
 }

@@ -5,15 +5,15 @@ import type { AnnouncementBrief } from '#app/ui/public/announcements/announcemen
 import { Known, type KnownProps } from '#app/ui/public/known/known.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 
-type BeforeProps = { known: KnownProps; told: AnnouncementBrief[]; now: Moment }
+type BeforeProps = { known: KnownProps; announcements: AnnouncementBrief[]; now: Moment }
 
 /** What a reporter should know before writing. */
-export function Before({ known, told, now }: BeforeProps) {
+export function Before({ known, announcements, now }: BeforeProps) {
   const t = useT()
   return (
     <>
       <Known {...known} now={now} />
-      {told.map(({ number, kind, title }) => (
+      {announcements.map(({ number, kind, title }) => (
         <Notice key={number} icon="megaphone" title={t(`announcement.kind.${kind}`)}>
           <p>
             <PublicLink data-alone to={`/announcements/${number}`}>

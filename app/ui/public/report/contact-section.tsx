@@ -1,5 +1,5 @@
-import { endonyms, languages } from '#app/i18n/language.ts'
-import type { ReporterType } from '#app/domain/tickets/vocabulary.ts'
+import { languageFacts, languages } from '#app/i18n/language.ts'
+import { reporterTypes } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -8,7 +8,6 @@ import { useLanguage, useT } from '#app/ui/language.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 import styles from '#app/ui/public/report/report.module.css'
 
-const reporterTypes: readonly ReporterType[] = ['company', 'consumer', 'bookkeeping_agency', 'tax_officer']
 const ways = ['sms', 'email'] as const
 
 /** `short` asks for the address alone: for those who join an incident. */
@@ -70,7 +69,7 @@ export function ContactSection({ form, short }: { form: FormState; short?: boole
         defaultValue={chosen.defaultValue ?? language}
         label={t('report.language')}
         width={12}
-        choices={languages.map((value) => ({ value, label: endonyms[value], lang: value }))}
+        choices={languages.map((value) => ({ value, label: languageFacts[value].endonym, lang: value }))}
       />
     </Fieldset>
   )

@@ -1,4 +1,4 @@
-import { kindNeeds, type InvoiceKind } from '#app/domain/invoices/kinds.ts'
+import { kindNeeds, type InvoiceKind } from '#app/domain/invoices/reading/kinds.ts'
 import { controlClass, controlProps, Field } from '#app/ui/forms/field.tsx'
 import { useT } from '#app/ui/language.tsx'
 

@@ -31,7 +31,7 @@ export function InvoiceSection({ form }: { form: FormState }) {
         {...fieldOf(form, 'invoice.number')}
         label={t('report.number')}
         hint={t('report.numberHint')}
-        width={20}
+        width={30}
         mono
         inputMode="numeric"
         autoComplete="off"

@@ -8,12 +8,12 @@ import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 import type { AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { SendSection } from '#app/ui/public/report/send-section.tsx'
-import { useTextLang, type Told } from '#app/ui/public/told.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import styles from '#app/ui/public/report/report.module.css'
 
 type JoinViewProps = {
-  incident: { number: string; title: Told }
+  incident: { number: string; title: TranslatedText }
   form: FormState
   formKey: string
   causeCode?: string

@@ -1,4 +1,4 @@
-import type { Symptom } from '#app/domain/tickets/vocabulary.ts'
+import { symptoms } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -7,16 +7,6 @@ import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 
-const symptoms: readonly Symptom[] = [
-  'not_found',
-  'mismatch',
-  'void',
-  'not_synced',
-  'vanished',
-  'quota',
-  'error',
-  'other',
-]
 const places = ['national_site', 'e_tax_bureau', 'app', 'company_system', 'other'] as const
 const answers = ['yes', 'no', 'unknown'] as const
 

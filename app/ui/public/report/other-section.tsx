@@ -1,4 +1,4 @@
-import type { TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import type { TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import type { Key } from '#app/i18n/catalogue.ts'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'

@@ -5,7 +5,7 @@ export type ReportValues = Record<string, string | undefined> & { 'contact.notif
 
 export type FormState = { values: ReportValues; errors: FieldError[]; warnings: FieldError[] }
 
-/** The attributes of one field: its name, what was typed, what is wrong with it. */
+/** The attributes of one field: its name, typed value and error. */
 export function fieldOf({ values, errors, warnings }: FormState, name: string) {
   return {
     name,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { TicketKind } from '#app/domain/tickets/vocabulary.ts'
+import { offeredKinds, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { FileInput } from '#app/ui/forms/file-input.tsx'
@@ -38,15 +38,6 @@ export type ReportViewProps = {
   returned?: boolean
 }
 
-const kinds: readonly TicketKind[] = [
-  'missing_invoice',
-  'technical_fault',
-  'policy_question',
-  'feature_suggestion',
-  'user_experience',
-  'complaint',
-  'praise',
-]
 const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
 
 export function ReportView(props: ReportViewProps) {
@@ -126,7 +117,7 @@ function Kinds({ current }: { current: TicketKind }) {
   const t = useT()
   return (
     <nav className={styles.kinds} data-links aria-label={t('report.kindLabel')}>
-      {kinds.map((kind) => (
+      {offeredKinds.map((kind) => (
         <PublicLink
           key={kind}
           to={kind === 'missing_invoice' ? '/report' : `/report?kind=${kind}`}

@@ -1,5 +1,5 @@
 import type { Key } from '#app/i18n/catalogue.ts'
-import type { Channel } from '#jobs/definitions.ts'
+import type { Channel } from '#app/domain/ground/vocabulary/lanes.ts'
 
 /** In the order of the form: those of one person, and those of a group or a program. */
 const channels = {

@@ -6,10 +6,10 @@ import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { endWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { Notice } from '#app/ui/state/notice.tsx'
 
-export type Wished = { kinds: string[]; components: string[] }
-type ConfirmViewProps = { action: string; wished: Wished; refused: string | null }
+export type PreferenceWords = { kinds: string[]; components: string[] }
+type ConfirmViewProps = { action: string; wished: PreferenceWords; refused: string | null }
 
-/** Asks whoever reads at the address; only the button does something. */
+/** Asks the reader to confirm: opening the link changes nothing, only the button does. */
 export function ConfirmView({ action, wished, refused }: ConfirmViewProps) {
   const t = useT()
   const href = usePublicHref()
@@ -31,7 +31,7 @@ export function ConfirmView({ action, wished, refused }: ConfirmViewProps) {
   )
 }
 
-export function ConfirmedView({ wished }: { wished: Wished }) {
+export function ConfirmedView({ wished }: { wished: PreferenceWords }) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -52,7 +52,7 @@ export function ConfirmedView({ wished }: { wished: Wished }) {
   )
 }
 
-function WishFacts({ kinds, components }: Wished) {
+function WishFacts({ kinds, components }: PreferenceWords) {
   const t = useT()
   return (
     <Facts

@@ -6,15 +6,15 @@ import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { channelWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { ChannelField, errorsBy } from '#app/ui/public/subscribe/subscribe-view.tsx'
-import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
+import { PreferenceFields, type Preferences } from '#app/ui/public/subscribe/preference-fields.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
 
 const here = '/subscribe/manage'
 
-type ManageAskProps = { channel: string; address: string; errors: FieldError[] }
+type ManageAskProps = { channel: string; address: string; errors: FieldError[]; formKey: string }
 
-export function ManageAskView({ channel, address, errors }: ManageAskProps) {
+export function ManageAskView({ channel, address, errors, formKey }: ManageAskProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
@@ -23,6 +23,7 @@ export function ManageAskView({ channel, address, errors }: ManageAskProps) {
       <PageHead title={t('subscribe.manage')} lead={t('subscribe.manageLead')} />
       <ErrorSummary errors={errors} />
       <form method="post" action={href(here)} noValidate className={layout.form}>
+        <input type="hidden" name="formKey" value={formKey} />
         <ChannelField chosen={channel} error={errorOf('channel')} />
         <TextInput
           name="address"
@@ -84,12 +85,14 @@ export function ManageCodeView({ challenge, errors }: { challenge: string; error
 type PreferencesProps = {
   channel: string
   listening: boolean
-  wishes: Wishes
+  preferences: Preferences
   errors: FieldError[]
   saved: boolean
+  formKey: string
 }
 
-export function PreferencesView({ channel, listening, wishes, errors, saved }: PreferencesProps) {
+export function PreferencesView(props: PreferencesProps) {
+  const { channel, listening, preferences, errors, saved, formKey } = props
   const t = useT()
   const href = usePublicHref()
   return (
@@ -103,11 +106,14 @@ export function PreferencesView({ channel, listening, wishes, errors, saved }: P
       {listening || saved ? null : <Notice>{t('subscribe.notListening')}</Notice>}
       <ErrorSummary errors={errors} />
       <form method="post" action={href(here)} noValidate className={layout.form}>
-        <WishFields wishes={wishes} errorOf={errorsBy(errors)} />
+        <input type="hidden" name="formKey" value={formKey} />
+        <PreferenceFields preferences={preferences} errorOf={errorsBy(errors)} />
         <Button>{t(listening ? 'subscribe.save' : 'subscribe.listenAgain')}</Button>
       </form>
       {listening ? (
         <form method="post" action={href(here)}>
+          {/* Another form at the same address: it has a key of its own. */}
+          <input type="hidden" name="formKey" value={`${formKey}-end`} />
           <input type="hidden" name="end" value="yes" />
           <Button look="secondary">{t('subscribe.endSubmit')}</Button>
         </form>

@@ -14,10 +14,10 @@ import {
   subscriberChannels,
   type Audience,
 } from '#app/ui/public/subscribe/channel-words.ts'
-import { WishFields, type Wishes } from '#app/ui/public/subscribe/wish-fields.tsx'
+import { PreferenceFields, type Preferences } from '#app/ui/public/subscribe/preference-fields.tsx'
 import layout from '#app/ui/page/page.module.css'
 
-export type AskValues = Wishes & { channel: string; address: string; secret: string; consent: boolean }
+export type AskValues = Preferences & { channel: string; address: string; secret: string; consent: boolean }
 
 export const errorsBy = (errors: FieldError[]) => (name: string) =>
   errors.find(({ field }) => field === name)?.message
@@ -69,7 +69,7 @@ export function SubscribeView({ audience, values, errors, privacy, formKey }: Su
             optional
           />
         )}
-        <WishFields wishes={values} errorOf={errorOf} />
+        <PreferenceFields preferences={values} errorOf={errorOf} />
         <ConsentField
           label={t('subscribe.consent')}
           privacy={privacy}
@@ -137,7 +137,7 @@ export function ChannelField({ chosen, choices = subscriberChannels, error }: Ch
   )
 }
 
-/** The same whoever the address belongs to. */
+/** The same answer for every address, so that it does not tell whether one is subscribed. */
 export function AskedView({ channel }: { channel: string }) {
   const t = useT()
   return (

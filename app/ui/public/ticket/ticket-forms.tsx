@@ -29,7 +29,13 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
           defaultValue={refused.values.body}
           rows={4}
         />
-        {resolved ? <Checkbox name="keepClosed" label={t('ticket.keepClosed')} /> : null}
+        {resolved ? (
+          <Checkbox
+            name="keepClosed"
+            label={t('ticket.keepClosed')}
+            defaultChecked={refused.values.keepClosed === 'yes'}
+          />
+        ) : null}
         <FileInput
           name="files"
           label={t('ticket.files')}
@@ -45,10 +51,13 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
   )
 }
 
-export function NudgeForm({ action }: { action: string }) {
+type ButtonFormProps = { action: string; formKey: string }
+
+export function NudgeForm({ action, formKey }: ButtonFormProps) {
   const t = useT()
   return (
     <form method="post" action={action} className={styles.small}>
+      <input type="hidden" name="formKey" value={formKey} />
       <p>{t('ticket.nudgeText')}</p>
       <Button look="secondary" icon="bell">
         {t('ticket.nudge')}
@@ -57,10 +66,11 @@ export function NudgeForm({ action }: { action: string }) {
   )
 }
 
-export function WithdrawForm({ action }: { action: string }) {
+export function WithdrawForm({ action, formKey }: ButtonFormProps) {
   const t = useT()
   return (
     <form method="post" action={action} className={styles.small}>
+      <input type="hidden" name="formKey" value={formKey} />
       <p>{t('ticket.withdrawText')}</p>
       <Button look="danger" icon="undo">
         {t('ticket.withdraw')}
@@ -69,10 +79,11 @@ export function WithdrawForm({ action }: { action: string }) {
   )
 }
 
-export function ReopenForm({ action, refused }: { action: string; refused: Refused }) {
+export function ReopenForm({ action, formKey, refused }: ButtonFormProps & { refused: Refused }) {
   const t = useT()
   return (
     <form method="post" action={action} noValidate className={layout.form}>
+      <input type="hidden" name="formKey" value={formKey} />
       <TextArea
         name="reason"
         label={t('ticket.reopen')}

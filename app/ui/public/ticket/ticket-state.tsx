@@ -1,4 +1,4 @@
-import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import type { TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import type { Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'

@@ -1,4 +1,4 @@
-import type { TicketState } from '#app/domain/tickets/vocabulary.ts'
+import type { TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import type { Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
@@ -53,16 +53,24 @@ export type TicketViewProps = {
   done: string | null
   /** Why it could not be done. */
   problem: string | null
+  /** Only what this browser filed is shown, as nobody has proven the contact yet. */
+  isUnproven: boolean
   now: Moment
 }
 
-/** Where it stands, what is promised, what was said; the rest is folded. */
+/** The ticket's state, promised times and conversation; the rest is folded. */
 export function TicketView(props: TicketViewProps) {
   const t = useT()
   const href = usePublicHref()
   const { number, state, may, now } = props
   const to = (action: string) => href(`/tickets/${number}/${action}`)
   const resolved = state === 'resolved' || state === 'closed'
+  // Where it can't be re-opened any more, the reason that was typed can still be sent as an answer.
+  const typed = props.refused.values
+  const replied = {
+    ...props.refused,
+    values: { ...typed, body: typed.body ?? (may.reopen ? undefined : typed.reason) },
+  }
   return (
     <Page narrow>
       <TicketHead {...props} />
@@ -75,8 +83,9 @@ export function TicketView(props: TicketViewProps) {
         </Section>
       )}
       <Section title={t('ticket.conversation')} id="conversation">
+        {props.isUnproven && props.messages.length > 0 ? <Notice title={t('ticket.unproven')} /> : null}
         {props.messages.length === 0 ? (
-          <EmptyState icon="message" title={t('ticket.noMessages')} />
+          <EmptyState icon="message" title={t(props.isUnproven ? 'ticket.unproven' : 'ticket.noMessages')} />
         ) : (
           <Conversation messages={props.messages} now={now} />
         )}
@@ -84,17 +93,12 @@ export function TicketView(props: TicketViewProps) {
       {props.rating ? (
         <Panel id="rating" onScreen>
           <h2>{t('ticket.rate')}</h2>
-          <RateForm action={to('rating')} {...props.rating} />
+          <RateForm action={to('rating')} formKey={props.formKey} {...props.rating} />
         </Panel>
       ) : null}
       {may.answer ? (
         <Panel id="reply" onScreen>
-          <ReplyForm
-            action={to('messages')}
-            formKey={props.formKey}
-            resolved={resolved}
-            refused={props.refused}
-          />
+          <ReplyForm action={to('messages')} formKey={props.formKey} resolved={resolved} refused={replied} />
         </Panel>
       ) : null}
       {props.incident ? (
@@ -110,10 +114,12 @@ export function TicketView(props: TicketViewProps) {
         {props.files.length === 0 ? null : <FileList files={props.files} />}
       </Folded>
       <div data-print="no">
-        <Folded title={t('ticket.actions')} icon="more">
-          {may.nudge ? <NudgeForm action={to('nudge')} /> : null}
-          {may.reopen ? <ReopenForm action={to('reopening')} refused={props.refused} /> : null}
-          {may.withdraw ? <WithdrawForm action={to('withdrawal')} /> : null}
+        <Folded title={t('ticket.actions')} icon="more" open={typed.reason !== undefined || undefined}>
+          {may.nudge ? <NudgeForm action={to('nudge')} formKey={props.formKey} /> : null}
+          {may.reopen ? (
+            <ReopenForm action={to('reopening')} formKey={props.formKey} refused={props.refused} />
+          ) : null}
+          {may.withdraw ? <WithdrawForm action={to('withdrawal')} formKey={props.formKey} /> : null}
           <div className={styles.small}>
             <p>{t('ticket.downloadText')}</p>
             <LinkButton href={to('exchange')} look="secondary" icon="file">

@@ -8,10 +8,10 @@ import layout from '#app/ui/page/page.module.css'
 
 const errorOf = (errors: FieldError[], name: string) => errors.find(({ field }) => field === name)?.message
 
-type AskViewProps = { number?: string; contact?: string; errors: FieldError[] }
+type AskViewProps = { number?: string; contact?: string; formKey: string; errors: FieldError[] }
 
 /** Number and contact; the answer is the same whether they belong together or not. */
-export function TrackAskView({ number, contact, errors }: AskViewProps) {
+export function TrackAskView({ number, contact, formKey, errors }: AskViewProps) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -19,6 +19,7 @@ export function TrackAskView({ number, contact, errors }: AskViewProps) {
       <PageHead title={t('track.title')} lead={t('track.lead')} />
       <ErrorSummary errors={errors} />
       <form method="post" action={href('/track')} noValidate className={layout.form}>
+        <input type="hidden" name="formKey" value={formKey} />
         <TextInput
           name="number"
           label={t('track.number')}

@@ -1,9 +1,0 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
-const floorMs = 300
-
-/** Answers no sooner than after a fixed time, so that the time does not tell whether something was found. */
-export async function takingAtLeast<T>(work: () => Promise<T>): Promise<T> {
-  const [result] = await Promise.all([work(), wait(floorMs)])
-  return result
-}

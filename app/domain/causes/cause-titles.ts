@@ -1,5 +1,0 @@
-import { decisionTable } from './decision-table.ts'
-
-/** What each cause is called, for those who name the cause of a ticket. */
-export const causeTitles: ReadonlyArray<{ code: string; title: Record<string, string> }> =
-  decisionTable.causes.map(({ code, title }) => ({ code, title }))

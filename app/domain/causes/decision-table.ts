@@ -1,5 +1,0 @@
-import content from '#app/domain/causes/decision-table.json' with { type: 'json' }
-import { DecisionTable } from '#app/domain/causes/table-schema.ts'
-
-/** The decision table that the product comes with; a published version in the database takes its place. */
-export const decisionTable: DecisionTable = DecisionTable.parse(content)

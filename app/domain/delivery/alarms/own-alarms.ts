@@ -1,0 +1,75 @@
+import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { alarms, incidents, tickets } from '#db/schema/index.ts'
+import type { Context, StaffActor } from '#app/domain/ground/context.ts'
+import { ensure, notFound, unauthorized } from '#app/domain/ground/errors/errors.ts'
+import { isUuid } from '#app/platform/uuid.ts'
+
+export type OwnAlarm = {
+  id: string
+  kind: string
+  raisedAt: Date
+  details: Record<string, string>
+  /** null: it is about the service as a whole. */
+  subject: { type: 'ticket' | 'incident'; number: string; title: string } | null
+}
+
+/** Open alarms of the signed-in person: their own, their department's as a lead, everybody's as a commander. */
+export async function listOwnAlarms(ctx: Context): Promise<OwnAlarm[]> {
+  const { actor } = ctx
+  ensure(actor.type === 'staff', unauthorized)
+  const rows = await ctx.db
+    .select()
+    .from(alarms)
+    .where(and(isNull(alarms.acknowledgedAt), concerns(actor)))
+    .orderBy(desc(alarms.raisedAt))
+    .limit(50)
+  const ids = (type: string) => rows.filter((row) => row.subjectType === type).map((row) => row.subjectId)
+  const [ticketRows, incidentRows] = await Promise.all([
+    ids('ticket').length > 0
+      ? ctx.db
+          .select({ id: tickets.id, number: tickets.number, title: tickets.subject })
+          .from(tickets)
+          .where(inArray(tickets.id, ids('ticket')))
+      : [],
+    ids('incident').length > 0
+      ? ctx.db
+          .select({ id: incidents.id, number: incidents.number, title: incidents.title })
+          .from(incidents)
+          .where(inArray(incidents.id, ids('incident')))
+      : [],
+  ])
+  return rows.flatMap((row) => {
+    const ticket = ticketRows.find(({ id }) => id === row.subjectId)
+    const incident = incidentRows.find(({ id }) => id === row.subjectId)
+    const subject = ticket
+      ? { type: 'ticket' as const, number: ticket.number, title: ticket.title }
+      : incident
+        ? { type: 'incident' as const, number: incident.number, title: incident.title['zh-CN'] }
+        : null
+    return subject || row.subjectType === 'service'
+      ? [{ id: row.id, kind: row.kind, raisedAt: row.raisedAt, details: row.details, subject }]
+      : []
+  })
+}
+
+function concerns(actor: StaffActor): SQL | undefined {
+  const isAbove = actor.roles.some((role) => role === 'commander' || role === 'admin')
+  const leads = actor.roles.includes('lead') && actor.departmentId
+  return or(
+    eq(alarms.staffId, actor.id),
+    isAbove ? and(isNull(alarms.staffId), isNull(alarms.departmentId)) : undefined,
+    leads && actor.departmentId ? eq(alarms.departmentId, actor.departmentId) : undefined,
+  )
+}
+
+export async function acknowledgeAlarm(ctx: Context, alarmId: string): Promise<void> {
+  const { actor } = ctx
+  ensure(actor.type === 'staff', unauthorized)
+  if (!isUuid(alarmId)) throw notFound()
+  const seen = await ctx.db
+    .update(alarms)
+    .set({ acknowledgedAt: ctx.now, acknowledgedBy: actor.id })
+    .where(and(eq(alarms.id, alarmId), isNull(alarms.acknowledgedAt), concerns(actor)))
+    .returning({ id: alarms.id })
+  if (seen.length === 0) throw notFound()
+}

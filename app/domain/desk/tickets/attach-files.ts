@@ -1,0 +1,91 @@
+import { and, eq, gt, ne, sql } from 'drizzle-orm'
+import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { files } from '#db/schema/index.ts'
+import { record } from '#app/domain/ground/audit/record.ts'
+import { inTransaction, type Context } from '#app/domain/ground/context.ts'
+import { ensure, invalid, notFound, type FieldError } from '#app/domain/ground/errors/errors.ts'
+import { canReply, isOwn, isSystem } from './policy.ts'
+import { lockTicketById, subjectOf } from './ticket.ts'
+import { encrypt } from '#app/platform/crypto.ts'
+import { putFile } from '#app/platform/file-store.ts'
+import { uuidv7 } from '#app/platform/uuid.ts'
+import { safeFileName } from '#app/domain/ground/files/file-name.ts'
+import { longestFile, mostFiles, sniff, type AcceptedType } from '#app/domain/ground/files/sniff.ts'
+
+export type Upload = { name: string; bytes: Uint8Array }
+export type CheckedUpload = Upload & { type: AcceptedType }
+
+/** Uploads that may be kept; throws `invalid` naming the field where one is too large, too many or of another type. */
+export function checkUploads(uploads: readonly Upload[], field = 'files'): CheckedUpload[] {
+  const given = uploads.filter((upload) => upload.bytes.length > 0)
+  if (given.length > mostFiles) throw invalid([{ field, message: 'file_count' }])
+  const errors: FieldError[] = []
+  const checked = given.flatMap((upload) => {
+    const type = sniff(upload.bytes)
+    if (upload.bytes.length > longestFile) errors.push({ field, message: 'file_size' })
+    else if (!type) errors.push({ field, message: 'file_type' })
+    else return [{ ...upload, type }]
+    return []
+  })
+  if (errors.length > 0) throw invalid(errors)
+  return checked
+}
+
+/** Puts checked files to a ticket: content into the encrypted store, the name encrypted into its row. */
+export async function attachFiles(
+  ctx: Context,
+  ticketId: string,
+  uploads: readonly CheckedUpload[],
+  to: { messageId?: string; visibility?: 'public' | 'internal' } = {},
+): Promise<void> {
+  if (uploads.length === 0) return
+  const stored = await Promise.all(
+    uploads.map(async (upload) => ({ upload, contentKey: await putFile(upload.bytes) })),
+  )
+  const visibility = to.visibility ?? 'public'
+  await inTransaction(ctx, async (tx) => {
+    const ticket = await lockTicketById(tx, ticketId)
+    const { actor } = tx
+    ensure(
+      actor.type === 'anonymous' ||
+        isOwn(actor, ticket) ||
+        isSystem(actor) ||
+        canReply(actor, ticket, visibility),
+      notFound,
+    )
+    if (actor.type !== 'staff') await ensureDayOfFiles(tx, ticketId, uploads)
+    for (const { upload, contentKey } of stored) {
+      const id = uuidv7(tx.now)
+      await tx.db.insert(files).values({
+        id,
+        ticketId,
+        messageId: to.messageId ?? null,
+        nameCipher: encrypt(safeFileName(upload.name, upload.type), {
+          table: 'files',
+          column: 'name',
+          row: id,
+        }),
+        contentType: upload.type,
+        bytes: upload.bytes.length,
+        contentKey,
+        visibility,
+        uploadedBy: actor.type === 'staff' ? 'staff' : 'reporter',
+        createdAt: tx.now,
+      })
+      await record(tx, { action: 'ticket.file_added', subject: subjectOf(ticket), details: { fileId: id } })
+    }
+  })
+}
+
+/** What one ticket takes from outside in a day, in bytes. */
+const mostADay = 50 * 1024 * 1024
+
+async function ensureDayOfFiles(tx: Context, ticketId: string, uploads: readonly Upload[]): Promise<void> {
+  const since = new Date(tx.now.getTime() - dayMs)
+  const [row] = await tx.db
+    .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)::float8` })
+    .from(files)
+    .where(and(eq(files.ticketId, ticketId), ne(files.uploadedBy, 'staff'), gt(files.createdAt, since)))
+  const given = uploads.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if ((row?.bytes ?? 0) + given > mostADay) throw invalid([{ field: 'files', message: 'file_day' }])
+}

@@ -1,0 +1,80 @@
+import { hourMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, like, notInArray, or } from 'drizzle-orm'
+import { reportedInvoices, tickets } from '#db/schema/index.ts'
+import type { Context } from '#app/domain/ground/context.ts'
+import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
+import { regionDigits } from '#app/domain/invoices/reading/region-names.ts'
+import { openStates } from '#app/domain/ground/vocabulary/open-states.ts'
+import type { Symptom } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { findIncident, type Incident } from './incident.ts'
+import { canCommand } from '#app/domain/people/roles/may.ts'
+
+const symptoms = ['not_found', 'not_synced', 'vanished', 'error'] satisfies Symptom[]
+// Ticked all at once they are one form, which may have two hundred fields.
+const limit = 150
+
+export type Candidate = {
+  number: string
+  subject: string
+  symptom: string | null
+  region: string | null
+  createdAt: Date
+}
+export type Candidates = {
+  incident: Incident
+  tickets: Candidate[]
+  /** There are more than are listed: link these and look again. */
+  more: boolean
+  /** Regions that no invoice can be matched with; the list is then not narrowed by region. */
+  unknownRegions: string[]
+}
+
+/**
+ * Tickets that probably belong to an incident: open, about an invoice that can't be found, filed since so many hours
+ * before it was declared, of its regions where it names some, and in no incident yet. Of a drill those without a copy
+ * in it. The newest first.
+ */
+export async function incidentCandidates(
+  ctx: Context,
+  number: string,
+  hoursBefore: number,
+): Promise<Candidates> {
+  ensure(canCommand(ctx.actor))
+  const incident = await findIncident(ctx, number)
+  if (incident.resolvedAt) throw conflict('incident.resolved')
+  const digits = incident.regions.flatMap((name) => regionDigits(name) ?? [])
+  const unknownRegions = incident.regions.filter((name) => regionDigits(name) === null)
+  const found = await ctx.db
+    .select({
+      number: tickets.number,
+      subject: tickets.subject,
+      symptom: tickets.symptom,
+      region: reportedInvoices.region,
+      createdAt: tickets.createdAt,
+    })
+    .from(tickets)
+    .leftJoin(reportedInvoices, eq(reportedInvoices.ticketId, tickets.id))
+    .where(
+      and(
+        eq(tickets.kind, 'missing_invoice'),
+        inArray(tickets.symptom, symptoms),
+        inArray(tickets.state, [...openStates]),
+        isNull(tickets.incidentId),
+        isNull(tickets.drillSince),
+        incident.drillSince ? notInArray(tickets.id, copiedInto(ctx, incident)) : undefined,
+        gte(tickets.createdAt, new Date(incident.declaredAt.getTime() - hoursBefore * hourMs)),
+        unknownRegions.length > 0
+          ? undefined
+          : or(...digits.map((start) => like(reportedInvoices.region, `${start}%`))),
+      ),
+    )
+    .orderBy(desc(tickets.createdAt), desc(tickets.id))
+    .limit(limit + 1)
+  return { incident, tickets: found.slice(0, limit), more: found.length > limit, unknownRegions }
+}
+
+const copiedInto = (ctx: Context, drill: Incident) =>
+  ctx.db
+    .select({ id: tickets.copiedFromId })
+    .from(tickets)
+    .where(and(eq(tickets.incidentId, drill.id), isNotNull(tickets.copiedFromId)))

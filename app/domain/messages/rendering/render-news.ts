@@ -1,0 +1,77 @@
+import { trackUrl, unsubscribeUrl } from '#app/domain/delivery/links/links.ts'
+import { isDeclaredName } from '#app/domain/ground/vocabulary/messages.ts'
+import type { News, NewsMessage } from '#app/domain/messages/declarations/declare.ts'
+import { declaredMessages } from '#app/domain/messages/declarations/declared-messages.ts'
+import type { TemplateUse } from '#app/platform/provider.ts'
+import { personalHook } from './personalise-hook.ts'
+import { personalise } from './personalise.ts'
+import type { RenderInput, SharedRenderInput } from './render-input.ts'
+import type { Rendered } from './rendered.ts'
+
+/** Stand in a shared text where each reader's own links go; nothing a person writes contains them. */
+const linkMark = 'https://link.invalid/￼own￼'
+const endMark = 'https://link.invalid/￼end￼'
+
+/** Whether a message goes to many, and its readers may have subscribed to it. */
+export const isNews = (message: string): boolean =>
+  isDeclaredName(message) && declaredMessages[message].kind === 'news'
+
+/**
+ * News to many: the text is made once a notice and language, each reader's own links are put in. Who gets it as a
+ * subscriber can end that from the message, in mail programs with one click (RFC 8058).
+ */
+export function renderNews(message: NewsMessage, job: RenderInput): Rendered | null {
+  const { notice, row, language, channel } = job
+  const news = message.compose(job)
+  if (!news) return null
+  const subscriber = row.ticketId ? undefined : subscriberOf(job)
+
+  const key = `${notice.id}:${language}:${subscriber ? 'subscriber' : 'reporter'}`
+  const shared = job.shared.get(key) ?? write(news, job, subscriber ? endMark : undefined)
+  job.shared.set(key, shared)
+
+  const own = row.ticketId ? trackUrl(row.ticketId, language, notice.createdAt) : news.page
+  const end = subscriber ? unsubscribeUrl(subscriber.id, language, notice.createdAt) : ''
+  const personal = (text: string) => text.replaceAll(linkMark, own).replaceAll(endMark, end)
+  return {
+    text: personal(shared.text),
+    ...(shared.subject === undefined ? {} : { subject: shared.subject }),
+    ...(shared.html === undefined ? {} : { html: personal(shared.html) }),
+    ...personalHook(shared, personal),
+    ...(shared.template ? { template: personalTemplate(shared.template, personal) } : {}),
+    ...(subscriber && channel === 'email'
+      ? {
+          headers: {
+            'List-Unsubscribe': `<${end}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          },
+        }
+      : {}),
+  }
+}
+
+/** The news as anybody may read it, leading to its public page; null for what is no news. */
+export function newsForAll(job: SharedRenderInput): Rendered | null {
+  const { message } = job.notice
+  const declared = isDeclaredName(message) ? declaredMessages[message] : null
+  const news = declared?.kind === 'news' ? declared.compose(job) : null
+  if (!news) return null
+  const shared = write(news, job, undefined)
+  const toPage = (text: string) => text.replaceAll(linkMark, news.page)
+  return { ...shared, text: toPage(shared.text), ...personalHook(shared, toPage) }
+}
+
+const write = (news: News, job: SharedRenderInput, unsubscribe: string | undefined): Rendered =>
+  personalise(news.write({ own: linkMark, unsubscribe }), job)
+
+const personalTemplate = (
+  { names, params }: TemplateUse,
+  personal: (text: string) => string,
+): TemplateUse => ({
+  names,
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, personal(value)])),
+})
+
+/** Whose subscription a row of news is for. */
+export const subscriberOf = ({ channel, row, material }: Pick<RenderInput, 'channel' | 'row' | 'material'>) =>
+  material.subscribers.get(`${channel}:${row.recipient}`)

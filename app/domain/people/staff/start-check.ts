@@ -1,0 +1,42 @@
+import type { Opened } from '#db/client.ts'
+import { findDemoAccess } from './demo-access.ts'
+import type { Config } from '#app/platform/config.ts'
+import { checkKeys } from '#app/platform/key-check.ts'
+import { log } from '#app/platform/log.ts'
+import { StartRefusal } from '#app/platform/start-refusal.ts'
+
+/**
+ * Whether a process with these settings may work on this database: its keys must be those that the data is under, and
+ * without DEMO=1 nobody may get in by a password that is printed at each start. Throws StartRefusal.
+ */
+export async function ensureMayStart(
+  { db, sql }: Pick<Opened, 'db' | 'sql'>,
+  settings: Config,
+): Promise<void> {
+  await checkKeys(sql)
+  if (settings.DEMO) return
+  const { staffIds, keyIds } = await findDemoAccess(db)
+  const found = [
+    ...(staffIds.length > 0 ? [`${staffIds.length} demo accounts`] : []),
+    ...(keyIds.length > 0 ? ['the demo key'] : []),
+  ]
+  if (found.length === 0) return
+  throw new StartRefusal(
+    `DEMO=0: this database still has ${found.join(' and ')}; npm run seed -- --remove-demo-accounts removes them`,
+  )
+}
+
+/**
+ * The same where the database may be away: false when it could not be asked. Nothing may be written until it was.
+ * Throws StartRefusal.
+ */
+export async function mayStart(database: Pick<Opened, 'db' | 'sql'>, settings: Config): Promise<boolean> {
+  try {
+    await ensureMayStart(database, settings)
+    return true
+  } catch (error) {
+    if (error instanceof StartRefusal) throw error
+    log.warn({ err: error }, 'the database could not be asked yet whether the keys are right')
+    return false
+  }
+}

@@ -1,4 +1,0 @@
-import { config } from '#app/platform/config.ts'
-
-/** Where we are reached: for addresses that others keep. */
-export const siteAddress = () => config().BASE_URL

@@ -1,0 +1,72 @@
+import type { Request, RequestHandler } from 'express'
+import { blocksOf } from '#app/platform/address-block.ts'
+import { sendBusy } from '#app/http/deadline.ts'
+import { prefixPattern } from '#app/i18n/language.ts'
+import { createWaiting, type Waiting } from '#app/http/waiting.ts'
+
+type Line = { working: number; waiting: Waiting }
+
+/** What takes longer, as a download does, is a stream: it hardly needs the processor. */
+const longestMs = 5000
+const longestLine = 500
+
+const ofTickets = new RegExp(`^${prefixPattern}/(?:report|track|tickets|t)(?:[/.]|$)`, 'i')
+const ofDesk = /^\/desk(?:[/.]|$)/i
+
+/**
+ * Who floods one kind of page keeps others behind the same address, as those of an office or a mobile network are,
+ * from that kind alone. Few kinds, and fixed ones: made-up paths must not become kinds of their own.
+ */
+function kindOf({ method, path }: Pick<Request, 'method' | 'path'>): string {
+  if (ofDesk.test(path)) return 'desk'
+  if (!ofTickets.test(path)) return 'other'
+  return method === 'POST' ? 'write' : 'read'
+}
+
+/**
+ * Lets each address have so many pages in work at a time; its others wait their turn, the kinds of pages in rotation.
+ * More at once would not be done sooner, as there is one processor: they would only make everybody else's take longer.
+ * Programs with a key have a rate of their own, and an upload that is still arriving waits for its sender and for
+ * nobody else.
+ */
+export function turns(atOnce: number): RequestHandler {
+  const lines = new Map<string, Line>()
+
+  return (req, res, next) => {
+    if (/^\/api\//i.test(req.path) || !(req.complete || req.method === 'GET')) return next()
+    const address = blocksOf(req.ip ?? 'unknown').own
+    const line = lines.get(address) ?? { working: 0, waiting: createWaiting() }
+    lines.set(address, line)
+    if (line.waiting.count() >= longestLine) return sendBusy(res, req.originalUrl)
+
+    const done = () => {
+      line.working -= 1
+      const first = line.waiting.next()
+      if (first) first()
+      else if (line.working === 0) lines.delete(address)
+    }
+    const begin = () => {
+      line.working += 1
+      let isDone = false
+      const once = () => {
+        if (isDone) return
+        isDone = true
+        clearTimeout(timer)
+        done()
+      }
+      const timer = setTimeout(once, longestMs).unref()
+      res.once('close', once)
+      next()
+    }
+    if (line.working < atOnce) return begin()
+
+    const turn = () => {
+      res.off('close', leave)
+      begin()
+    }
+    const leave = line.waiting.add(kindOf(req), turn)
+    // Its time may be up, or who asked may have gone.
+    res.once('close', leave)
+    return undefined
+  }
+}

@@ -1,0 +1,89 @@
+import { log } from '#app/platform/log.ts'
+import { openDatabase, type Opened } from '#db/client.ts'
+
+const everyMs = 500
+/** A busy machine may be slow to answer; a frozen server stays silent for longer than this. */
+const patienceMs = 2500
+
+/** The channel a change of public content is announced on; see content-version.ts. */
+export const publicContentChannel = 'public_content'
+
+let isUp = true
+let since = new Date()
+let version = 0
+let lastAnswer = new Date()
+
+/** Whether the database answered lately. A frozen server refuses nothing: it only stays silent, so it is asked. */
+export const databaseAnswers = () => isUp
+/** Since when that has been so. */
+export const databaseUpSince = () => since
+
+/** Grows with every change that public pages show; 0 until the database was asked for the first time. */
+export const contentVersion = () => version
+export const lastAnswerAt = () => lastAnswer
+
+/** Until the database could be asked for the first time, what needs it is told at once that it is away. */
+export const startWithoutDatabase = () => turn(false)
+
+/** Asks the database twice a second over a connection of its own, so that nobody has to wait to find out. */
+export function watchDatabase(url: string): { stop(): Promise<void> } {
+  let database: Opened | undefined
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const beat = async () => {
+    if (!database) {
+      database = openDatabase(url, { max: 1, name: 'fapiao-desk pulse' })
+      listen(database)
+    }
+    const answered = await answersInTime(database)
+    if (stopped) return
+    if (answered !== isUp) turn(answered)
+    if (!answered) {
+      // A connection that is stuck would never notice that the server is back.
+      void database.close().catch(() => undefined)
+      database = undefined
+    }
+    timer = setTimeout(() => void beat(), everyMs)
+  }
+  void beat()
+
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await database?.close()
+    },
+  }
+}
+
+function turn(up: boolean) {
+  isUp = up
+  since = new Date()
+  if (up) log.info('the database answers again')
+  else log.error('the database does not answer')
+}
+
+/** A change is told the moment it commits; the beat makes up for a connection that was lost meanwhile. */
+function listen(database: Opened) {
+  database.sql
+    .listen(publicContentChannel, () => void answersInTime(database))
+    .catch((err: unknown) => log.warn({ err }, 'changes are only noticed by asking'))
+}
+
+function answersInTime({ sql }: Opened): Promise<boolean> {
+  return new Promise((resolve) => {
+    // An answer that came while this process itself was busy is read before the check phase: it counts.
+    const late = setTimeout(() => setImmediate(() => resolve(false)), patienceMs)
+    sql<{ version: string }[]>`select version from content_versions where name = 'public'`
+      .then(
+        ([row]) => {
+          version = Math.max(version, Number(row?.version ?? 0))
+          lastAnswer = new Date()
+          resolve(true)
+        },
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(late))
+  })
+}

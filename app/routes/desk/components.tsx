@@ -1,0 +1,5 @@
+import { ShowcaseView } from '#app/ui/showcase/showcase-view.tsx'
+
+export const handle = { hydrate: true }
+
+export default ShowcaseView

@@ -1,0 +1,15 @@
+import type { OwnAlarm } from '#app/domain/delivery/alarms/own-alarms.ts'
+import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
+import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
+
+export type DeskFrameProps = {
+  me: { name: string; roles: readonly Role[]; departmentKey: string | null }
+  counts: ViewCounts | null
+  alarms: OwnAlarm[]
+  mayFile: boolean
+  outbox: boolean
+  feedback: boolean
+  /** The key that the forms of the page are made from. */
+  formKey: string
+  now: Date
+}

@@ -1,0 +1,1 @@
+export type Given = (name: string) => { name: string; defaultValue: string; error: string | undefined }
