@@ -97,6 +97,25 @@ describe('failures in a colleague’s name', () => {
 
     expect(all.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5)
   })
+
+  test('lock out a try that was under way when the lock was set', async () => {
+    await attack(5, () => ({}))
+    const [lock] = await sql<
+      [{ key: string }]
+    >`delete from throttles where key like 'sign-in-lock:%' returning *`
+    await attack(1, () => ({}))
+
+    const underWay = await sql.begin(async (tx) => {
+      await tx`select 1 from throttles where key like 'sign-in-failures:%' for update`
+      const waiting = enter({ password: 'wrong' })
+      await expect.poll(() => sql`select 1 from pg_locks where not granted`).not.toEqual([])
+      await tx`insert into throttles ${tx(lock)}`
+      await tx`delete from throttles where key like 'sign-in-failures:%'`
+      return { waiting }
+    })
+
+    expect(await underWay.waiting).toMatchObject({ status: 429 })
+  })
 })
 
 describe('the cookie of a device', () => {

@@ -27,13 +27,19 @@ export type Try = { email: string; address: string; staffId: string | null; isKn
  */
 export async function countTry(ctx: Context, one: Try): Promise<void> {
   if (one.isKnownDevice) return throttle(ctx, deviceFailures, whoOf(one))
+  await refuseIfLocked(ctx, one)
+  await throttle(ctx, { ...failures, atMost: failures.atMost + 1 }, whoOf(one))
+  // A lock forgets the tries that led to it: one that was counted just after that would be the first of a new five.
+  await refuseIfLocked(ctx, one)
+  if (!(await isWithin(ctx, allFailures, one.email))) await throttle(ctx, brake, one.email)
+}
+
+async function refuseIfLocked(ctx: Context, one: Try): Promise<void> {
   const [lock] = await ctx.db
     .select({ until: throttles.windowStart })
     .from(throttles)
     .where(and(eq(throttles.key, lockKey(one)), gt(throttles.windowStart, ctx.now)))
   if (lock) throw tooMany(Math.ceil((lock.until.getTime() - ctx.now.getTime()) / 1000))
-  await throttle(ctx, { ...failures, atMost: failures.atMost + 1 }, whoOf(one))
-  if (!(await isWithin(ctx, allFailures, one.email))) await throttle(ctx, brake, one.email)
 }
 
 /** A good sign-in was none of the failures that are limited. */
