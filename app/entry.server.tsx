@@ -12,6 +12,7 @@ export { reportFailedStart } from '#app/http/failed-start.ts'
 export { serve } from '#app/http/serve.ts'
 export { loadContext } from '#app/http/load-context.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'
+export { warmUp } from '#app/http/warm-up.ts'
 
 const abortAfterMs = 8000
 

@@ -15,6 +15,7 @@ type Entry = {
   loadContext: GetLoadContextFunction
   serve: (app: RequestListener, server?: ReturnType<typeof createServer>) => Promise<void>
   reportFailedStart: (error: unknown) => void
+  warmUp: (render: Render) => Promise<void>
 }
 
 type Render = (request: Request, context?: AppLoadContext) => Promise<Response>
@@ -23,11 +24,13 @@ const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
 
 async function startProduction() {
   const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild
-  const { createApp, translateErrors, loadContext, serve, reportFailedStart } = entryOf(raw)
+  const { createApp, translateErrors, loadContext, serve, reportFailedStart, warmUp } = entryOf(raw)
   try {
     const build = translateErrors(raw)
     const pages = createRequestHandler({ build, getLoadContext: loadContext, mode: 'production' })
-    await serve(createApp(pages, createRenderer(build, 'production')))
+    const render = createRenderer(build, 'production')
+    await serve(createApp(pages, render))
+    await warmUp(render)
   } catch (error) {
     reportFailedStart(error)
   }

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os'
+import { hostname, setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '#app/domain/ground/context.ts'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
@@ -21,9 +21,13 @@ const ledgerPool = 8
 
 const askAgainMs = 1000
 
+/** The `nice` value: where the processor is short, pages come before what is done behind them. */
+const niceness = 5
+
 const holder = `${hostname()}/${process.pid}`
 
 async function work(): Promise<void> {
+  setPriority(niceness)
   const settings = config()
   const { db, sql, close } = openDatabase(settings.DATABASE_URL, {
     max: settings.DATABASE_POOL,

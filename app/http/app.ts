@@ -22,9 +22,9 @@ import { log } from '#app/platform/log.ts'
 const deadlineMs = 10_000
 /**
  * Of one address. Each wait for the database comes back behind the slices of all pages in work: the fewer there are,
- * the sooner each is done, and a flood goes through no slower.
+ * the sooner each is done, and a flood goes through hardly slower.
  */
-const pagesAtOnce = 2
+const atOnce = { page: 1, desk: 2, call: 2 }
 
 /** Everything in front of the pages, in the order a request meets it: the copies that everybody shares come first. */
 export function createApp(pages: RequestHandler, render: Render): RequestListener {
@@ -46,7 +46,7 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
   app.use(deadline(deadlineMs))
   app.use(bodyLimit())
   app.use(refusedPages(render))
-  app.use(turns(pagesAtOnce))
+  app.use(turns(atOnce))
   app.use(needDatabase)
   app.use(pages)
   app.use(answerFailure)

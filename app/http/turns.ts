@@ -6,10 +6,17 @@ import { createWaiting, type Waiting } from '#app/http/waiting.ts'
 
 type Line = { working: number; waiting: Waiting }
 
-/** What takes longer, as a download does, is a stream: it hardly needs the processor. */
-const longestMs = 5000
+/**
+ * What takes longer, as a download does, is a stream or waits for the database: it hardly needs the processor, and
+ * nobody should wait behind it.
+ */
+const longestMs = 1000
 const longestLine = 500
 
+/** How many of one address are in work at a time. */
+export type AtOnce = { page: number; desk: number; call: number }
+
+const ofApi = /^\/api\//i
 const ofTickets = new RegExp(`^${prefixPattern}/(?:report|track|tickets|t)(?:[/.]|$)`, 'i')
 const ofDesk = /^\/desk(?:[/.]|$)/i
 
@@ -18,23 +25,26 @@ const ofDesk = /^\/desk(?:[/.]|$)/i
  * from that kind alone. Few kinds, and fixed ones: made-up paths must not become kinds of their own.
  */
 function kindOf({ method, path }: Pick<Request, 'method' | 'path'>): string {
-  if (ofDesk.test(path)) return 'desk'
+  if (ofApi.test(path)) return method === 'GET' ? 'read' : 'write'
   if (!ofTickets.test(path)) return 'other'
   return method === 'POST' ? 'write' : 'read'
 }
 
+/** The desk of an office and the programs behind its address don't wait for the public's pages, nor for each other. */
+const placeOf = (path: string) => (ofApi.test(path) ? 'call' : ofDesk.test(path) ? 'desk' : 'page')
+
 /**
- * Lets each address have so many pages in work at a time; its others wait their turn, the kinds of pages in rotation.
- * More at once would not be done sooner, as there is one processor: they would only make everybody else's take longer.
- * Programs with a key have a rate of their own, and an upload that is still arriving waits for its sender and for
- * nobody else.
+ * Lets each address have so many pages and calls in work at a time; its others wait their turn, the kinds of pages in
+ * rotation. More at once would not be done sooner, as there is one processor: they would only make everybody else's
+ * take longer. An upload that is still arriving waits for its sender and for nobody else.
  */
-export function turns(atOnce: number): RequestHandler {
+export function turns(atOnce: AtOnce): RequestHandler {
   const lines = new Map<string, Line>()
 
   return (req, res, next) => {
-    if (/^\/api\//i.test(req.path) || !(req.complete || req.method === 'GET')) return next()
-    const address = blocksOf(req.ip ?? 'unknown').own
+    if (!(req.complete || req.method === 'GET')) return next()
+    const place = placeOf(req.path)
+    const address = `${place} ${blocksOf(req.ip ?? 'unknown').own}`
     const line = lines.get(address) ?? { working: 0, waiting: createWaiting() }
     lines.set(address, line)
     if (line.waiting.count() >= longestLine) return sendBusy(res, req.originalUrl)
@@ -58,7 +68,7 @@ export function turns(atOnce: number): RequestHandler {
       res.once('close', once)
       next()
     }
-    if (line.working < atOnce) return begin()
+    if (line.working < atOnce[place]) return begin()
 
     const turn = () => {
       res.off('close', leave)

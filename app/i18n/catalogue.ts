@@ -23,8 +23,24 @@ void catalogue.init({
 
 /** The words of one language, for pages, mails and jobs alike. A key that does not exist does not compile. */
 export function translator(language: Language): Translate {
+  return translators.get(language) ?? translatorOf(language)
+}
+
+const translators = new Map(languages.map((language) => [language, translatorOf(language)]))
+
+/** Words without variables are looked up once: a page has hundreds, and i18next takes a tenth of its time for them. */
+function translatorOf(language: Language): Translate {
   const translate = catalogue.getFixedT(language)
-  return (key, variables) => translate(key, variables ?? {})
+  const known = new Map<Key, string>()
+  return (key, variables) => {
+    if (variables) return translate(key, variables)
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const words = translate(key, {})
+    // What is no key comes back as it is, and would be kept for ever.
+    if (words !== key) known.set(key, words)
+    return words
+  }
 }
 
 /** The words of a key as they stand in the catalogue, with their variables unfilled. */

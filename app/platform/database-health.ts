@@ -11,6 +11,7 @@ export const publicContentChannel = 'public_content'
 let isUp = true
 let since = new Date()
 let version = 0
+let isWatched = false
 let lastAnswer = new Date()
 
 /** Whether the database answered lately. A frozen server refuses nothing: it only stays silent, so it is asked. */
@@ -20,6 +21,8 @@ export const databaseUpSince = () => since
 
 /** Grows with every change that public pages show; 0 until the database was asked for the first time. */
 export const contentVersion = () => version
+/** Whether the version follows what others change: it does in a process that answers, not in a command. */
+export const changesAreWatched = () => isWatched && version > 0
 export const lastAnswerAt = () => lastAnswer
 
 /** Until the database could be asked for the first time, what needs it is told at once that it is away. */
@@ -30,6 +33,7 @@ export function watchDatabase(url: string): { stop(): Promise<void> } {
   let database: Opened | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  isWatched = true
 
   const beat = async () => {
     if (!database) {
@@ -51,6 +55,7 @@ export function watchDatabase(url: string): { stop(): Promise<void> } {
   return {
     async stop() {
       stopped = true
+      isWatched = false
       clearTimeout(timer)
       await database?.close()
     },

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { tell, withHouse, type House } from '#test/bench/house.ts'
 import type { Bench } from '#test/bench/run.ts'
 import { watchHealth } from '#test/bench/hostile/health.ts'
@@ -68,6 +69,9 @@ function attack(orders: Orders): Promise<Told> {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
+  // Whoever sends such things has a machine of their own: here they take no processor from who answers, nor while they
+  // make up what they send.
+  if (child.pid) setPriority(child.pid, 10)
   return new Promise((done, failed) => {
     child.once('message', (told: Told) => done(told))
     child.once('exit', (code) => failed(new Error(`the senders ended with ${code}`)))

@@ -20,7 +20,7 @@ describe('pages of one address', () => {
     arrived += 1
     next()
   })
-  app.use(turns(2))
+  app.use(turns({ page: 2, desk: 1, call: 1 }))
   app.use((req, res) => void working.push({ from: req.ip ?? '', res }))
   const server = createServer(app)
   let port = 0
@@ -75,7 +75,6 @@ describe('pages of one address', () => {
     ['the form of a report', 'GET', '/report'],
     ['a report that is sent', 'POST', '/report'],
     ['a ticket in another language', 'GET', '/en/tickets/T-1'],
-    ['a page of the desk', 'GET', '/desk/tickets'],
   ])('%s is not behind twenty searches of its address', async (_title, method, path) => {
     const searches = Array.from({ length: 20 }, (_, at) => ask('192.0.2.1', `/help/x${at}?q=x`))
     await until('two are in work', () => workingFor('192.0.2.1') === 2)
@@ -104,9 +103,34 @@ describe('pages of one address', () => {
     expect(await answered).toBe(200)
   })
 
-  test('calls of the API do not wait', async () => {
-    for (let count = 0; count < 5; count++) ask('192.0.2.1', '/api/v1/tickets')
-    await until('all are in work', () => workingFor('192.0.2.1') === 5)
+  test('do not hold up the desk and the programs behind it, which take turns of their own', async () => {
+    const pages = Array.from({ length: 5 }, () => ask('192.0.2.1', '/report'))
+    await until('two are in work', () => workingFor('192.0.2.1') === 2)
+    const others = ['/desk/tickets', '/desk', '/api/v1/tickets', '/API/v1/tickets'].map((path) =>
+      ask('192.0.2.1', path),
+    )
+    await until('all have come', () => arrived === 9)
+
+    const inWork = () => working.filter(({ res }) => !res.closed).map(({ res }) => res.req.url)
+    expect(inWork()).toEqual(['/report', '/report', '/desk/tickets', '/api/v1/tickets'])
+    for (let done = 0; done < 9; done++) {
+      await until('there is one to answer', () => working.some(({ res }) => !res.writableEnded))
+      working.find(({ res }) => !res.writableEnded)?.res.end()
+    }
+    expect(await Promise.all([...pages, ...others].map(({ answered }) => answered))).toEqual(
+      Array(9).fill(200),
+    )
+  })
+
+  test('that take long hold nobody up', async () => {
+    const slow = Array.from({ length: 2 }, () => ask('192.0.2.1', '/slow'))
+    await until('two are in work', () => workingFor('192.0.2.1') === 2)
+    const { answered } = ask('192.0.2.1', '/report')
+    await until('the third is in work', () => workingFor('192.0.2.1') === 3)
+
+    working.at(-1)?.res.end()
+    expect(await answered).toBe(200)
+    for (const { call } of slow) call.on('error', () => undefined).destroy()
   })
 })
 

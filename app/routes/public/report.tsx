@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { articlesForReport } from '#app/domain/knowledge/articles/about.ts'
 import { noticeForForm } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
 import { textOf } from '#app/http/forms/fields.ts'
+import { sharedRead } from '#app/http/page-cache/shared-reads.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
 import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
@@ -22,29 +23,30 @@ import { ReportView } from '#app/ui/public/report/report-view.tsx'
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const { language } = placeOf(url)
-  const ctx = visitor()
-  const { values, ...prefilled } = prefill(request, ctx.now)
+  const now = new Date()
+  const { values, ...prefilled } = prefill(request, now)
   return {
     ...prefilled,
     form: { values, errors: [], warnings: [] },
     formKey: crypto.randomUUID(),
     incident: await incidentToJoin(url.searchParams.get('incident'), language),
-    ...(await before(prefilled.kind, values.symptom, language)),
-    privacy: await noticeForForm(ctx),
-    reading: await articlesForReport(ctx, { cause: prefilled.causeCode, symptom: values.symptom }, language),
-    now: ctx.now,
+    ...(await beside(language, prefilled.kind, values.symptom, prefilled.causeCode)),
+    now,
   }
 }
 
-/** Shown above the form: open incidents and current announcements. */
-async function before(kind: TicketKind, symptom: string | undefined, language: Language) {
+/** What is shown with the form: open incidents, current announcements, the privacy notice in force, and articles. */
+const beside = sharedRead(async (language: Language, kind: TicketKind, symptom?: string, cause?: string) => {
+  const ctx = visitor()
   const looksFor = isSymptom(symptom) ? symptom : 'not_found'
-  const announcements = await announcementsAt(visitor(), 'form', language)
+  const announcements = await announcementsAt(ctx, 'form', language)
   return {
     known: await knownTo(kind === 'missing_invoice' ? looksFor : undefined, language),
     announcements: announcements.map(announcementBrief),
+    privacy: await noticeForForm(ctx),
+    reading: await articlesForReport(ctx, { cause, symptom }, language),
   }
-}
+})
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()

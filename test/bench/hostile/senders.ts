@@ -1,5 +1,4 @@
 import { Agent } from 'node:http'
-import { setPriority } from 'node:os'
 import type { Attack } from './attack.ts'
 import { hostileAddresses } from './addresses.ts'
 import { hostileBodies } from './bodies.ts'
@@ -19,8 +18,6 @@ export type Orders = {
 export type Told = Record<string, Record<Outcome, number>>
 
 // A process of its own, so that its work does not hold up who measures.
-// Whoever sends such things has a machine of their own: here they take no processor from who answers.
-setPriority(10)
 const orders: Orders = JSON.parse(process.argv[2] ?? '')
 const { url, seconds, clients, key, mailPort, paths } = orders
 const bodies = hostileBodies(key)

@@ -38,7 +38,7 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   const withheld = await withheldFrom(tx, message.message, recipients, off)
   const queued = recipients.filter(({ channel }) => !withheld.has(channel))
   const noticeId = uuidv7(tx.now)
-  await tx.db.insert(notices).values({
+  const notice = tx.db.insert(notices).values({
     id: noticeId,
     message: message.message,
     lane,
@@ -53,7 +53,7 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
     startedAt: tx.now,
     createdAt: tx.now,
   })
-  await tx.db.insert(deliveries).values(
+  const rows = tx.db.insert(deliveries).values(
     recipients.map(({ channel, recipient }) => ({
       id: randomUUID(),
       noticeId,
@@ -69,6 +69,8 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
       createdAt: tx.now,
     })),
   )
+  // One way to the database; the connection of a transaction keeps their order.
+  await Promise.all([notice, rows])
   for (const { channel } of queued) await tx.enqueue('deliveries.drain', { lane, channel })
   return noticeId
 }

@@ -23,8 +23,7 @@ export async function routeReport(
   report: { kind: TicketKind; symptom: Symptom | null; category: string | null },
   facts: RoutingFacts,
 ): Promise<Destination> {
-  const category = await findCategory(tx, report)
-  const rules = await liveRules(tx)
+  const [category, rules] = await Promise.all([findCategory(tx, report), liveRules(tx)])
   const { outcome } = route(
     { ...facts, kind: report.kind, symptom: report.symptom, category: category.key },
     rules,

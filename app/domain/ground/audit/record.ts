@@ -25,8 +25,7 @@ export async function recordMany(tx: Context, entries: readonly Entry[]): Promis
     actorId: actorId(tx.actor),
     details: entry.details ?? {},
   }))
-  await tx.db.insert(events).values(rows)
-  await tx.db.insert(auditRows).values(rows)
+  await Promise.all([tx.db.insert(events).values(rows), tx.db.insert(auditRows).values(rows)])
 }
 
 /** Access that changes nothing but must be known: sign-in, a reveal, an export, a search. */

@@ -52,35 +52,27 @@ async function file(tx: Context, report: Report, agreedTo: number | undefined): 
   if (holder) return sendLinkAgain(tx, holder)
 
   const contact = await storeContact(tx, report.contact)
-  await recordReporterConsent(tx, contact.id, agreedTo)
-  const incidentId = report.incident ? await joinableIncident(tx, report.incident) : null
-  const destination = await routeReport(
-    tx,
-    { kind: report.kind, symptom: report.symptom ?? null, category: report.category ?? null },
-    {
-      causeCode: report.causeCode,
-      invoiceKind: report.invoice?.kind,
-      region: report.invoice ? regionOf(report.invoice) : null,
-      channel: report.channel,
-      reporterType: report.reporterType,
-    },
-  )
+  // One way to the database for all three: beside a flood each way takes as long as the pages in work.
+  const [incidentId, destination] = await Promise.all([
+    report.incident ? joinableIncident(tx, report.incident) : null,
+    destinationOf(tx, report),
+    recordReporterConsent(tx, contact.id, agreedTo),
+  ])
   const ticket = await insertTicket(tx, ticketOf(tx, id, report, contact, destination, incidentId))
-  if (report.invoice && key) {
-    await storeInvoice(tx, ticket.id, key, report.invoice)
-    await relateSameInvoice(tx, ticket, key, report.invoice)
-  }
-  await record(tx, {
-    action: 'ticket.filed',
-    subject: subjectOf(ticket),
-    details: {
-      number: ticket.number,
-      channel: ticket.channel,
-      department: destination.departmentKey,
-      priority: ticket.priority,
-      incidentId,
-    },
-  })
+  await Promise.all([
+    report.invoice && key ? keepInvoice(tx, ticket, key, report.invoice) : null,
+    record(tx, {
+      action: 'ticket.filed',
+      subject: subjectOf(ticket),
+      details: {
+        number: ticket.number,
+        channel: ticket.channel,
+        department: destination.departmentKey,
+        priority: ticket.priority,
+        incidentId,
+      },
+    }),
+  ])
   await notify(tx, {
     message: 'ticket-received',
     subject: subjectOf(ticket),
@@ -91,6 +83,19 @@ async function file(tx: Context, report: Report, agreedTo: number | undefined): 
     await tx.enqueue('tickets.assign', { departmentId: ticket.departmentId })
   return { ticket, duplicate: false }
 }
+
+const destinationOf = (tx: Context, report: Report): Promise<Destination> =>
+  routeReport(
+    tx,
+    { kind: report.kind, symptom: report.symptom ?? null, category: report.category ?? null },
+    {
+      causeCode: report.causeCode,
+      invoiceKind: report.invoice?.kind,
+      region: report.invoice ? regionOf(report.invoice) : null,
+      channel: report.channel,
+      reporterType: report.reporterType,
+    },
+  )
 
 /** A form says which version it showed; a program answers for having shown the one in force; staff ask by word of mouth. */
 async function recordReporterConsent(tx: Context, contactId: string, agreedTo: number | undefined) {
@@ -131,6 +136,11 @@ const ticketOf = (
   reporterWroteAt: tx.now,
   ...startClocks({ kind: report.kind, priority: to.priority }, tx.now),
 })
+
+async function keepInvoice(tx: Context, ticket: Ticket, key: string, invoice: ReportedInvoice) {
+  await storeInvoice(tx, ticket.id, key, invoice)
+  await relateSameInvoice(tx, ticket, key, invoice)
+}
 
 /**
  * Reports of the same invoice by others are linked for the desk and disclosed to nobody; those that give its number
