@@ -1,12 +1,13 @@
 import { minuteOf } from '#app/domain/ground/beijing-time.ts'
 import { decisionTable } from '#app/domain/knowledge/causes/decision-table.ts'
-import { answersToReport, parseAnswers } from '#app/domain/knowledge/causes/walk.ts'
+import { answersToReport, formatAnswers, parseAnswers } from '#app/domain/knowledge/causes/walk.ts'
+import { textOf } from '#app/http/forms/fields.ts'
 import { isTicketKind, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { browserName } from '#app/routes/public/browser-name.ts'
 import type { ReportValues } from '#app/ui/public/report/report-values.ts'
 
 /** The fields of the report's forms by the group that they belong to; no other is taken. */
-const plain = ['kind', 'symptom', 'causeCode', 'description', 'reporterType', 'incident'] as const
+const plain = ['kind', 'symptom', 'description', 'reporterType', 'incident'] as const
 const groups = {
   invoice: [
     ...['kind', 'code', 'number', 'issuedOn', 'amount', 'checkCode'],
@@ -16,7 +17,7 @@ const groups = {
   lookup: ['exactMessage', 'lookedUpAt', 'through', 'steps', 'browser', 'foundBefore'],
   extra: ['where', 'about', 'wanted', 'problem', 'topic', 'research'],
 }
-const answers = ['consent', 'confirm', 'asked', 'privacyVersion']
+const answers = ['consent', 'confirm', 'asked', 'privacyVersion', 'check']
 const names = [
   ...plain,
   ...answers,
@@ -37,7 +38,20 @@ export function inputOf(form: FormData): Record<string, unknown> {
     .filter(([, fields]) => Object.keys(fields).length > 0)
   const ways = waysOf(form)
   const contact = { ...texts('contact.', groups.contact), notifyBy: ways.length > 0 ? ways : undefined }
-  return { ...texts('', plain), ...Object.fromEntries(given), contact, channel: 'web' }
+  const causeCode = causeIn(form)
+  return { ...texts('', plain), ...Object.fromEntries(given), contact, causeCode, channel: 'web' }
+}
+
+/**
+ * The cause that the answers of the self-check lead to. They are followed again: a form that named a cause itself would
+ * choose its department and priority.
+ */
+function causeIn(form: FormData): string | undefined {
+  const { kind = 'missing_invoice', causeCode } = answersToReport(
+    decisionTable,
+    parseAnswers(textOf(form, 'check')),
+  )
+  return kind === kindOf(form.get('kind')) ? causeCode : undefined
 }
 
 /** What was typed, to be shown again. */
@@ -60,12 +74,12 @@ export function prefill(request: Request, now: Date): Prefilled {
   const { searchParams } = new URL(request.url)
   const answers = parseAnswers(searchParams.get('a'))
   const known = answersToReport(decisionTable, answers)
-  const cause = known.causeCode ?? searchParams.get('cause') ?? undefined
   return {
     kind: kindOf(searchParams.get('kind') ?? known.kind),
-    causeCode: cause,
+    causeCode: known.causeCode,
     fromCheck: answers.length > 0,
     values: {
+      check: formatAnswers(answers) || undefined,
       symptom: known.symptom,
       'invoice.kind': known.invoiceKind,
       'lookup.foundBefore': known.foundBefore,

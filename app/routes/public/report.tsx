@@ -62,7 +62,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     {
       ...outcome,
       kind: kindOf(textOf(form, 'kind')),
-      causeCode: textOf(form, 'causeCode') || undefined,
       incident: await incidentToJoin(textOf(form, 'incident'), place.language),
     },
     { status: 422 },

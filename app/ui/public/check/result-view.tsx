@@ -38,7 +38,7 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
   return (
     <Page narrow>
       <BackLink to={back}>{t('check.back')}</BackLink>
-      <Known {...known} causeCode={cause.code} now={now} />
+      <Known {...known} report={report} now={now} />
       <div className={styles.result}>
         <p className={styles.label}>{t('check.cause')}</p>
         <h1>

@@ -15,12 +15,16 @@ export type KnownProps = {
 export function Known({
   incident,
   maintenance,
-  causeCode,
+  report = '/report',
   now,
-}: KnownProps & { causeCode?: string; now: Moment }) {
+}: KnownProps & {
+  /** The report form with the answers of the self-check. */
+  report?: string
+  now: Moment
+}) {
   return (
     <>
-      {incident ? <KnownIncident incident={incident} causeCode={causeCode} /> : null}
+      {incident ? <KnownIncident incident={incident} report={report} /> : null}
       {maintenance.map((window) => (
         <KnownMaintenance key={window.number} window={window} now={now} />
       ))}
@@ -30,15 +34,14 @@ export function Known({
 
 function KnownIncident({
   incident,
-  causeCode,
+  report,
 }: {
   incident: { number: string; title: TranslatedText }
-  causeCode?: string | undefined
+  report: string
 }) {
   const t = useT()
   const href = usePublicHref()
   const lang = useTextLang(incident.title)
-  const cause = causeCode ? `&cause=${causeCode}` : ''
   return (
     <Notice tone="partial" title={t('check.incidentTitle')}>
       <p>
@@ -48,9 +51,7 @@ function KnownIncident({
       </p>
       <p>{t('check.incidentText')}</p>
       <div>
-        <LinkButton href={href(`/report?incident=${incident.number}${cause}`)}>
-          {t('incident.mine')}
-        </LinkButton>
+        <LinkButton href={href(withIncident(report, incident.number))}>{t('incident.mine')}</LinkButton>
       </div>
     </Notice>
   )
@@ -71,3 +72,6 @@ function KnownMaintenance({ window, now }: { window: KnownProps['maintenance'][n
     </Notice>
   )
 }
+
+const withIncident = (report: string, number: string) =>
+  `${report}${report.includes('?') ? '&' : '?'}incident=${number}`

@@ -1,3 +1,4 @@
+import { AnswersOfCheck } from '#app/ui/public/report/answers-of-check.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -16,12 +17,11 @@ type JoinViewProps = {
   incident: { number: string; title: TranslatedText }
   form: FormState
   formKey: string
-  causeCode?: string
   privacy: AskedConsent
 }
 
 /** "I have this too": one step, a contact, and the report joins the incident. */
-export function JoinView({ incident, form, formKey, causeCode, privacy }: JoinViewProps) {
+export function JoinView({ incident, form, formKey, privacy }: JoinViewProps) {
   const t = useT()
   const href = usePublicHref()
   const lang = useTextLang(incident.title)
@@ -40,7 +40,7 @@ export function JoinView({ incident, form, formKey, causeCode, privacy }: JoinVi
         <input type="hidden" name="formKey" value={formKey} />
         <input type="hidden" name="kind" value="missing_invoice" />
         <input type="hidden" name="incident" value={incident.number} />
-        {causeCode ? <input type="hidden" name="causeCode" value={causeCode} /> : null}
+        <AnswersOfCheck form={form} />
         <ContactSection form={form} short />
         <Fieldset title={t('report.section.invoice')}>
           <TextInput

@@ -1,3 +1,4 @@
+import { AnswersOfCheck } from '#app/ui/public/report/answers-of-check.tsx'
 import type { ReactNode } from 'react'
 import { offeredKinds, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
@@ -27,7 +28,6 @@ export type ReportViewProps = {
   form: FormState
   /** Makes a double submit one ticket. */
   formKey: string
-  causeCode?: string
   /** What a reporter should know first. */
   before?: ReactNode
   privacy: AskedConsent
@@ -41,7 +41,7 @@ export type ReportViewProps = {
 const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
 
 export function ReportView(props: ReportViewProps) {
-  const { kind, form, formKey, causeCode, before, reading, prefilled, returned } = props
+  const { kind, form, formKey, before, reading, prefilled, returned } = props
   const t = useT()
   const href = usePublicHref()
   const missing = kind === 'missing_invoice'
@@ -71,7 +71,7 @@ export function ReportView(props: ReportViewProps) {
         >
           <input type="hidden" name="formKey" value={formKey} />
           <input type="hidden" name="kind" value={kind} />
-          {causeCode ? <input type="hidden" name="causeCode" value={causeCode} /> : null}
+          <AnswersOfCheck form={form} />
           {missing ? (
             <>
               <InvoiceSection form={form} />
