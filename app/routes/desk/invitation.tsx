@@ -12,7 +12,7 @@ import { deskTitle } from '#app/ui/desk/title.ts'
 export async function loader({ params }: LoaderFunctionArgs) {
   const invited = await invitedBy(visitor(), params.token ?? '')
   ensure(invited !== null, () => notFound('link.invalid'))
-  return invited
+  return { name: invited.name }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -21,7 +21,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await acceptInvitation(visitor(), params.token ?? '', textOf(form, 'password'))
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error
-    return data({ short: true }, { status: 422 })
+    return data({ error: error.fields[0]?.message }, { status: 422 })
   }
   return redirect('/desk/sign-in')
 }
@@ -30,5 +30,5 @@ export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'invitatio
 
 export default function Invitation() {
   const { name } = useLoaderData<typeof loader>()
-  return <InvitationView name={name} short={useActionData<typeof action>()?.short ?? false} />
+  return <InvitationView name={name} error={useActionData<typeof action>()?.error} />
 }

@@ -1,3 +1,4 @@
+import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { LanguageLinks } from '#app/ui/desk/frame/language-links.tsx'
 import styles from '#app/ui/desk/sign-in.module.css'
@@ -6,8 +7,9 @@ import { useT } from '#app/ui/language.tsx'
 import { Wordmark } from '#app/ui/page/wordmark.tsx'
 
 /** A colleague behind a one-time link chooses a password. */
-export function InvitationView({ name, short }: { name: string; short: boolean }) {
+export function InvitationView({ name, error }: { name: string; error?: string | undefined }) {
   const t = useT()
+  const key = `field.${error}`
   return (
     <main id="content" className={styles.page}>
       <div className={styles.card}>
@@ -25,7 +27,7 @@ export function InvitationView({ name, short }: { name: string; short: boolean }
             width="full"
             autoComplete="new-password"
             minLength={10}
-            error={short ? t('field.password_short') : undefined}
+            error={error && isKey(key) ? t(key) : undefined}
             required
           />
           <Button wide>{t('invitation.submit')}</Button>

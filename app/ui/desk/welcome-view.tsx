@@ -13,8 +13,8 @@ type WelcomeViewProps = { returned?: { name: string; email: string; errors: Fiel
 export function WelcomeView({ returned }: WelcomeViewProps) {
   const t = useT()
   const errors = (returned?.errors ?? []).map(({ field, message }) => {
-    const key = [`field.${message}`, `welcome.${message}`].find(isKey)
-    return { field, message: key && isKey(key) ? t(key) : t('refusal.invalid') }
+    const key = `field.${message}`
+    return { field, message: isKey(key) ? t(key) : t('refusal.invalid') }
   })
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (

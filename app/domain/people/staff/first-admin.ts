@@ -7,9 +7,9 @@ import { invalid, notFound } from '#app/domain/ground/errors/errors.ts'
 import { keyedHash, randomToken } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { createStaff } from './create-staff.ts'
+import { checkPassword } from './password-rules.ts'
 
 const validHours = 24
-export const shortestPassword = 10
 const hashOf = (token: string) => keyedHash('invitation', token)
 
 /** Whether anybody works here, so that there is somebody to invite others. */
@@ -43,16 +43,15 @@ export async function isFirstAdminLink(ctx: Context, token: string): Promise<boo
   return rows.length > 0 && !(await isStaffed(ctx))
 }
 
-/** Makes the first administrator and uses the link up. Throws notFound for a used or expired one. */
-export function becomeFirstAdmin(
+/** Makes the first administrator and uses the link up. Throws notFound for a used or expired one, and invalid. */
+export async function becomeFirstAdmin(
   ctx: Context,
   token: string,
   person: { name: string; email: string; password: string },
 ): Promise<string> {
   if (!person.name.trim()) throw invalid([{ field: 'name', message: 'required' }])
-  if (person.password.length < shortestPassword) {
-    throw invalid([{ field: 'password', message: 'password_short' }])
-  }
+  if (!(await isFirstAdminLink(ctx, token))) throw notFound('link.invalid')
+  await checkPassword(person.password, [person.name, person.email])
   return inTransaction(asSystem(ctx), async (tx) => {
     const used = await tx.db
       .update(staffInvitations)

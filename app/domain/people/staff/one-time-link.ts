@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { staff, staffInvitations } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { keyedHash, randomToken } from '#app/platform/crypto.ts'
+import { decryptIfReadable, keyedHash, randomToken } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 
 /** What a link is for: a first password, or another one. */
@@ -37,13 +37,18 @@ export async function endLinks(tx: Context, staffId: string): Promise<void> {
 }
 
 /** Whom a link is for, or null where it is unknown, used or expired; looking does not use it. */
-export async function invitedBy(ctx: Context, token: string): Promise<{ name: string } | null> {
+export async function invitedBy(
+  ctx: Context,
+  token: string,
+): Promise<{ name: string; email: string } | null> {
   const [row] = await ctx.db
-    .select({ name: staff.name })
+    .select({ id: staff.id, name: staff.name, emailCipher: staff.emailCipher })
     .from(staffInvitations)
     .innerJoin(staff, eq(staff.id, staffInvitations.staffId))
     .where(and(usable(token), isNull(staff.leftAt)))
-  return row ?? null
+  if (!row) return null
+  const email = decryptIfReadable(row.emailCipher, { table: 'staff', column: 'email', row: row.id })
+  return { name: row.name, email: email ?? '' }
 }
 
 /** Uses a link up and gives whose it was, or null where it can't be used; of two at once one gets it. */
