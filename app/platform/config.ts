@@ -102,6 +102,7 @@ const Settings = z.object({
   /** Of a hundred messages, those for the first. */
   SMS_SHARE: whole(0, 100).default(50),
   SMS_RECEIPT_KEY: secret.optional(),
+  SMS_SECOND_RECEIPT_KEY: secret.optional(),
   /** Whether the vendors say by themselves what became of messages, or are asked. */
   SMS_RECEIPTS: z.enum(['push', 'pull']).default('push'),
   SMS_SIGN: z

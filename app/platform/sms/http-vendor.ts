@@ -30,9 +30,10 @@ export const httpGateway = smsVendor({
     SMS_HTTP_URL: urlOf('http', 'https').optional(),
     SMS_SECOND_HTTP_URL: urlOf('http', 'https').optional(),
     SMS_HTTP_SECRET: secret.optional(),
+    SMS_SECOND_HTTP_SECRET: secret.optional(),
   },
   about:
-    "the gateway's address: one POST a message with `Idempotency-Key`; its address as the second provider; and what it signs its receipts with",
+    "the gateway's address: one POST a message with `Idempotency-Key`; its address as the second provider; and what each of the two signs its receipts with",
   needs: (place) => [place === 'first' ? 'SMS_HTTP_URL' : 'SMS_SECOND_HTTP_URL'],
   approvedOnly: false,
   open: ({ SMS_HTTP_URL, SMS_SECOND_HTTP_URL }, place) =>
@@ -44,7 +45,8 @@ export const httpGateway = smsVendor({
     bodies: [report, z.array(report), z.object({ receipts: z.array(report) })],
     listIn: (body) =>
       typeof body === 'object' && body !== null && 'receipts' in body ? body.receipts : body,
-    secret: ({ SMS_HTTP_SECRET }) => SMS_HTTP_SECRET,
+    secret: ({ SMS_HTTP_SECRET, SMS_SECOND_HTTP_SECRET }, place) =>
+      place === 'first' ? SMS_HTTP_SECRET : SMS_SECOND_HTTP_SECRET,
     answer: { received: true },
   },
 })

@@ -39,10 +39,10 @@ export type Receipts<Settings> = {
   /** Where the list stands inside a body. */
   listIn?: (body: unknown) => unknown
   /**
-   * What pushes are signed with. Absent: this vendor signs nothing, and the address it is given holds a key
-   * (SMS_RECEIPT_KEY).
+   * What pushes are signed with, in each place something else: who runs one gateway must not speak for the other.
+   * Absent: this vendor signs nothing, and the address it is given holds a key (SMS_RECEIPT_KEY).
    */
-  secret?: (settings: Settings) => string | undefined
+  secret?: (settings: Settings, place: Place) => string | undefined
   /** What it wants to hear, or it sends all again. */
   answer: Readonly<Record<string, string | number | boolean>>
   pull?: (settings: Settings) => Pull

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { invalid, notFound, unauthorized } from '#app/domain/ground/errors/errors.ts'
 import { config } from '#app/platform/config.ts'
 import { sameText } from '#app/platform/crypto.ts'
-import { nameIn, smsVendors } from '#app/platform/sms/vendors.ts'
+import type { Place } from '#app/platform/sms/vendor.ts'
+import { nameIn, smsVendors, type SmsVendorName } from '#app/platform/sms/vendors.ts'
 import type { Report } from './receive.ts'
 import { reportOf } from './report-fields.ts'
 import { verifySignature } from './signature.ts'
@@ -32,18 +33,27 @@ function verifyKey({ key }: Push, expected: string | undefined) {
   if (!key || !sameText(key, expected)) throw unauthorized('receipts.signature')
 }
 
+/** Each of two vendors has a key of its own: who knows one must not speak for the other. */
+function keyOf(name: SmsVendorName) {
+  const { SMS_PROVIDER, SMS_SECOND_PROVIDER, SMS_RECEIPT_KEY, SMS_SECOND_RECEIPT_KEY } = config()
+  return name === SMS_SECOND_PROVIDER && name !== SMS_PROVIDER ? SMS_SECOND_RECEIPT_KEY : SMS_RECEIPT_KEY
+}
+
 /** Every vendor with receipts, in each place where it has a name of its own. */
 export const sources: readonly Source[] = smsVendors.flatMap((vendor) => {
   const { receipts } = vendor
   if (!receipts) return []
   const { report, listIn = (body) => body, secret, answer } = receipts
   const reports = z.array(report).max(most)
-  const names = new Set([nameIn(vendor, 'first'), nameIn(vendor, 'second')])
-  return [...names].map((name) => ({
+  const names = new Map<string, Place>([
+    [nameIn(vendor, 'second'), 'second'],
+    [nameIn(vendor, 'first'), 'first'],
+  ])
+  return [...names].map(([name, place]) => ({
     name,
     provider: `sms-${name}`,
     verify: (push: Push) =>
-      secret ? verifySignature(push, secret(config())) : verifyKey(push, config().SMS_RECEIPT_KEY),
+      secret ? verifySignature(push, secret(config(), place)) : verifyKey(push, keyOf(vendor.name)),
     parse(body: unknown) {
       const list = listIn(body)
       const parsed = reports.safeParse(Array.isArray(list) ? list : [list])

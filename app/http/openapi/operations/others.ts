@@ -105,9 +105,9 @@ export const otherOperations: Operation[] = [
     method: 'post',
     tag: 'receipts',
     summary: 'What became of messages, by the provider that took them',
-    description: `Providers: \`http\` (the generic gateway; \`X-Fapiao-Signature: t=<seconds>,v1=<hex>\` with v1 = HMAC-SHA256 of \`<seconds>.<body>\` under SMS_HTTP_SECRET, at most five minutes old), ${unsigned} (\`?key=\` with SMS_RECEIPT_KEY). The same report again changes nothing.`,
+    description: `Providers: \`http\` (the generic gateway; \`X-Fapiao-Signature: t=<seconds>,v1=<hex>\` with v1 = HMAC-SHA256 of \`<seconds>.<body>\` under SMS_HTTP_SECRET, that of \`http-2\` under SMS_SECOND_HTTP_SECRET, at most five minutes old), ${unsigned} (\`?key=\` with SMS_RECEIPT_KEY, of the second provider SMS_SECOND_RECEIPT_KEY). The same report again changes nothing.`,
     signed: true,
-    query: { key: { about: 'SMS_RECEIPT_KEY, for providers that sign nothing.' } },
+    query: { key: { about: 'SMS_RECEIPT_KEY or SMS_SECOND_RECEIPT_KEY, for providers that sign nothing.' } },
     body: 'ProviderReports',
     example: {
       deliveryId: '018f4f4e-0000-7000-8000-000000000000',
