@@ -15,6 +15,7 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('tickets/:number/nudge', 'routes/public/ticket-nudge.tsx'),
   route('tickets/:number/reopening', 'routes/public/ticket-reopening.tsx'),
   route('tickets/:number/withdrawal', 'routes/public/ticket-withdrawal.tsx'),
+  route('tickets/:number/withdrawal/undo', 'routes/public/ticket-withdrawal-undo.tsx'),
   route('tickets/:number/rating', 'routes/public/ticket-rating.tsx'),
   route('tickets/:number/files/:id', 'routes/public/ticket-file.tsx'),
   route('tickets/:number/exchange', 'routes/public/ticket-exchange.tsx'),

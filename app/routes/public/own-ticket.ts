@@ -42,6 +42,7 @@ const doneKeys = [
   'ticket.sent',
   'ticket.nudged',
   'ticket.withdrawn',
+  'ticket.withdrawalUndone',
   'ticket.reopened',
   'ticket.rated',
   'ticket.followUp',
@@ -90,6 +91,8 @@ function pageOf(ticket: OwnTicket, place: Place): Omit<OwnTicketPage, 'formKey' 
     details: detailsOf(t, ticket),
     files: filesOf(null),
     may: ticket.can,
+    nextNudgeAt: ticket.nextNudgeAt,
+    undoableUntil: ticket.undoableUntil,
     isUnproven: ticket.isUnproven,
     rating: ticket.survey && ticket.can.rate ? { given: givenIn(ticket.survey.answer) } : null,
   }

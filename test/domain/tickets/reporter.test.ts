@@ -8,6 +8,7 @@ import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import { showOwnTicket } from '#app/domain/intake/own-ticket/show-own-ticket.ts'
 import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import { transitionTicket } from '#app/domain/desk/tickets/transition.ts'
+import { undoWithdrawal } from '#app/domain/desk/tickets/undo-withdrawal.ts'
 import { withdrawTicket } from '#app/domain/desk/tickets/withdraw.ts'
 import { as, asSystem, at } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
@@ -71,6 +72,49 @@ test('a reporter may ask to hurry once in four hours', async () => {
   await expect(nudgeTicket(own(ticket, days(0.1)))).rejects.toMatchObject({ reason: 'ticket.nudged_already' })
   await nudgeTicket(own(ticket, days(0.2)))
   expect((await sql`select nudge_count from tickets`)[0]).toEqual({ nudge_count: 2 })
+})
+
+const minutes = (count: number) => new Date(monday.getTime() + count * 60_000)
+
+test('the page says when a reporter may ask to hurry again', async () => {
+  const ticket = await createTicket({}, monday)
+  expect((await showOwnTicket(own(ticket), 'zh-CN')).nextNudgeAt).toBeNull()
+  await nudgeTicket(own(ticket))
+  expect((await showOwnTicket(own(ticket, minutes(1)), 'zh-CN')).nextNudgeAt).toEqual(minutes(240))
+  expect((await showOwnTicket(own(ticket, minutes(240)), 'zh-CN')).nextNudgeAt).toBeNull()
+})
+
+test('a withdrawal is taken back within ten minutes, and the ticket stands where it stood', async () => {
+  const ticket = await createTicket({}, monday)
+  await replyToTicket(as(await hire(), monday), ticket.number, {
+    visibility: 'public',
+    body: '请补充。',
+    asks: true,
+  })
+  await withdrawTicket(own(ticket), '提交错了。')
+  expect((await showOwnTicket(own(ticket, minutes(9)), 'zh-CN')).undoableUntil).toEqual(minutes(10))
+
+  await undoWithdrawal(own(ticket, minutes(9)))
+
+  const [row] = await sql`select state, closed_at, paused_at from tickets where id = ${ticket.id}`
+  expect(row).toEqual({ state: 'waiting_reporter', closed_at: null, paused_at: minutes(9) })
+  const view = await showOwnTicket(own(ticket, minutes(9)), 'zh-CN')
+  expect(view).toMatchObject({ undoableUntil: null, can: { answer: true, withdraw: true } })
+})
+
+test('a withdrawal of more than ten minutes ago, and a cancelling by staff, are not taken back', async () => {
+  const [late, ended] = [await createTicket({}, monday), await createTicket({}, monday)]
+  await withdrawTicket(own(late))
+  await transitionTicket(as(await hire(), monday), ended.number, { to: 'cancelled', reason: '重复。' })
+
+  for (const ticket of [late, ended]) {
+    const now = minutes(ticket === late ? 10 : 1)
+    expect((await showOwnTicket(own(ticket, now), 'zh-CN')).undoableUntil).toBeNull()
+    await expect(undoWithdrawal(own(ticket, now))).rejects.toMatchObject({
+      reason: 'ticket.withdrawal_final',
+    })
+    expect(await stateOf(ticket)).toBe('cancelled')
+  }
 })
 
 test('a withdrawn ticket stays withdrawn', async () => {

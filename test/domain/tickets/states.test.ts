@@ -12,7 +12,7 @@ test('the state machine allows exactly these moves', () => {
     resolved: ['closed', 'reopened'],
     closed: [],
     reopened: ['open', 'waiting_reporter', 'waiting_upstream', 'resolved', 'cancelled', 'merged'],
-    cancelled: [],
+    cancelled: ['new', 'open', 'waiting_reporter', 'waiting_upstream', 'reopened'],
     merged: [],
   })
 })
@@ -32,7 +32,7 @@ test('somebody may make every move of the table and nobody any other', () => {
   }
 })
 
-test('a reporter may withdraw, answer and re-open, and nothing else', () => {
+test('a reporter may withdraw, take that back, answer and re-open, and nothing else', () => {
   const theirs = ticketStates.flatMap((from) =>
     ticketStates.filter((to) => whoMayMove(from, to).includes('reporter')).map((to) => `${from} → ${to}`),
   )
@@ -44,6 +44,11 @@ test('a reporter may withdraw, answer and re-open, and nothing else', () => {
     'waiting_upstream → cancelled',
     'resolved → reopened',
     'reopened → cancelled',
+    'cancelled → new',
+    'cancelled → open',
+    'cancelled → waiting_reporter',
+    'cancelled → waiting_upstream',
+    'cancelled → reopened',
   ])
 })
 
@@ -51,10 +56,14 @@ test('only a recovery resolves a ticket that nobody has opened', () => {
   expect(whoMayMove('new', 'resolved')).toEqual(['system'])
 })
 
-test('clocks are paused in the waiting states, which are open ones; closed, cancelled and merged are the end', () => {
+test('clocks are paused in the waiting states, which are open ones; closed and merged are the end', () => {
   expect(ticketStates.filter(isWaiting)).toEqual(['waiting_reporter', 'waiting_upstream'])
   expect(ticketStates.filter(isOpen).toSorted()).toEqual([...openStates].toSorted())
-  expect(ticketStates.filter(isFinal)).toEqual(['closed', 'cancelled', 'merged'])
+  expect(ticketStates.filter(isFinal)).toEqual(['closed', 'merged'])
+})
+
+test('nobody but its reporter brings a cancelled ticket back', () => {
+  for (const to of ticketStates) expect(['', 'reporter']).toContain(whoMayMove('cancelled', to).join())
 })
 
 const canMoveText = (from: string, to: (typeof ticketStates)[number]) =>

@@ -5,9 +5,11 @@ import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader } from '#app/routes/public/ticket.tsx'
 import { action as nudge } from '#app/routes/public/ticket-nudge.tsx'
 import { action as answer } from '#app/routes/public/ticket-messages.tsx'
+import { action as undo } from '#app/routes/public/ticket-withdrawal-undo.tsx'
 import { action as withdraw } from '#app/routes/public/ticket-withdrawal.tsx'
 import { db } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
+import { pageRenderer } from '#test/support/render.ts'
 import { get, post, thrownBy } from './send.ts'
 
 beforeEach(openDesk)
@@ -102,6 +104,40 @@ test('a second reminder within four hours says why it is not sent', async () => 
 
   expect(placeOf(first)).toBe(`/tickets/${number}?done=nudged`)
   expect(second).toMatchObject({ init: { status: 409 }, data: { errors: [{ field: '' }] } })
+})
+
+test('withdrawing asks first on a page of its own, and can be undone from the ticket', async () => {
+  const { number, params, headers } = await ownTicket()
+  const render = await pageRenderer()
+  const page = async (path: string) =>
+    (await render(new Request(`http://127.0.0.1:3000${path}`, { headers }))).text()
+
+  const ticket = await page(`/tickets/${number}`)
+  expect(ticket).toContain(`href="/tickets/${number}/withdrawal"`)
+  expect(ticket).not.toContain(`action="/tickets/${number}/withdrawal"`)
+  const asked = await page(`/tickets/${number}/withdrawal`)
+  expect(asked).toContain(`action="/tickets/${number}/withdrawal"`)
+  expect(asked).toContain('name="reason"')
+  expect(await db.select().from(tickets)).toMatchObject([{ state: 'new' }])
+
+  await withdraw(post(`/tickets/${number}/withdrawal`, { reason: '' }, params, headers))
+  expect(await page(`/tickets/${number}`)).toContain(`action="/tickets/${number}/withdrawal/undo"`)
+
+  await undo(post(`/tickets/${number}/withdrawal/undo`, {}, params, headers))
+  expect(await db.select().from(tickets)).toMatchObject([{ state: 'new', closedAt: null }])
+})
+
+test('after a reminder the page says when the next one may be sent, and has no button for it', async () => {
+  const { number, params, headers } = await ownTicket()
+  const render = await pageRenderer()
+  const page = async () =>
+    (await render(new Request(`http://127.0.0.1:3000/tickets/${number}`, { headers }))).text()
+  expect(await page()).toContain(`action="/tickets/${number}/nudge"`)
+
+  await nudge(post(`/tickets/${number}/nudge`, {}, params, headers))
+
+  expect(await page()).not.toContain(`action="/tickets/${number}/nudge"`)
+  expect(await page()).toContain('后可以再催')
 })
 
 test('a withdrawn report is not worked on', async () => {

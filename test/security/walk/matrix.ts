@@ -40,6 +40,8 @@ export const matrix: Record<string, Entry> = {
   'routes/public/ticket-nudge.tsx': own(),
   'routes/public/ticket-reopening.tsx': own(ownForm(reason)),
   'routes/public/ticket-withdrawal.tsx': own(),
+  // Nothing was withdrawn: whose ticket it is hears so.
+  'routes/public/ticket-withdrawal-undo.tsx': own(),
   'routes/public/ticket-rating.tsx': own(ownForm(() => ({ solved: 'maybe' }))),
   'routes/public/ticket-exchange.tsx': { loader: ownPage },
   'routes/public/ticket-file.tsx': { loader: ownFile },

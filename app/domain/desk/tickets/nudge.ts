@@ -7,19 +7,23 @@ import { conflict } from '#app/domain/ground/errors/errors.ts'
 import { lockOwnTicket } from './as-reporter.ts'
 import { isOpen } from '#app/domain/ground/vocabulary/open-states.ts'
 import { stateOf } from './move.ts'
-import { subjectOf } from './ticket.ts'
+import { subjectOf, type Ticket } from './ticket.ts'
 
 const hoursBetweenNudges = 4
+
+/** When the reporter may ask to hurry again; null where it may be at once. */
+export function nextNudgeAt({ nudgedAt }: Pick<Ticket, 'nudgedAt'>, now: Date): Date | null {
+  const next = nudgedAt ? new Date(nudgedAt.getTime() + hoursBetweenNudges * hourMs) : now
+  return next > now ? next : null
+}
 
 /** The reporter asks to hurry (催办): marks the ticket for the desk, at most once in four hours. */
 export function nudgeTicket(ctx: Context): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     const ticket = await lockOwnTicket(tx)
     if (!isOpen(stateOf(ticket))) throw conflict('ticket.ended')
-    const earliest = ticket.nudgedAt ? ticket.nudgedAt.getTime() + hoursBetweenNudges * hourMs : 0
-    if (tx.now.getTime() < earliest) {
-      throw conflict('ticket.nudged_already', { next: new Date(earliest).toISOString() })
-    }
+    const next = nextNudgeAt(ticket, tx.now)
+    if (next) throw conflict('ticket.nudged_already', { next: next.toISOString() })
     await tx.db
       .update(tickets)
       .set({

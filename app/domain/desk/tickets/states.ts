@@ -6,6 +6,8 @@ const staff = ['staff'] as const
 const staffOrSystem = ['staff', 'system'] as const
 const anyone = ['staff', 'reporter', 'system'] as const
 const staffOrReporter = ['staff', 'reporter'] as const
+/** A reporter takes back that they withdrew, which only `undo-withdrawal.ts` does. */
+const undo = ['reporter'] as const
 
 /**
  * The ticket's state machine: from → to → who may. What is not in it does not happen. A closed ticket stays
@@ -45,7 +47,7 @@ const moves: Record<TicketState, Partial<Record<TicketState, readonly Mover[]>>>
     merged: staff,
   },
   closed: {},
-  cancelled: {},
+  cancelled: { new: undo, open: undo, waiting_reporter: undo, waiting_upstream: undo, reopened: undo },
   merged: {},
 }
 

@@ -17,6 +17,8 @@ import {
   type PromiseRow,
 } from '#app/domain/desk/tickets/conversation.ts'
 import { stateOf } from '#app/domain/desk/tickets/move.ts'
+import { nextNudgeAt } from '#app/domain/desk/tickets/nudge.ts'
+import { undoableUntil } from '#app/domain/desk/tickets/undo-withdrawal.ts'
 import { isOwn } from '#app/domain/desk/tickets/policy.ts'
 import { invoiceView, type InvoiceView } from '#app/domain/desk/tickets/invoice-view.ts'
 import { isOpen } from '#app/domain/ground/vocabulary/open-states.ts'
@@ -45,6 +47,10 @@ export type OwnTicket = {
   timeline: Array<{ at: Date; action: string; reason: string | null }>
   incident: PublicIncident | null
   survey: (SurveyView & { token: string }) | null
+  /** When one may nudge again, where it was done lately. */
+  nextNudgeAt: Date | null
+  /** Until when a withdrawal may be taken back. */
+  undoableUntil: Date | null
   can: { answer: boolean; nudge: boolean; withdraw: boolean; reopen: boolean; rate: boolean }
 }
 
@@ -64,6 +70,7 @@ const publicActions: Record<string, { tellsReason: boolean }> = {
   'ticket.reopened': { tellsReason: false },
   'ticket.rectification_started': { tellsReason: false },
   'ticket.withdrawn': { tellsReason: false },
+  'ticket.withdrawal_undone': { tellsReason: false },
   'ticket.cancelled': { tellsReason: true },
   'ticket.archived': { tellsReason: false },
   'ticket.rated': { tellsReason: false },
@@ -125,6 +132,8 @@ export async function showOwnTicket(ctx: Context, language: Language): Promise<O
     incident:
       incident?.publishedAt && !incident.drillSince ? await toPublic(ctx, incident, language, 3) : null,
     survey: actor.isUnproven ? null : survey,
+    nextNudgeAt: nextNudgeAt(ticket, ctx.now),
+    undoableUntil: undoableUntil(state, history, ctx.now),
     can: {
       answer: state !== 'cancelled' && state !== 'merged',
       nudge: isOpen(state) && state !== 'waiting_reporter',

@@ -1,10 +1,13 @@
-import { Button } from '#app/ui/actions/button.tsx'
+import type { Moment } from '#app/i18n/format.ts'
+import { Button, LinkButton } from '#app/ui/actions/button.tsx'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { FileInput } from '#app/ui/forms/file-input.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'
 import layout from '#app/ui/page/page.module.css'
+import { Sentence } from '#app/ui/sentence.tsx'
+import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/public/ticket/ticket.module.css'
 
 /** What was typed and refused, so that it is not lost. */
@@ -53,8 +56,20 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
 
 type ButtonFormProps = { action: string; formKey: string }
 
-export function NudgeForm({ action, formKey }: ButtonFormProps) {
+type NudgeFormProps = ButtonFormProps & { nextAt: Moment | null; now: Moment }
+
+/** A button, or when there is one again. */
+export function NudgeForm({ action, formKey, nextAt, now }: NudgeFormProps) {
   const t = useT()
+  if (nextAt) {
+    return (
+      <p className={styles.small}>
+        <span>
+          <Sentence of="ticket.nudgeAgain" parts={{ moment: <Time at={nextAt} now={now} /> }} />
+        </span>
+      </p>
+    )
+  }
   return (
     <form method="post" action={action} className={styles.small}>
       <input type="hidden" name="formKey" value={formKey} />
@@ -66,14 +81,57 @@ export function NudgeForm({ action, formKey }: ButtonFormProps) {
   )
 }
 
-export function WithdrawForm({ action, formKey }: ButtonFormProps) {
+/** Leads to the page that asks first. */
+export function WithdrawLink({ href }: { href: string }) {
+  const t = useT()
+  return (
+    <div className={styles.small}>
+      <p>{t('ticket.withdrawText')}</p>
+      <LinkButton href={href} look="secondary" icon="undo">
+        {t('ticket.withdraw')}
+      </LinkButton>
+    </div>
+  )
+}
+
+export function WithdrawForm({ action, formKey, refused }: ButtonFormProps & { refused: Refused }) {
+  const t = useT()
+  return (
+    <>
+      <ErrorSummary errors={refused.errors} />
+      <form method="post" action={action} noValidate className={layout.form}>
+        <input type="hidden" name="formKey" value={formKey} />
+        <TextArea
+          name="reason"
+          label={t('ticket.withdrawReason')}
+          error={errorOf(refused.errors, 'reason')}
+          defaultValue={refused.values.reason}
+          rows={2}
+          optional
+        />
+        <Button look="danger" icon="undo">
+          {t('ticket.withdrawNow')}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+type UndoFormProps = ButtonFormProps & { until: Moment; now: Moment }
+
+export function UndoWithdrawalForm({ action, formKey, until, now }: UndoFormProps) {
   const t = useT()
   return (
     <form method="post" action={action} className={styles.small}>
       <input type="hidden" name="formKey" value={formKey} />
-      <p>{t('ticket.withdrawText')}</p>
-      <Button look="danger" icon="undo">
-        {t('ticket.withdraw')}
+      <p>
+        <Sentence
+          of="ticket.undoWithdrawalText"
+          parts={{ deadline: <Time at={until} now={now} as="deadline" /> }}
+        />
+      </p>
+      <Button look="secondary" icon="refresh">
+        {t('ticket.undoWithdrawal')}
       </Button>
     </form>
   )

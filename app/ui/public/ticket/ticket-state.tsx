@@ -3,6 +3,7 @@ import type { Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
+import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { Time } from '#app/ui/time.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -28,6 +29,7 @@ type TicketStateCardProps = { state: TicketState; toRate: boolean; due: Due | nu
 /** Where it stands, in words; what happens next, and by when. */
 export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProps) {
   const t = useT()
+  const href = usePublicHref()
   const { tone, icon } = looks[state]
   const late = due !== null && new Date(due.at) < new Date(now)
   return (
@@ -47,6 +49,13 @@ export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProp
         ) : (
           <p>{t(`trackNext.${state}`)}</p>
         )}
+        {state === 'cancelled' || state === 'closed' ? (
+          <p>
+            <a data-alone href={href('/report')}>
+              {t('nav.report')}
+            </a>
+          </p>
+        ) : null}
         {due ? (
           <p className={styles.by}>
             {late ? (

@@ -13,7 +13,8 @@ import {
   NudgeForm,
   ReopenForm,
   ReplyForm,
-  WithdrawForm,
+  UndoWithdrawalForm,
+  WithdrawLink,
   type Refused,
 } from '#app/ui/public/ticket/ticket-forms.tsx'
 import { TicketStateCard, type Due } from '#app/ui/public/ticket/ticket-state.tsx'
@@ -45,6 +46,8 @@ export type TicketViewProps = {
   details: Fact[]
   files: AttachedFile[]
   may: { answer: boolean; nudge: boolean; withdraw: boolean; reopen: boolean }
+  nextNudgeAt: Moment | null
+  undoableUntil: Moment | null
   /** Asked for once it is resolved; null when there is nothing to rate. */
   rating: { given: Rating; errors: FieldError[] } | null
   refused: Refused
@@ -77,6 +80,16 @@ export function TicketView(props: TicketViewProps) {
       {props.done ? <Notice tone="ok" live title={props.done} /> : null}
       {props.problem ? <Notice tone="watch" live title={props.problem} /> : null}
       <TicketStateCard state={state} toRate={props.rating !== null} due={props.due} now={now} />
+      {props.undoableUntil ? (
+        <Panel onScreen>
+          <UndoWithdrawalForm
+            action={to('withdrawal/undo')}
+            formKey={props.formKey}
+            until={props.undoableUntil}
+            now={now}
+          />
+        </Panel>
+      ) : null}
       {props.promises.length === 0 ? null : (
         <Section title={t('ticket.promises')}>
           <PromiseList promises={props.promises} now={now} />
@@ -85,7 +98,7 @@ export function TicketView(props: TicketViewProps) {
       <Section title={t('ticket.conversation')} id="conversation">
         {props.isUnproven && props.messages.length > 0 ? <Notice title={t('ticket.unproven')} /> : null}
         {props.messages.length === 0 ? (
-          <EmptyState icon="message" title={t(props.isUnproven ? 'ticket.unproven' : 'ticket.noMessages')} />
+          <EmptyState icon="message" title={t(emptyWords(props))} />
         ) : (
           <Conversation messages={props.messages} now={now} />
         )}
@@ -115,11 +128,13 @@ export function TicketView(props: TicketViewProps) {
       </Folded>
       <div data-print="no">
         <Folded title={t('ticket.actions')} icon="more" open={typed.reason !== undefined || undefined}>
-          {may.nudge ? <NudgeForm action={to('nudge')} formKey={props.formKey} /> : null}
+          {may.nudge ? (
+            <NudgeForm action={to('nudge')} formKey={props.formKey} nextAt={props.nextNudgeAt} now={now} />
+          ) : null}
           {may.reopen ? (
             <ReopenForm action={to('reopening')} formKey={props.formKey} refused={props.refused} />
           ) : null}
-          {may.withdraw ? <WithdrawForm action={to('withdrawal')} formKey={props.formKey} /> : null}
+          {may.withdraw ? <WithdrawLink href={to('withdrawal')} /> : null}
           <div className={styles.small}>
             <p>{t('ticket.downloadText')}</p>
             <LinkButton href={to('exchange')} look="secondary" icon="file">
@@ -130,6 +145,11 @@ export function TicketView(props: TicketViewProps) {
       </div>
     </Page>
   )
+}
+
+function emptyWords({ isUnproven, may }: TicketViewProps) {
+  if (!may.answer) return 'ticket.endedWithoutMessages'
+  return isUnproven ? 'ticket.unproven' : 'ticket.noMessages'
 }
 
 function TicketHead({ number, subject, createdAt, now }: TicketViewProps) {

@@ -1,0 +1,21 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { undoWithdrawal } from '#app/domain/desk/tickets/undo-withdrawal.ts'
+import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
+import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
+import { privatePage } from '#app/routes/public/private-page.ts'
+import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return ownTicketPage(request, params.number ?? '')
+}
+
+export function action(args: ActionFunctionArgs) {
+  return actOnTicket(args, async (tx) => {
+    await undoWithdrawal(tx)
+    return { done: 'withdrawalUndone' }
+  })
+}
+
+export const headers = privatePage
+export const meta = ticketMeta
+export default TicketPage
