@@ -162,6 +162,8 @@ test('a test by SMS says the house’s own words, in the language asked for', as
       '/desk/messages/ticket-resolved/en/sms',
       {
         'sms.resolved': 'Done: {{number}} {{url}}',
+        'sms.resolvedAtNight': 'Done at night: {{number}} {{url}}',
+        'sms.survey': 'Solved? {{number}} {{url}}',
         reason: 'short',
         seenVersion: '0',
       },

@@ -8,10 +8,18 @@ import { acknowledge, type Sent } from '#app/domain/delivery/sending/acknowledge
 import { chunkSize, claimDeliveries } from '#app/domain/delivery/sending/claim.ts'
 import { afterQuietHours } from '#app/domain/delivery/ledger/quiet-hours.ts'
 import { transitionTicket } from '#app/domain/desk/tickets/transition.ts'
+import { answerSurvey } from '#app/domain/desk/ratings/answer-survey.ts'
+import { inviteToSurvey } from '#app/domain/desk/surveys/invite.ts'
+import { surveyOf } from '#app/domain/desk/surveys/survey-of.ts'
+import { reopenTicket } from '#app/domain/desk/tickets/reopen.ts'
+import { lockTicketById } from '#app/domain/desk/tickets/ticket.ts'
+import { inTransaction } from '#app/domain/ground/context.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
+import { readSandbox, sandboxProvider } from '#app/platform/sandbox.ts'
 import { loadConfig } from '#app/platform/config.ts'
 import { announced as announcedNow, listening } from '#test/support/announcing.ts'
 import { as, asSystem } from '#test/support/context.ts'
-import { sql } from '#test/support/database.ts'
+import { db, sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 
 beforeEach(openDesk)
@@ -132,17 +140,71 @@ test.each([
   expect(audit?.details.urgent).toBe(urgent?.reason)
 })
 
-test('the invitation to rate waits for the morning as an SMS, and leaves at once as an e-mail', async () => {
+const claimAtNight = (lane: 'survey' | 'ticket', channel: 'sms' | 'email') =>
+  claimDeliveries(asSystem(), lane, channel, async () => nextMorning)
+
+/** A ticket that was resolved at night, with its survey; what was sent before is forgotten. */
+async function resolvedAtNight() {
   const ticket = await createTicket()
+  await sql`delete from deliveries`
+  await sql`update tickets set state = 'resolved', resolved_at = now(), resolution_count = 1 where id = ${ticket.id}`
+  await inTransaction(asSystem(), async (tx) =>
+    inviteToSurvey(tx, await lockTicketById(tx, ticket.id), { by: 'staff' }, async () => nextMorning),
+  )
+  return { ticket, surveyId: (await surveyOf(asSystem(), ticket.id)) ?? '' }
+}
+const asked = () => sql`select channel, state from deliveries where lane = 'survey'`
+const ownOf = (ticketId: string) => as({ type: 'reporter', ticketId })
+
+test('at night a resolution is told at once, and only the SMS that asks for a rating waits', async () => {
+  await resolvedAtNight()
+
+  expect((await claimAtNight('ticket', 'sms')).rows).toHaveLength(1)
+  expect((await claimAtNight('ticket', 'email')).rows).toHaveLength(1)
+  expect((await claimAtNight('survey', 'sms')).rows).toEqual([])
+  expect((await claimAtNight('survey', 'email')).rows).toEqual([])
+  expect(await asked()).toEqual([{ channel: 'sms', state: 'queued' }])
+})
+
+test('the SMS at night leads to the report, the one in the morning to the rating', async () => {
+  await resolvedAtNight()
+  await drainDeliveries(asSystem(), 'ticket', 'sms', sandboxProvider(db, 'sms'))
+  await drainDeliveries(asSystem(), 'survey', 'sms', sandboxProvider(db, 'sms'))
+  await drainDeliveries(asSystem(), 'ticket', 'email', sandboxProvider(db, 'email'))
+
+  const inbox = await readSandbox(db, { limit: 10 })
+  const texts = (channel: string) => inbox.filter((one) => one.channel === channel).map(({ text }) => text)
+  expect(texts('sms')).toEqual([expect.stringContaining('/t/'), expect.stringContaining('/rate/')])
+  expect(texts('sms')[0]).not.toContain('评价')
+  expect(texts('email')).toEqual([expect.stringContaining('/rate/')])
+})
+
+test('by day one message tells of the resolution and asks for the rating', async () => {
+  const ticket = await createTicket()
+  await sql`delete from deliveries`
   const agent = as(await hire(['admin'], null))
   await transitionTicket(agent, ticket.number, { to: 'open' })
   await transitionTicket(agent, ticket.number, { to: 'resolved', reason: '已补录。' })
-  const claim = (lane: 'survey' | 'ticket', channel: 'sms' | 'email') =>
-    claimDeliveries(asSystem(), lane, channel, async () => nextMorning)
+  await drainDeliveries(asSystem(), 'ticket', 'sms', sandboxProvider(db, 'sms'))
 
-  expect((await claim('survey', 'sms')).rows).toEqual([])
-  expect((await claim('survey', 'email')).rows).toHaveLength(1)
-  expect((await claim('ticket', 'sms')).rows).toHaveLength(1)
+  expect(await asked()).toEqual([])
+  const [sms] = await readSandbox(db, { limit: 10 })
+  expect(sms?.text).toMatch(/办结.*\/rate\//)
+})
+
+test('who has rated in the night is not asked in the morning', async () => {
+  const { surveyId } = await resolvedAtNight()
+  await answerSurvey(asSystem(), surveyId, { solved: true, level: 5, aspects: {} }, 'track')
+  expect(await asked()).toEqual([{ channel: 'sms', state: 'cancelled' }])
+})
+
+test('who has re-opened the report in the night is not asked in the morning', async () => {
+  const { ticket } = await resolvedAtNight()
+  await reopenTicket(ownOf(ticket.id), '还是查不到。')
+  expect(await asked()).toEqual([{ channel: 'sms', state: 'cancelled' }])
+  expect(await sql`select state, cancelled from notices where lane = 'survey'`).toEqual([
+    { state: 'cancelled', cancelled: 1 },
+  ])
 })
 
 test.each([

@@ -44,7 +44,9 @@ test('one survey a resolution, one message a channel', async () => {
 
   const surveys = await sql`select resolution from surveys where ticket_id = ${ticket.id} order by resolution`
   expect(surveys).toEqual([{ resolution: 1 }, { resolution: 2 }])
-  const [sent] = await sql`select count(*)::int as count from deliveries where lane = 'survey'`
+  const [sent] = await sql`
+    select count(*)::int as count from deliveries d join notices n on n.id = d.notice_id
+     where n.message = 'ticket-resolved'`
   expect(sent).toEqual({ count: 4 })
 })
 

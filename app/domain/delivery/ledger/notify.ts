@@ -9,7 +9,7 @@ import { mayBeTold } from './strangers.ts'
 import { takeSmsBudget } from '#app/domain/delivery/sms-budget/sms-budget.ts'
 import { channelRuleOf } from '#app/domain/delivery/channel-rules/channel-rules.ts'
 import { channelsOff, turnedOff } from '#app/domain/delivery/channel-rules/turned-off.ts'
-import { channels, type Channel } from '#app/domain/ground/vocabulary/lanes.ts'
+import { channels, type Channel, type Lane } from '#app/domain/ground/vocabulary/lanes.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { laneOf, type MessageName } from '#app/domain/ground/vocabulary/messages.ts'
 
@@ -21,6 +21,8 @@ export type Message = {
   details?: Record<string, string>
   /** Only these of the person's channels; all of them where absent. */
   only?: readonly Channel[]
+  /** Its queue where that is not the usual one of its message. */
+  lane?: Lane
 }
 
 /**
@@ -33,7 +35,7 @@ export async function notify(tx: Context, message: Message): Promise<string | nu
   )
   if (recipients.length === 0) return null
 
-  const lane = laneOf(message.message)
+  const lane = message.lane ?? laneOf(message.message)
   const off = await channelsOff(tx, channelRuleOf(message.message))
   const withheld = await withheldFrom(tx, message.message, recipients, off)
   const queued = recipients.filter(({ channel }) => !withheld.has(channel))

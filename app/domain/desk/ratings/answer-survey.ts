@@ -10,6 +10,7 @@ import { record } from '#app/domain/ground/audit/record.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, forbidden, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
 import { parseInput } from '#app/domain/ground/input/parse-input.ts'
+import { dropInvitation } from '#app/domain/desk/surveys/drop-invitation.ts'
 import { dueAt } from '#app/domain/desk/sla/due-at.ts'
 import { workingDays } from '#app/domain/desk/sla/duration.ts'
 import { calendar } from '#app/domain/desk/sla/house-calendar.ts'
@@ -76,6 +77,7 @@ export function answerSurvey(ctx: Context, surveyId: string, answer: SurveyAnswe
       answeredAt: tx.now,
     })
     const ticket = await lockTicketById(tx, survey.ticketId)
+    await dropInvitation(tx, ticket.id, surveyId)
     await record(tx, {
       action: 'ticket.rated',
       subject: subjectOf(ticket),

@@ -3,6 +3,7 @@ import { tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { conflict } from '#app/domain/ground/errors/errors.ts'
+import { dropInvitation } from '#app/domain/desk/surveys/drop-invitation.ts'
 import { resumed } from './clocks.ts'
 import { holdOpenReports, releaseOpenReports } from './open-reports.ts'
 import { isWaiting, whoMayMove, type Mover } from './states.ts'
@@ -44,6 +45,8 @@ export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promi
 
   if (isOpen(from) && !isOpen(move.to)) await releaseOpenReports(tx, ticket.id)
   if (!isOpen(from) && isOpen(move.to)) await holdOpenReports(tx, moved)
+  // Who is told that it goes on is not asked how it ended.
+  if (move.to === 'reopened') await dropInvitation(tx, ticket.id)
   await record(tx, {
     action: move.action,
     subject: subjectOf(ticket),

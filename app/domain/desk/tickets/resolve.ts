@@ -57,6 +57,6 @@ export async function resolveLocked(
       ...(resolution.causeCode ? { causeCode: resolution.causeCode } : {}),
     },
   })
-  await inviteToSurvey(tx, resolved, message?.id)
+  await inviteToSurvey(tx, resolved, { messageId: message?.id, by: resolution.by })
   return resolved
 }

@@ -42,7 +42,7 @@ export const messageRules = {
   'ticket-extended': ticket,
   'ticket-reopened': ticket,
   'ticket-cancelled': ticket,
-  'ticket-resolved': { ...ticket, lane: 'survey', note: 'survey' },
+  'ticket-resolved': { ...ticket, note: 'survey' },
   'incident-update': {
     ...news,
     group: 'incident',
@@ -54,6 +54,10 @@ export const messageRules = {
   'subscription-confirm': { ...access, fixed: 'confirmation' },
   'one-time-code': { ...access, fixed: 'code' },
 } as const satisfies Record<string, MessageRule>
+
+/** What an SMS of `ticket-resolved` says where it does not say both: stands in `details.sms` of its notice. */
+export const smsTells = 'tells'
+export const smsAsks = 'asks'
 
 export type DeclaredName = keyof typeof messageRules
 /** `test` is any of the others with invented facts, sent to whoever tries it out. */

@@ -1,4 +1,6 @@
 import { rateUrl } from '#app/domain/delivery/links/links.ts'
+import { smsAsks, smsTells } from '#app/domain/ground/vocabulary/messages.ts'
+import type { Language } from '#app/i18n/language.ts'
 import type { Block } from '#emails/content.ts'
 import { part, personalMessage } from './declare.ts'
 import { sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
@@ -10,9 +12,11 @@ type TicketResolved = {
   /** Language of the answer where it is not the reader's. */
   rateUrl: string
   trackUrl: string
+  /** What an SMS says: at night it tells of the end, and another one asks for the rating in the morning. */
+  sms: 'both' | 'tells' | 'asks'
 }
 
-/** The end of the work and the survey in one message: nobody is written to twice for one resolution. */
+/** The end of the work and the survey in one message; only an SMS at night is followed by another. */
 export const ticketResolved = personalMessage<TicketResolved>({
   group: 'ticket',
   parts: {
@@ -22,15 +26,16 @@ export const ticketResolved = personalMessage<TicketResolved>({
       part('mail.resolved.ask', 'text'),
       part('mail.resolved.reopen', 'note'),
     ],
-    sms: [part('sms.resolved', 'sms')],
+    sms: [
+      part('sms.resolved', 'sms'),
+      part('sms.resolvedAtNight', 'smsNight'),
+      part('sms.survey', 'smsMorning'),
+    ],
   },
   samples: {
-    usual: (language) => ({
-      number: sampleNumber,
-      answer: sampleWords('answer', language),
-      rateUrl: 'https://desk.example.invalid/rate/AbCdEfGhIjKlMnOpQrStUv',
-      trackUrl: sampleTrackUrl,
-    }),
+    usual: (language) => sample(language, 'both'),
+    night: (language) => sample(language, 'tells'),
+    morning: (language) => sample(language, 'asks'),
   },
   facts(input) {
     const found = ticketFacts(input)
@@ -38,7 +43,11 @@ export const ticketResolved = personalMessage<TicketResolved>({
     const { number, trackUrl, body, ticket } = found
     const { details, createdAt } = input.notice
     const survey = details.surveyId ?? ticket.id
-    return { number, answer: body ?? null, trackUrl, rateUrl: rateUrl(survey, input.language, createdAt) }
+    return {
+      ...{ number, answer: body ?? null, trackUrl },
+      rateUrl: rateUrl(survey, input.language, createdAt),
+      sms: details.sms === smsTells || details.sms === smsAsks ? details.sms : 'both',
+    }
   },
   mail({ t }, data) {
     const answer: Block[] = data.answer ? [{ type: 'quote', text: data.answer }] : []
@@ -53,5 +62,16 @@ export const ticketResolved = personalMessage<TicketResolved>({
       action: { label: t('mail.action.rate'), url: data.rateUrl },
     }
   },
-  sms: ({ t }, data) => t('sms.resolved', { number: data.number, url: data.rateUrl }),
+  sms({ t }, { number, sms, rateUrl: url, trackUrl }) {
+    if (sms === 'tells') return t('sms.resolvedAtNight', { number, url: trackUrl })
+    return t(sms === 'asks' ? 'sms.survey' : 'sms.resolved', { number, url })
+  },
+})
+
+const sample = (language: Language, sms: TicketResolved['sms']): TicketResolved => ({
+  number: sampleNumber,
+  answer: sampleWords('answer', language),
+  rateUrl: 'https://desk.example.invalid/rate/AbCdEfGhIjKlMnOpQrStUv',
+  trackUrl: sampleTrackUrl,
+  sms,
 })
