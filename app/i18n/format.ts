@@ -57,11 +57,22 @@ export function formatDay(at: Moment, now: Moment, language: Language): string {
 export const formatMoment = (at: Moment, now: Moment, language: Language) =>
   translator(language)('time.moment', { day: formatDay(at, now, language), time: formatTime(at) })
 
+/** 11月24日 18:30: for what is read somewhere else and later (messages, paper), where “today” would be another day. */
+export const formatDated = (at: Moment, now: Moment, language: Language) =>
+  translator(language)('time.moment', { day: formatDate(at, now, language), time: formatTime(at) })
+
 /** 今天 18:30 前. Midnight is 23:59 of the day that ends: nobody has to ask which night is meant. */
-export function formatDeadline(at: Moment, now: Moment, language: Language): string {
+export const formatDeadline = (at: Moment, now: Moment, language: Language) =>
+  deadlineIn(formatMoment, at, now, language)
+
+/** The same for paper: 11月24日 18:30 前. */
+export const formatDatedDeadline = (at: Moment, now: Moment, language: Language) =>
+  deadlineIn(formatDated, at, now, language)
+
+function deadlineIn(format: typeof formatMoment, at: Moment, now: Moment, language: Language): string {
   const due = new Date(at)
   const said = formatTime(due) === '00:00' ? new Date(due.getTime() - minuteMs) : due
-  return translator(language)('time.by', { moment: formatMoment(said, now, language) })
+  return translator(language)('time.by', { moment: format(said, now, language) })
 }
 
 /** 2 小时 15 分, 45 分钟, 3 天 4 小时. */

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formatDate, formatDeadline, formatDuration, formatMoment, formatRelative } from '#app/i18n/format.ts'
+import {
+  formatDate,
+  formatDated,
+  formatDatedDeadline,
+  formatDeadline,
+  formatDuration,
+  formatMoment,
+  formatRelative,
+} from '#app/i18n/format.ts'
 
 const now = '2026-03-02T09:00:00+08:00'
 
@@ -12,6 +20,13 @@ test.each([
   const said = [formatDeadline(at, now, 'zh-CN'), formatDeadline(at, now, 'en')]
 
   expect(said).toEqual([chinese, english])
+})
+
+test('for paper and messages a moment carries its date', () => {
+  const at = '2026-03-03T00:00:00+08:00'
+  const said = [formatDated(now, now, 'zh-CN'), formatDatedDeadline(at, now, 'zh-CN')]
+
+  expect(said).toEqual(['3月2日 09:00', '3月2日 23:59 前'])
 })
 
 test('days are those of Asia/Shanghai, not of the machine', () => {

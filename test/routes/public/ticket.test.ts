@@ -127,6 +127,15 @@ test('withdrawing asks first on a page of its own, and can be undone from the ti
   expect(await db.select().from(tickets)).toMatchObject([{ state: 'new', closedAt: null }])
 })
 
+test('on paper its times carry their date', async () => {
+  const { number, headers } = await ownTicket()
+  const render = await pageRenderer()
+
+  const page = await render(new Request(`http://127.0.0.1:3000/tickets/${number}`, { headers }))
+
+  expect(await page.text()).toMatch(/data-printed="\d+月\d+日 \d\d:\d\d"[^>]*><span data-print="no">(今天|昨天)/)
+})
+
 test('after a reminder the page says when the next one may be sent, and has no button for it', async () => {
   const { number, params, headers } = await ownTicket()
   const render = await pageRenderer()

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { incidentUpdates } from '#db/schema/index.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { formatMoment } from '#app/i18n/format.ts'
+import { formatDated } from '#app/i18n/format.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
@@ -53,7 +53,7 @@ function proposal(status: IncidentStatus, stages: readonly Stage[], now: Date, l
   const t = translator(language)
   const eta = etaOf(stages, now)
   const words = t(`proposal.${status}`)
-  return eta && status !== 'resolved' && status !== 'postmortem'
-    ? `${words}${t('proposal.eta', { eta: formatMoment(eta, now, language) })}`
+  return eta && (status === 'identified' || status === 'monitoring')
+    ? `${words}${t('proposal.eta', { eta: formatDated(eta, now, language) })}`
     : words
 }

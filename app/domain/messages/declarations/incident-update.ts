@@ -1,6 +1,6 @@
 import type { Block } from '#emails/content.ts'
 import { incidentUrl } from '#app/domain/delivery/links/links.ts'
-import { formatDuration, formatMoment } from '#app/i18n/format.ts'
+import { formatDuration, formatDated } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { newsMessage, part } from './declare.ts'
 import { newsOf, type IncidentNews } from './incident-news.ts'
@@ -65,9 +65,8 @@ export const incidentUpdate = newsMessage<IncidentNews>({
       const duration = formatDuration(data.stage.plannedMinutes, language)
       rows.push([t('mail.fact.stage'), t('mail.incident.stage', { stage: data.stage.name, duration })])
     }
-    if (data.eta) rows.push([t('mail.fact.eta'), formatMoment(data.eta, now, language)])
-    if (data.nextUpdateAt)
-      rows.push([t('mail.fact.nextNews'), formatMoment(data.nextUpdateAt, now, language)])
+    if (data.eta) rows.push([t('mail.fact.eta'), formatDated(data.eta, now, language)])
+    if (data.nextUpdateAt) rows.push([t('mail.fact.nextNews'), formatDated(data.nextUpdateAt, now, language)])
 
     const foreign = data.bodyLanguage.slice(0, 2) !== language.slice(0, 2)
     const blocks: Block[] = [{ type: 'facts', rows }]
@@ -102,7 +101,7 @@ export const incidentUpdate = newsMessage<IncidentNews>({
       ? t('sms.incidentEta', {
           title: data.title,
           status: t(`status.${data.status}`),
-          eta: formatMoment(data.eta, now, language),
+          eta: formatDated(data.eta, now, language),
           url: data.url,
         })
       : t('sms.incident', { title: data.title, status: t(`status.${data.status}`), url: data.url }),

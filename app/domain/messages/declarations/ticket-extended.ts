@@ -1,4 +1,4 @@
-import { formatMoment } from '#app/i18n/format.ts'
+import { formatDated } from '#app/i18n/format.ts'
 import { part, personalMessage } from './declare.ts'
 import { sampleDue, sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
@@ -30,7 +30,7 @@ export const ticketExtended = personalMessage<TicketExtended>({
     subject: t('mail.extended.subject', { number: data.number }),
     title: t('mail.extended.title'),
     blocks: [
-      { type: 'facts', rows: [[t('mail.fact.newTime'), formatMoment(data.until, now, language)]] },
+      { type: 'facts', rows: [[t('mail.fact.newTime'), formatDated(data.until, now, language)]] },
       { type: 'quote', text: data.reason, label: t('mail.extended.reason') },
     ],
     action: { label: t('mail.action.track'), url: data.trackUrl },
@@ -38,7 +38,7 @@ export const ticketExtended = personalMessage<TicketExtended>({
   sms: ({ t, language, now }, data) =>
     t('sms.extended', {
       number: data.number,
-      until: formatMoment(data.until, now, language),
+      until: formatDated(data.until, now, language),
       url: data.trackUrl,
     }),
 })

@@ -1,5 +1,5 @@
 import { isTicketKind, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
-import { formatMoment } from '#app/i18n/format.ts'
+import { formatDated } from '#app/i18n/format.ts'
 import { part, personalMessage } from './declare.ts'
 import {
   sampleDue,
@@ -73,8 +73,8 @@ export const ticketReceived = personalMessage<TicketReceived>({
           rows: [
             [t('mail.fact.number'), data.number],
             [t('mail.fact.kind'), t(`kind.${data.kind}`)],
-            [t('mail.fact.reportedAt'), formatMoment(data.reportedAt, now, language)],
-            ...(due ? ([[t('mail.fact.firstResponse'), formatMoment(due, now, language)]] as const) : []),
+            [t('mail.fact.reportedAt'), formatDated(data.reportedAt, now, language)],
+            ...(due ? ([[t('mail.fact.firstResponse'), formatDated(due, now, language)]] as const) : []),
           ],
         },
         { type: 'text', text: t('mail.received.next') },
