@@ -49,7 +49,7 @@ test('news carries each reader’s own link in the template too', async () => {
     description: '积压',
     tickets,
   })
-  const input = { status: 'investigating', body: { 'zh-CN': '还在查。' }, approve: { reason: '急' } }
+  const input = { status: 'identified', body: { 'zh-CN': '正在修。' }, approve: { reason: '急' } }
   const { noticeId } = await publishNow(commander, incident.number, UpdateInput.parse(input))
   await expandNotice(asSystem(), noticeId ?? '')
   const messages = await smsSent('incident')

@@ -44,6 +44,7 @@ export type PublicIncident = {
   estimate: { taxpayers: number | null; invoices: number | null; at: Date } | null
   startedAt: Date
   resolvedAt: Date | null
+  /** null also while the cause is sought: a sum of planned stages is no expectation. */
   eta: Date | null
   nextUpdateAt: Date | null
   lastUpdateAt: Date | null
@@ -126,7 +127,7 @@ export async function toPublic(
       : null,
     startedAt: incident.declaredAt,
     resolvedAt: incident.resolvedAt,
-    eta: incident.eta,
+    eta: incident.publicStatus === 'investigating' ? null : incident.eta,
     nextUpdateAt: incident.nextUpdateAt,
     lastUpdateAt: updates[0]?.displayAt ?? null,
     stages: stages.map((stage) => publicStage(stage, language)),

@@ -16,6 +16,7 @@ export type IncidentNews = {
   workaround: string | null
   workaroundHtml: string | null
   stage: { name: string; plannedMinutes: number } | null
+  /** null also while the cause is sought: a sum of planned stages is no expectation. */
   eta: Date | null
   nextUpdateAt: Date | null
   correction: boolean
@@ -45,7 +46,7 @@ export function newsOf(
     workaround,
     workaroundHtml: workaround ? toHtml(workaround) : null,
     stage: running ? { name: textIn(running.name, language), plannedMinutes: running.plannedMinutes } : null,
-    eta: isOver ? null : incident.eta,
+    eta: isOver || update.status === 'investigating' ? null : incident.eta,
     nextUpdateAt: isOver ? null : update.nextUpdateAt,
     correction: update.correctsId !== null,
     url,

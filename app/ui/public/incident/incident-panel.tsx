@@ -75,7 +75,12 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
           />
         </p>
       ) : (
-        <RecoveryTimes etaAt={incident.etaAt} nextUpdateAt={incident.nextUpdateAt} now={now} />
+        <RecoveryTimes
+          etaAt={incident.etaAt}
+          seeking={incident.status === 'investigating'}
+          nextUpdateAt={incident.nextUpdateAt}
+          now={now}
+        />
       )}
       <StageBar stages={incident.stages} now={now} />
       {link ? (

@@ -6,10 +6,13 @@ import styles from '#app/ui/public/incident/incident-panel.module.css'
 /** The two things people want to know: when it is over, and when we speak next. */
 export function RecoveryTimes({
   etaAt,
+  seeking,
   nextUpdateAt,
   now,
 }: {
   etaAt: Moment | null
+  /** The cause is not known yet. */
+  seeking: boolean
   nextUpdateAt: Moment | null
   now: Moment
 }) {
@@ -24,7 +27,9 @@ export function RecoveryTimes({
             <Time at={etaAt} now={now} />
           </dd>
         ) : (
-          <dd className={styles.unknown}>{t(passed ? 'incident.lateEta' : 'incident.etaUnknown')}</dd>
+          <dd className={styles.unknown}>
+            {t(passed ? 'incident.lateEta' : seeking ? 'incident.etaSeeking' : 'incident.etaUnknown')}
+          </dd>
         )}
       </div>
       <div>
