@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { pinnedAnnouncements } from '#app/domain/public/announcements/show-announcements.ts'
-import { showFrontPage } from '#app/domain/incidents/incidents/show-public-incident.ts'
+import { recentlyRecovered, showFrontPage } from '#app/domain/incidents/incidents/show-public-incident.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf } from '#app/i18n/language.ts'
@@ -14,6 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = visitor()
   const language = languageOf(new URL(request.url).pathname)
   const { incidents, maintenance } = await showFrontPage(ctx, language)
+  const recovered = await recentlyRecovered(ctx, language)
   const pinned = await pinnedAnnouncements(ctx, language)
   return {
     incidents: incidents.map(briefOf),
@@ -24,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       endsAt,
       active,
     })),
+    recovered,
     pinned: pinned.map(announcementBrief),
     now: ctx.now,
   }

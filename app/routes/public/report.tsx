@@ -6,7 +6,7 @@ import { textOf } from '#app/http/forms/fields.ts'
 import { sharedRead } from '#app/http/page-cache/shared-reads.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { fileFromForm } from '#app/routes/public/file-from-form.ts'
-import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
+import { incidentOver, incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
 import { kindOf, prefill } from '#app/routes/public/report-form.ts'
 import { announcementsAt } from '#app/domain/public/announcements/show-announcements.ts'
@@ -30,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     form: { values, errors: [], warnings: [] },
     formKey: crypto.randomUUID(),
     incident: await incidentToJoin(url.searchParams.get('incident'), language),
+    over: await incidentOver(url.searchParams.get('incident'), language),
     ...(await beside(language, prefilled.kind, values.symptom, prefilled.causeCode)),
     now,
   }
@@ -82,7 +83,7 @@ export default function Report() {
   return (
     <ReportView
       {...shown}
-      before={<Before known={known} announcements={announcements} now={now} />}
+      before={<Before over={fresh.over} known={known} announcements={announcements} now={now} />}
       privacy={privacy}
       reading={fresh.reading}
       prefilled={fresh.fromCheck}

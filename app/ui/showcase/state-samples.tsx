@@ -25,7 +25,13 @@ export function StateSamples() {
       <Sample name="StateLine: calm, incident, maintenance" whole>
         <StateLine tone="ok" sentence={t('tone.ok')} changedAt={now} now={now} />
         <StateLine tone="down" sentence={long} changedAt={yesterday} now={now} to="/incidents/x" />
-        <StateLine tone="planned" maintainedUntil={in2Hours} changedAt={now} now={now} to="/maintenance/x" />
+        <StateLine
+          tone="watch"
+          maintained={{ until: in2Hours, windows: 1 }}
+          changedAt={now}
+          now={now}
+          to="/maintenance/x"
+        />
       </Sample>
       <Sample name="Banner: long" whole>
         <Banner number="x" title={title} />

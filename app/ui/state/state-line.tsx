@@ -13,7 +13,7 @@ export type StateLineProps = {
   tone: Exclude<Tone, 'info'>
   /** Absent: maintenance is under way. */
   sentence?: string
-  maintainedUntil?: Moment
+  maintained?: { until: Moment; windows: number }
   changedAt: Moment
   now: Moment
   /** The page of the incident, without language prefix. */
@@ -21,7 +21,7 @@ export type StateLineProps = {
 }
 
 /** The first line of every public page: is it me, or is it broken? */
-export function StateLine({ tone, sentence, maintainedUntil, changedAt, now, to }: StateLineProps) {
+export function StateLine({ tone, sentence, maintained, changedAt, now, to }: StateLineProps) {
   const t = useT()
   const time = <Time at={changedAt} now={now} as={dayOf(changedAt) === dayOf(now) ? 'time' : 'moment'} />
   return (
@@ -36,8 +36,11 @@ export function StateLine({ tone, sentence, maintainedUntil, changedAt, now, to 
           <span>
             <span data-hidden="visually">{`${t(toneWords[tone])} `}</span>
             {sentence}
-            {maintainedUntil ? (
-              <Sentence of="home.maintenanceActive" parts={{ to: <Time at={maintainedUntil} now={now} /> }} />
+            {maintained ? (
+              <Sentence
+                of={maintained.windows > 1 ? 'state.maintenances' : 'home.maintenanceActive'}
+                parts={{ count: maintained.windows, to: <Time at={maintained.until} now={now} /> }}
+              />
             ) : null}
           </span>
         </p>

@@ -133,7 +133,9 @@ test('on paper its times carry their date', async () => {
 
   const page = await render(new Request(`http://127.0.0.1:3000/tickets/${number}`, { headers }))
 
-  expect(await page.text()).toMatch(/data-printed="\d+月\d+日 \d\d:\d\d"[^>]*><span data-print="no">(今天|昨天)/)
+  expect(await page.text()).toMatch(
+    /data-printed="\d+月\d+日 \d\d:\d\d"[^>]*><span data-print="no">(今天|昨天)/,
+  )
 })
 
 test('after a reminder the page says when the next one may be sent, and has no button for it', async () => {

@@ -1,4 +1,4 @@
-import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { dayMs, hourMs } from '#app/domain/ground/vocabulary/durations.ts'
 import { translatedText, type TranslatedText } from '#app/domain/ground/translated/text-in.ts'
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { incidents, incidentUpdates } from '#db/schema/index.ts'
@@ -65,6 +65,37 @@ export async function showFrontPage(ctx: Context, language: Language): Promise<F
   const maintenance = (await comingWindows(ctx, language, 5)).filter(({ startsAt }) => startsAt <= soon)
   return { incidents: shown, maintenance }
 }
+
+export type RecoveredIncident = { number: string; title: TranslatedText; resolvedAt: Date }
+
+/** For so long a recovery stands on the front page: who came before finds a word. */
+export const recoveredHours = 48
+
+/** Incidents that recovered lately, the latest first. */
+export async function recentlyRecovered(ctx: Context, language: Language): Promise<RecoveredIncident[]> {
+  const since = new Date(ctx.now.getTime() - recoveredHours * hourMs)
+  const past = await pastPublicIncidents(ctx, 5)
+  return past.flatMap((incident) => {
+    const recovered = recoveredIn(incident, language)
+    return recovered && recovered.resolvedAt > since ? [recovered] : []
+  })
+}
+
+/** An incident that is over, for who follows an old link to it; null where it is unknown, not public or open. */
+export async function findRecovered(
+  ctx: Context,
+  number: string,
+  language: Language,
+): Promise<RecoveredIncident | null> {
+  const [incident] = await ctx.db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.number, number), isNotNull(incidents.publishedAt), isNull(incidents.drillSince)))
+  return incident ? recoveredIn(incident, language) : null
+}
+
+const recoveredIn = ({ number, title, resolvedAt }: Incident, language: Language) =>
+  resolvedAt && { number, title: translatedText(title, language), resolvedAt }
 
 /** Later windows stand on the maintenance page only. */
 export const announcedDaysAhead = 14

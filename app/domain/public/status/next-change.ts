@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { nextAnnouncementChange } from '#app/domain/public/announcements/show-announcements.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { nextMonthAt } from '#app/domain/incidents/incidents/history.ts'
-import { announcedDaysAhead } from '#app/domain/incidents/incidents/show-public-incident.ts'
+import { announcedDaysAhead, recoveredHours } from '#app/domain/incidents/incidents/show-public-incident.ts'
 import { newsForDays } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
 
 /**
@@ -17,6 +17,9 @@ export async function nextPublicChange(ctx: Context): Promise<Date> {
         from maintenance_windows where cancelled_at is null and completed_at is null
       union all
       select next_update_at from incidents where published_at is not null and resolved_at is null
+      union all
+      select resolved_at + make_interval(hours => ${recoveredHours}) from incidents
+       where published_at is not null and resolved_at > ${ctx.now.toISOString()}::timestamptz - make_interval(hours => ${recoveredHours})
       union all
       select s.due_at from incident_stages s join incidents i on i.id = s.incident_id
        where i.published_at is not null and i.resolved_at is null and s.completed_at is null and s.skipped_at is null

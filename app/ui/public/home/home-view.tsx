@@ -8,18 +8,20 @@ import { EntryList } from '#app/ui/public/entries/entry-list.tsx'
 import { Entry } from '#app/ui/public/home/entry.tsx'
 import { MaintenanceLine, type MaintenanceWindow } from '#app/ui/public/home/maintenance-line.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
+import { RecoveredLine, type Recovered } from '#app/ui/public/incident/recovered-line.tsx'
 import styles from '#app/ui/public/home/home.module.css'
 
 export type HomeViewProps = {
   incidents: IncidentBrief[]
   maintenance: MaintenanceWindow[]
+  recovered: Recovered[]
   pinned: AnnouncementBrief[]
   now: Moment
 }
 
 const otherKinds = offeredKinds.filter((kind) => kind !== 'missing_invoice')
 
-export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps) {
+export function HomeView({ incidents, maintenance, recovered, pinned, now }: HomeViewProps) {
   const t = useT()
   const calm = incidents.length === 0
   return (
@@ -32,13 +34,23 @@ export function HomeView({ incidents, maintenance, pinned, now }: HomeViewProps)
       {incidents.map((incident) => (
         <IncidentPanel key={incident.number} incident={incident} now={now} />
       ))}
+      {maintenance
+        .filter(({ active }) => active)
+        .map((window) => (
+          <MaintenanceLine key={window.number} maintenance={window} now={now} />
+        ))}
+      {recovered.map((incident) => (
+        <RecoveredLine key={incident.number} incident={incident} now={now} />
+      ))}
       <div className={styles.entries}>
         <Entry first to="/check" icon="search" name={t('home.check')} text={t('home.checkText')} />
         <Entry to="/track" icon="clock" name={t('home.track')} text={t('home.trackText')} />
       </div>
-      {maintenance.map((window) => (
-        <MaintenanceLine key={window.number} maintenance={window} now={now} />
-      ))}
+      {maintenance
+        .filter(({ active }) => !active)
+        .map((window) => (
+          <MaintenanceLine key={window.number} maintenance={window} now={now} />
+        ))}
       {pinned.length > 0 ? (
         <Section title={t('announcement.title')}>
           <EntryList items={pinned.map((item) => announcementItem(item, now))} />

@@ -30,13 +30,14 @@ export function MaintenanceLine({ maintenance, now }: { maintenance: Maintenance
   )
   return (
     <Notice
-      tone="planned"
+      tone={maintenance.active ? 'watch' : 'planned'}
       icon="wrench"
       title={
         maintenance.active ? <Sentence of="home.maintenanceActive" parts={{ to }} /> : t('home.maintenance')
       }
     >
       <p>{maintenance.active ? what : <Sentence of="home.maintenanceText" parts={{ from, to, what }} />}</p>
+      {maintenance.active ? <p>{t('home.maintenanceMeanwhile')}</p> : null}
     </Notice>
   )
 }
