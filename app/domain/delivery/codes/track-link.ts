@@ -1,22 +1,27 @@
 import { eq } from 'drizzle-orm'
 import { tickets } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { notFound } from '#app/domain/ground/errors/errors.ts'
-import { openLink } from '#app/domain/delivery/links/links.ts'
+import { DomainError, notFound } from '#app/domain/ground/errors/errors.ts'
+import { openLink, readLink } from '#app/domain/delivery/links/links.ts'
 import { readToken, signToken } from '#app/platform/crypto.ts'
 import { bytesOfUuid, uuidFromBytes } from '#app/platform/uuid.ts'
 
-/** The ticket behind a signed track link. Throws notFound for a link that is not ours, changed or expired. */
+/**
+ * The ticket behind a signed track link. Throws notFound for a link that is not ours, changed or expired; of an expired
+ * one with the number, with which its holder gets a new one.
+ */
 export async function ticketOfTrackLink(
   ctx: Context,
   token: string,
 ): Promise<{ ticketId: string; number: string }> {
-  const ticketId = openLink('track', token, ctx.now)
-  const [ticket] = ticketId
-    ? await ctx.db.select({ number: tickets.number }).from(tickets).where(eq(tickets.id, ticketId))
+  const link = readLink('track', token)
+  const [ticket] = link
+    ? await ctx.db.select({ number: tickets.number }).from(tickets).where(eq(tickets.id, link.id))
     : []
-  if (!ticketId || !ticket) throw notFound('link.invalid')
-  return { ticketId, number: ticket.number }
+  if (!link || !ticket) throw notFound('link.invalid')
+  const { number } = ticket
+  if (link.expiresAt <= ctx.now) throw new DomainError('notFound', 'link.invalid', { number })
+  return { ticketId: link.id, number }
 }
 
 export const surveyOfRateLink = (ctx: Context, token: string): string => {

@@ -17,10 +17,15 @@ export function linkToken(purpose: LinkPurpose, id: string, expiresAt: Date): st
 
 /** The id behind a token, or null where it is not ours, for another purpose, or expired. */
 export function openLink(purpose: LinkPurpose, token: string, now: Date): string | null {
+  const link = readLink(purpose, token)
+  return link && link.expiresAt > now ? link.id : null
+}
+
+/** What a token of ours says, expired or not; null where it is not ours or for another purpose. */
+export function readLink(purpose: LinkPurpose, token: string): { id: string; expiresAt: Date } | null {
   const body = readToken(purpose, token)
   if (!body || body.length !== 16 + expiryBytes) return null
-  const expiresAt = body.readUInt32BE(16) * 60_000
-  return expiresAt > now.getTime() ? uuidFromBytes(body.subarray(0, 16)) : null
+  return { id: uuidFromBytes(body.subarray(0, 16)), expiresAt: new Date(body.readUInt32BE(16) * 60_000) }
 }
 
 const trackDays = 90
