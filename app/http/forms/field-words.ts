@@ -8,11 +8,16 @@ const unnamed = /^(?:required|type|choice|too_long|too_small|too_big|unknown)$/
  * A finding in words: those of its field if there are any, else those of the finding itself, which name the field. Where
  * the length is wrong they say how long it was.
  */
-export function fieldWords(t: Translate, { field, message }: FieldError, typed = ''): FieldError {
+export function fieldWords(t: Translate, { field, message, limit }: FieldError, typed = ''): FieldError {
   const key = [`fieldError.${field}.${message}`, `field.${message}`, message].find(isKey) ?? 'field.type'
   const counted = `${key}.counted`
   const length = lengthOf(typed, message.startsWith('finding.') ? /^\d{1,40}$/ : /^[0-9A-Z]{1,40}$/i)
-  const words = isKey(counted) && length > 0 ? t(counted, { length }) : t(key)
+  const words =
+    key === 'field.too_long' && limit !== undefined
+      ? t('field.too_long.counted', { limit, length: typedLength(typed, limit) })
+      : isKey(counted) && length > 0
+        ? t(counted, { length })
+        : t(key)
   const isUnnamed = !key.startsWith('fieldError.') && (unnamed.test(message) || key === 'field.type')
   const label = isUnnamed ? labelOf(field) : null
   return { field, message: label ? t('form.named', { label: t(label), message: words }) : words }
@@ -34,6 +39,10 @@ function lengthOf(typed: string, all: RegExp): number {
   const characters = typed.normalize('NFKC').replace(/[^\p{L}\p{N}]|\p{Script=Han}/gu, '')
   return all.test(characters) ? characters.length : 0
 }
+
+/** As the limit counts; a browser sends two characters for the end of a line. */
+const typedLength = (typed: string, limit: number) =>
+  Math.max(typed.replaceAll('\r\n', '\n').trim().length, limit + 1)
 
 /**
  * A refusal as a form of the public says it: the fields that are wrong, or one line that belongs to no field where none

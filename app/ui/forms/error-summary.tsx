@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { classes } from '#app/ui/classes.ts'
 import { fieldId } from '#app/ui/forms/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -7,11 +8,18 @@ import tones from '#app/ui/tone.module.css'
 
 export type FieldError = { field: string; message: string }
 
+type ErrorSummaryProps = {
+  errors: FieldError[]
+  warning?: boolean
+  /** How to go on. */
+  children?: ReactNode
+}
+
 /**
  * At the top of a form that came back: each line leads to its field, if it is about one. `warning` asks to check, and does not
  * block.
  */
-export function ErrorSummary({ errors, warning = false }: { errors: FieldError[]; warning?: boolean }) {
+export function ErrorSummary({ errors, warning = false, children }: ErrorSummaryProps) {
   const t = useT()
   if (errors.length === 0) return null
   return (
@@ -39,6 +47,7 @@ export function ErrorSummary({ errors, warning = false }: { errors: FieldError[]
           </li>
         ))}
       </ul>
+      {children}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { closeRuntime } from '#app/platform/runtime.ts'
 import { action, loader } from '#app/routes/public/report.tsx'
 import { db } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
+import { pageRenderer } from '#test/support/render.ts'
 import { get, post } from './send.ts'
 
 beforeEach(openDesk)
@@ -110,6 +111,30 @@ test('what is only doubtful asks to be checked once, and goes through when confi
   expect(asked).toMatchObject({ data: { form: { errors: [], warnings: [{ field: 'invoice.issuedOn' }] } } })
   expect(unconfirmed).toMatchObject({ data: { form: { errors: [{ field: 'confirm' }] } } })
   expect(confirmed).toBeInstanceOf(Response)
+})
+
+test('a text that is too long is refused with its name, the limit and how long it is', async () => {
+  const answer = await send(form({ description: '长'.repeat(5038) }))
+
+  expect(errorsOf(answer)).toEqual([
+    { field: 'description', message: '说明：最多 5000 字，现在 5038 字，请缩短。' },
+  ])
+})
+
+test('what comes back to be checked says that nothing was sent, and is sent by a button beside that', async () => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(form({ 'invoice.issuedOn': '2023-05-04' })))
+    body.append(name, value)
+  const render = await pageRenderer()
+
+  const answer = await render(new Request('http://127.0.0.1:3000/report', { method: 'POST', body }))
+
+  const html = await answer.text()
+  expect(answer.status).toBe(422)
+  const [summary = ''] = html.slice(html.indexOf('id="form-warnings"')).split('<form', 1)
+  expect(summary).toContain('还没有提交：有 1 处请您核对')
+  expect(summary).toMatch(/<button type="submit"[^>]* form="report-form" name="confirm" value="yes"/)
+  expect(html).toContain('<form id="report-form"')
 })
 
 test('one form sent many times at once makes one ticket and gets equal answers', async () => {

@@ -13,7 +13,7 @@ export function answerWithFiles(ctx: Context, answer: AnswerWithFiles): Promise<
   const { uploads, keepClosed } = answer
   const body = answer.body.trim() || uploads.map(({ name }) => name).join('\n')
   if (!body) throw invalid([{ field: 'body', message: 'required' }])
-  if (body.length > longestBody) throw invalid([{ field: 'body', message: 'too_long' }])
+  if (body.length > longestBody) throw invalid([{ field: 'body', message: 'too_long', limit: longestBody }])
   return inTransaction(ctx, async (tx) => {
     const { message, followUpNumber } = await answerTicket(tx, { body, keepClosed })
     await attachFiles(tx, message.ticketId, uploads, { messageId: message.id })

@@ -1,4 +1,5 @@
-export type FieldError = { field: string; message: string }
+/** `limit`: how many characters a text may have, where it has more. */
+export type FieldError = { field: string; message: string; limit?: number }
 
 export type RefusalKind =
   | 'notFound'

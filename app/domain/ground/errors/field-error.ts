@@ -43,7 +43,9 @@ function errorsOf(issue: Issue, above: Path, input: unknown): FieldError[] {
     case 'too_small':
       return at(issue.origin === 'string' || issue.origin === 'array' ? 'required' : 'too_small')
     case 'too_big':
-      return at(tooBig[issue.origin] ?? 'too_big')
+      return at(tooBig[issue.origin] ?? 'too_big').map((found) =>
+        issue.origin === 'string' ? { ...found, limit: Number(issue.maximum) } : found,
+      )
     default:
       return at(ownWord(issue) ?? 'type')
   }

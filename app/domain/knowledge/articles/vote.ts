@@ -32,7 +32,8 @@ const perAddress = { name: 'article-votes', per: 'hour', atMost: 60 } as const
  */
 export async function voteOnArticle(ctx: Context, vote: Vote): Promise<{ counted: boolean }> {
   const comment = vote.comment.trim()
-  if (comment.length > longestComment) throw invalid([{ field: 'comment', message: 'too_long' }])
+  if (comment.length > longestComment)
+    throw invalid([{ field: 'comment', message: 'too_long', limit: longestComment }])
   const [article] = await ctx.db
     .select({ id: articles.id, current: articles.currentVersion })
     .from(articles)

@@ -8,6 +8,7 @@ import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 import type { AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
+import { reportFormId, WarningSummary } from '#app/ui/public/report/warning-summary.tsx'
 import { SendSection } from '#app/ui/public/report/send-section.tsx'
 import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -29,8 +30,10 @@ export function JoinView({ incident, form, formKey, privacy }: JoinViewProps) {
     <Page narrow>
       <PageHead title={t('join.title')} lead={t('join.lead')} />
       <ErrorSummary errors={form.errors} />
+      <WarningSummary form={form} />
       <Notice tone="partial" title={<span lang={lang}>{incident.title.text}</span>} />
       <form
+        id={reportFormId}
         method="post"
         action={href('/report')}
         encType="multipart/form-data"

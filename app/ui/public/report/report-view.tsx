@@ -18,6 +18,7 @@ import { PartiesSection } from '#app/ui/public/report/parties-section.tsx'
 import { fieldOf, type FormState } from '#app/ui/public/report/report-values.ts'
 import type { AskedConsent } from '#app/ui/public/consent/consent-field.tsx'
 import { SendSection } from '#app/ui/public/report/send-section.tsx'
+import { reportFormId, WarningSummary } from '#app/ui/public/report/warning-summary.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { classes } from '#app/ui/classes.ts'
 import byKind from '#app/ui/public/report/by-kind.module.css'
@@ -52,7 +53,7 @@ export function ReportView(props: ReportViewProps) {
       <Kinds current={kind} />
       {missing ? <ReadingLine label={t('help.maybe')} articles={reading} aside /> : null}
       <ErrorSummary errors={form.errors} />
-      <ErrorSummary errors={form.warnings} warning />
+      <WarningSummary form={form} />
       {prefilled && !returned ? <Notice>{t('report.fromCheck')}</Notice> : null}
       <div className={styles.layout}>
         <Sections
@@ -63,6 +64,7 @@ export function ReportView(props: ReportViewProps) {
           }
         />
         <form
+          id={reportFormId}
           method="post"
           action={href('/report')}
           encType="multipart/form-data"
