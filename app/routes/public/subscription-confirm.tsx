@@ -5,6 +5,7 @@ import { confirmSubscription, showAsking } from '#app/domain/delivery/subscriber
 import { visitor } from '#app/http/visitor.ts'
 import { isKey, translator } from '#app/i18n/catalogue.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
+import { manageAddress } from '#app/routes/public/manage-address.ts'
 import { preferencesInWords } from '#app/routes/public/preference-words.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
@@ -13,9 +14,10 @@ import { ConfirmedView, ConfirmView } from '#app/ui/public/subscribe/link-views.
 /** Looking changes nothing: mail programs open links too. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params.token ?? ''
-  const { wanted, isDone } = await showAsking(visitor(), token)
-  const { language } = placeOf(new URL(request.url))
-  return { action: `/confirm/${token}`, wished: preferencesInWords(wanted, language), isDone }
+  const { channel, wanted, isDone } = await showAsking(visitor(), token)
+  const place = placeOf(new URL(request.url))
+  const wished = preferencesInWords(wanted, place.language)
+  return { action: `/confirm/${token}`, wished, isDone, channel, manageAt: manageAddress(place) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,8 +39,8 @@ export const headers = privatePage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.confirm')
 
 export default function SubscriptionConfirm() {
-  const { action: to, wished, isDone } = useLoaderData<typeof loader>()
+  const { action: to, wished, isDone, channel, manageAt } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused ?? null
-  if (isDone) return <ConfirmedView wished={wished} />
+  if (isDone) return <ConfirmedView wished={wished} channel={channel} manageAt={manageAt} />
   return <ConfirmView action={to} wished={wished} refused={refused} />
 }

@@ -6,7 +6,9 @@ import {
   unsubscribeByLink,
 } from '#app/domain/delivery/subscribers/unsubscribe.ts'
 import { visitor } from '#app/http/visitor.ts'
+import { manageAddress } from '#app/routes/public/manage-address.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
+import { placeOf } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import {
   ListeningAgainView,
@@ -15,10 +17,11 @@ import {
 } from '#app/ui/public/subscribe/link-views.tsx'
 
 /** Looking changes nothing: mail programs open links too. */
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params.token ?? ''
   const { channel, isListening } = await showSubscriptionOfLink(visitor(), token)
-  return { action: `/unsubscribe/${token}`, channel, isListening }
+  const manageAt = manageAddress(placeOf(new URL(request.url)))
+  return { action: `/unsubscribe/${token}`, channel, isListening, manageAt }
 }
 
 /** One POST ends it (RFC 8058): no cookie, no question back, no redirect. `again` takes it back. */
@@ -35,7 +38,8 @@ export const headers = privatePage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.end')
 
 export default function Unsubscribe() {
-  const { action: to, channel, isListening } = useLoaderData<typeof loader>()
-  if (useActionData<typeof action>()?.again) return <ListeningAgainView />
+  const { action: to, channel, isListening, manageAt } = useLoaderData<typeof loader>()
+  if (useActionData<typeof action>()?.again)
+    return <ListeningAgainView channel={channel} manageAt={manageAt} />
   return isListening ? <UnsubscribeView action={to} channel={channel} /> : <UnsubscribedView action={to} />
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { linkToken } from '#app/domain/delivery/links/links.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { sql } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
@@ -83,4 +84,17 @@ test.each([
   const answer = await submit({ channel, address }, '/subscribe/manage')
   expect(answer.status).toBe(302)
   expect(await page(answer.headers.get('Location') ?? '')).toContain('name="code"')
+})
+
+test.each([
+  ['sms', '13800138000', '要退订，请打开 127.0.0.1'],
+  ['email', 'reader@demo.invalid', '邮件和群消息里都有退订链接'],
+])('who has confirmed by %s reads how to end it', async (channel, address, told) => {
+  await submit({ channel, address })
+  const [ask] = await sql<{ id: string }[]>`select id from one_time_codes where purpose = 'subscribe'`
+  const path = `/confirm/${linkToken('confirm', ask?.id ?? '', new Date(Date.now() + 3_600_000))}`
+
+  await open(new Request(site + path, { method: 'POST', body: new URLSearchParams() }))
+
+  expect(await page(path)).toContain(told)
 })

@@ -14,11 +14,22 @@ export const channelsFor = (audience: Audience): readonly Named[] => channels[au
 export const audienceOf = (channel: string): Audience =>
   channels.groups.some((name) => name === channel) ? 'groups' : 'people'
 
-type Words = Record<'name' | 'asked' | 'end', Key>
-const robot = { asked: 'subscribe.askedRobot', end: 'subscribe.endRobot' } as const
+type Words = Record<'name' | 'asked' | 'end' | 'confirmed', Key>
+const linked = 'subscribe.confirmedLead'
+const robot = { asked: 'subscribe.askedRobot', end: 'subscribe.endRobot', confirmed: linked } as const
 const words: Record<Named, Words> = {
-  email: { name: 'subscribe.channel.email', asked: 'subscribe.askedMail', end: 'subscribe.endMail' },
-  sms: { name: 'subscribe.channel.sms', asked: 'subscribe.askedSms', end: 'subscribe.endSms' },
+  email: {
+    name: 'subscribe.channel.email',
+    asked: 'subscribe.askedMail',
+    end: 'subscribe.endMail',
+    confirmed: linked,
+  },
+  sms: {
+    name: 'subscribe.channel.sms',
+    asked: 'subscribe.askedSms',
+    end: 'subscribe.endSms',
+    confirmed: 'subscribe.confirmedSms',
+  },
   wecom: { name: 'subscribe.channel.wecom', ...robot },
   dingtalk: { name: 'subscribe.channel.dingtalk', ...robot },
   feishu: { name: 'subscribe.channel.feishu', ...robot },
@@ -26,6 +37,7 @@ const words: Record<Named, Words> = {
     name: 'subscribe.channel.webhook',
     asked: 'subscribe.askedWebhook',
     end: 'subscribe.endWebhook',
+    confirmed: linked,
   },
 }
 
@@ -34,4 +46,6 @@ const wordsOf = (channel: string) => words[subscriberChannels.find((name) => nam
 
 export const channelWords = (channel: string) => wordsOf(channel).name
 export const askedWords = (channel: string) => wordsOf(channel).asked
+/** How it is ended: a short message has no room for a link. */
+export const confirmedWords = (channel: string) => wordsOf(channel).confirmed
 export const endWords = (channel: string) => wordsOf(channel).end

@@ -3,7 +3,7 @@ import { Facts } from '#app/ui/data/facts.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
-import { endWords } from '#app/ui/public/subscribe/channel-words.ts'
+import { confirmedWords, endWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { Notice } from '#app/ui/state/notice.tsx'
 
 export type PreferenceWords = { kinds: string[]; components: string[] }
@@ -31,12 +31,15 @@ export function ConfirmView({ action, wished, refused }: ConfirmViewProps) {
   )
 }
 
-export function ConfirmedView({ wished }: { wished: PreferenceWords }) {
+/** `manageAt`: the address of the page where it is changed and ended, to be kept. */
+type Listening = { channel: string; manageAt: string }
+
+export function ConfirmedView({ wished, channel, manageAt }: { wished: PreferenceWords } & Listening) {
   const t = useT()
   const href = usePublicHref()
   return (
     <Page narrow>
-      <PageHead title={t('subscribe.confirmed')} lead={t('subscribe.confirmedLead')} />
+      <PageHead title={t('subscribe.confirmed')} lead={t(confirmedWords(channel), { place: manageAt })} />
       <WishFacts {...wished} />
       <p>
         <PublicLink data-alone to="/subscribe/manage">
@@ -101,11 +104,11 @@ export function UnsubscribedView({ action }: { action: string }) {
   )
 }
 
-export function ListeningAgainView() {
+export function ListeningAgainView({ channel, manageAt }: Listening) {
   const t = useT()
   return (
     <Page narrow>
-      <PageHead title={t('subscribe.back')} lead={t('subscribe.confirmedLead')} />
+      <PageHead title={t('subscribe.back')} lead={t(confirmedWords(channel), { place: manageAt })} />
     </Page>
   )
 }
