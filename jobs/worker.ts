@@ -5,6 +5,7 @@ import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { config, ConfigError } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
+import { tellSettings } from '#app/platform/tell-settings.ts'
 import { StartRefusal } from '#app/platform/start-refusal.ts'
 import { openDatabase } from '#db/client.ts'
 import type { JobData, JobName } from '#jobs/definitions.ts'
@@ -29,6 +30,7 @@ const holder = `${hostname()}/${process.pid}`
 async function work(): Promise<void> {
   setPriority(niceness)
   const settings = config()
+  tellSettings()
   const { db, sql, close } = openDatabase(settings.DATABASE_URL, {
     max: settings.DATABASE_POOL,
     statementTimeoutMs: 60_000,

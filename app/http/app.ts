@@ -8,7 +8,7 @@ import { health } from '#app/http/health.ts'
 import { allowedMethods } from '#app/http/methods.ts'
 import { needDatabase } from '#app/http/need-database.ts'
 import { checkOrigin } from '#app/http/origin-check.ts'
-import type { Render } from '#app/http/page-cache/copies.ts'
+import { createCopies, type Render } from '#app/http/page-cache/copies.ts'
 import { pageCache } from '#app/http/page-cache/page-cache.ts'
 import { tellQueuedAnswers } from '#app/http/queued-answers.ts'
 import { refusedPages } from '#app/http/refused-pages.ts'
@@ -29,13 +29,14 @@ const atOnce = { page: 1, desk: 2, call: 2 }
 /** Everything in front of the pages, in the order a request meets it: the copies that everybody shares come first. */
 export function createApp(pages: RequestHandler, render: Render): RequestListener {
   const app = express()
+  const copies = createCopies(render)
   app.disable('x-powered-by')
   // Nobody reads what it would make, and it would read a long query before its length is looked at.
   app.set('query parser', false)
   app.set('trust proxy', config().TRUST_PROXY)
 
   app.use(securityHeaders)
-  app.use(health())
+  app.use(health(() => copies.figures().copies > 0))
   app.use(compression({ filter: isCompressible }))
   app.use(staticFiles())
   app.use(requestLog)
@@ -50,7 +51,7 @@ export function createApp(pages: RequestHandler, render: Render): RequestListene
   app.use(needDatabase)
   app.use(pages)
   app.use(answerFailure)
-  const answer = pageCache(render, app)
+  const answer = pageCache(copies, app)
   return (req, res) => {
     tellQueuedAnswers(req, res)
     answer(req, res)

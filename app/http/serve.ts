@@ -5,6 +5,8 @@ import { closing } from '#app/http/closing.ts'
 import { reportFailedStart } from '#app/http/failed-start.ts'
 import { config } from '#app/platform/config.ts'
 import { log } from '#app/platform/log.ts'
+import { queueAnswers } from '#app/platform/readiness.ts'
+import { tellSettings } from '#app/platform/tell-settings.ts'
 import { runProcess } from '#app/platform/process.ts'
 import { watchDatabase, startWithoutDatabase } from '#app/platform/database-health.ts'
 import { closeRuntime, runtime } from '#app/platform/runtime.ts'
@@ -18,6 +20,7 @@ export async function serve(app: RequestListener, server: Server = newServer()):
   server.maxHeadersCount = 100
   server.keepAliveTimeout = 65_000
 
+  tellSettings()
   const mayWork = await mayStart(runtime(), config())
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
@@ -30,7 +33,17 @@ export async function serve(app: RequestListener, server: Server = newServer()):
     await Promise.all([closeRuntime(), pulse.stop()])
   })
   log.info({ host: HOST, port: PORT }, 'the web process listens')
+  void tellQueue()
   process.send?.('ready')
+}
+
+/** The queue of a worker that starts later is not there yet, one on a wrong address never will be: both are said. */
+async function tellQueue() {
+  if (await queueAnswers()) return
+  const { REDIS_URL } = config()
+  log.warn(
+    `the queue does not answer (${REDIS_URL ? 'REDIS_URL' : 'no worker has made it yet'}): messages wait for the next sweep`,
+  )
 }
 
 /** Node looks every 30 s only whose time for headers or a body is up. */

@@ -67,6 +67,16 @@ const keyFile = z.string().transform((path, context) => {
   context.addIssue({ code: 'custom', message: 'must be a readable PEM file with a private RSA key' })
   return z.NEVER
 })
+/** Routes stand below the root of their host: a path in front of them would be lost from every link. */
+const siteUrl = urlOf('http', 'https').refine(
+  (text) => {
+    // Said already where it is no address at all.
+    if (!URL.canParse(text)) return true
+    const { pathname, search, hash, username } = new URL(text)
+    return pathname === '/' && !search && !hash && !username
+  },
+  { error: 'must be like https://desk.example.gov, without a path' },
+)
 const secretKeys = z.string({ error: keysRule }).superRefine((text, context) => {
   const problem = keysProblem(text)
   if (problem) context.addIssue({ code: 'custom', message: problem })
@@ -76,7 +86,7 @@ const Settings = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65535).default(3000),
-  BASE_URL: urlOf('http', 'https').optional(),
+  BASE_URL: siteUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: urlOf('postgres', 'postgresql'),
   DATABASE_POOL: whole(2, 200).default(10),
@@ -132,6 +142,7 @@ export const settingNames: readonly string[] = Object.keys(Settings.shape)
 const Environment = Settings.transform((env) => ({
   ...env,
   DATA_DIR: resolve(env.DATA_DIR),
+  isBaseUrlDerived: env.BASE_URL === undefined,
   BASE_URL: (env.BASE_URL ?? `http://${reachable(env.HOST)}:${env.PORT}`).replace(/(?<!\/)\/+$/, ''),
 }))
 

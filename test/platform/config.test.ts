@@ -73,6 +73,8 @@ describe('the environment', () => {
     ['PORT', '80.5'],
     ['DEMO', 'yes'],
     ['BASE_URL', 'desk.invalid'],
+    ['BASE_URL', 'https://desk.invalid/fapiao'],
+    ['BASE_URL', 'https://desk.invalid/?from=proxy'],
     ['SECRET_KEYS', `${key('k1')},k2:short`],
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(31).toString('base64')],
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(32).toString('base64')],

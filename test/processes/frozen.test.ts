@@ -19,12 +19,10 @@ test('a frozen database is noticed, holds no request for long, and is used again
   const postgres = familyOf(start.pidOf('postgres'))
 
   for (const pid of postgres) process.kill(pid, 'SIGSTOP')
-  await until('/readyz tells', async () => (await ask(`${start.url}/readyz`)).status === 503, 5000)
-  const readiness = await ask(`${start.url}/readyz`)
-  expect(JSON.parse(readiness.text)).toMatchObject({
-    ready: false,
-    missing: expect.arrayContaining(['database']),
-  })
+  // Public pages are there as copies, so that traffic may go on coming.
+  const readiness = () => ask(`${start.url}/readyz`)
+  await until('/readyz tells', async () => (await readiness()).text.includes('database: does not'), 8000)
+  expect((await readiness()).status).toBe(200)
   const track = () => ask(`${start.url}/track`, 10_000)
   await until('pages are told', async () => (await track()).status === 503, 10_000)
   const page = await track()
@@ -33,7 +31,7 @@ test('a frozen database is noticed, holds no request for long, and is used again
   expect((await ask(`${start.url}/healthz`)).status).toBe(200)
 
   for (const pid of postgres) process.kill(pid, 'SIGCONT')
-  await until('it is ready again', async () => (await ask(`${start.url}/readyz`)).status === 200, 15_000)
+  await until('it is ready again', async () => !(await readiness()).text.includes('database: '), 15_000)
   start.process.kill('SIGTERM')
   expect(await start.ended).toBe(0)
 })

@@ -6,7 +6,9 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { createApp } from '#app/http/app.ts'
 import { deadline } from '#app/http/deadline.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
-import { sql } from '#test/support/database.ts'
+import { databaseAnswers, startWithoutDatabase, watchDatabase } from '#app/platform/database-health.ts'
+import { databaseUrl, sql } from '#test/support/database.ts'
+import { until } from '#test/support/until.ts'
 
 const servers: Server[] = []
 
@@ -90,18 +92,43 @@ test('pages are compressed, event streams are not', async () => {
   expect((await fetch(`${url}/stream`, { headers })).headers.get('content-encoding')).toBeNull()
 })
 
-test('readiness names what is missing, liveness asks for nothing', async () => {
+test('readiness names what is missing, warns of a queue that is away, and liveness asks for nothing', async () => {
   const url = await serve(page)
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
 
   const before = await fetch(`${url}/readyz`)
-  expect(before.status).toBe(503)
-  expect(await before.json()).toEqual({ ready: false, missing: ['queue'] })
+  expect(before.status).toBe(200)
+  expect(await before.json()).toEqual({ ready: true, missing: [], warnings: [queueIsAway] })
 
   await sql`alter table drizzle.__drizzle_migrations rename to hidden`
-  const later = await (await fetch(`${url}/readyz`)).json()
+  const later = await fetch(`${url}/readyz`)
   await sql`alter table drizzle.hidden rename to __drizzle_migrations`
-  expect(later).toEqual({ ready: false, missing: ['migrations', 'queue'] })
+  expect(later.status).toBe(503)
+  expect(await later.json()).toEqual({ ready: false, missing: ['migrations'], warnings: [queueIsAway] })
+})
+
+const queueIsAway = expect.stringMatching(/^queue: does not answer/)
+
+test('without its database a process with copies of public pages is ready, one without is not', async () => {
+  const publicPage = () =>
+    Promise.resolve(new Response('<p>home</p>', { headers: { 'Content-Type': 'text/html' } }))
+  const warm = await listen(createApp(page, publicPage))
+  const cold = await serve(page)
+  expect((await fetch(warm)).status).toBe(200)
+  startWithoutDatabase()
+
+  const [withCopies, without] = await Promise.all([fetch(`${warm}/readyz`), fetch(`${cold}/readyz`)])
+  expect([withCopies.status, without.status]).toEqual([200, 503])
+  expect(await withCopies.json()).toMatchObject({
+    ready: true,
+    warnings: expect.arrayContaining([expect.stringMatching(/^database: does not answer/)]),
+  })
+  expect(await without.json()).toMatchObject({ ready: false, missing: ['database'] })
+  expect(await (await fetch(warm)).text()).toContain('home')
+
+  const pulse = watchDatabase(databaseUrl)
+  await until('the database answers again', databaseAnswers)
+  await pulse.stop()
 })
 
 test('a built file is kept for ever, a missing one is not rendered as a page', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { builtFiles } from '#app/http/page-cache/built-files.ts'
-import { createCopies, isGood, type Copy, type Render } from '#app/http/page-cache/copies.ts'
+import { isGood, type Copies, type Copy } from '#app/http/page-cache/copies.ts'
 import { countAnswer } from '#app/http/page-cache/answer-count.ts'
 import { sendDocument } from '#app/http/page-cache/document.ts'
 import { staleDocument } from '#app/http/page-cache/stale-copy.ts'
@@ -19,8 +19,7 @@ const patienceMs = { withCopy: 800, withNone: 10_000 }
  * so that a publish is seen by the next request, and the last good one while the database is away. Whoever asks
  * while a new copy is made waits for that one rendering. Everything else goes on to `app`.
  */
-export function pageCache(render: Render, app: RequestListener): RequestListener {
-  const copies = createCopies(render)
+export function pageCache(copies: Copies, app: RequestListener): RequestListener {
   const answersFile = builtFiles(assetFolder)
 
   const send = (req: IncomingMessage, res: ServerResponse, copy: Copy, now: number) => {

@@ -5,6 +5,7 @@ import { canReadFeedback } from '#app/domain/public/feedback/policy.ts'
 import { mayReadOutbox } from '#app/domain/delivery/ledger/outbox.ts'
 import { countViews } from '#app/domain/desk/tickets/inbox.ts'
 import { canFile, canListTickets } from '#app/domain/desk/tickets/policy.ts'
+import { settingsThatLack } from '#app/http/missing-settings.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { DeskError } from '#app/ui/desk/frame/desk-error.tsx'
 import { DeskFrame } from '#app/ui/desk/frame/desk-frame.tsx'
@@ -25,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayFile: canFile(ctx.actor),
     outbox: mayReadOutbox(ctx.actor),
     feedback: canReadFeedback(ctx.actor),
+    missing: settingsThatLack(),
     formKey: crypto.randomUUID(),
     now: ctx.now,
   }

@@ -1,5 +1,6 @@
 import type { OwnAlarm } from '#app/domain/delivery/alarms/own-alarms.ts'
 import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
+import type { MissingSetting } from '#app/platform/missing-settings.ts'
 import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
 
 export type DeskFrameProps = {
@@ -9,6 +10,8 @@ export type DeskFrameProps = {
   mayFile: boolean
   outbox: boolean
   feedback: boolean
+  /** Settings that production lacks. */
+  missing: readonly MissingSetting[]
   /** The key that the forms of the page are made from. */
   formKey: string
   now: Date

@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { PageKeyProvider } from '#app/ui/desk/desk-form.tsx'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
+import { MissingSettings } from '#app/ui/desk/frame/missing-settings.tsx'
 import { TopBar } from '#app/ui/desk/frame/top-bar.tsx'
 import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { useT } from '#app/ui/language.tsx'
@@ -32,6 +33,7 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
           <KeyboardHelp />
         </div>
         <main id="content" ref={main} className={styles.main} tabIndex={-1}>
+          <MissingSettings missing={frame.missing} />
           {children}
         </main>
       </PageKeyProvider>
