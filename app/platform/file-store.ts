@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { config } from './config.ts'
 import { decryptBytes, encrypt, keyedHash } from './crypto.ts'
+import { makeFolder, writeDurably } from './durable-file.ts'
 
 /** The name content is kept under: a keyed hash, so that the name tells nothing about it. */
 export const contentKeyOf = (bytes: Uint8Array) =>
@@ -13,17 +13,24 @@ export const contentKeyOf = (bytes: Uint8Array) =>
 const pathOf = (key: string) => join(config().DATA_DIR, 'files', key.slice(0, 2), key)
 const placeOf = (key: string) => ({ table: 'files', column: 'content', row: key })
 
-/** Writes content encrypted. The same content twice is one file; a half-written one never appears under its name. */
+/** The store took nothing: its disk is full, away or not ours to write. */
+export class FileStoreError extends Error {
+  override name = 'FileStoreError'
+}
+
+/**
+ * Writes content encrypted. The same content twice is one file; a half-written one never appears under its name, and
+ * one that is there outlives a power cut. Throws FileStoreError.
+ */
 export async function putFile(bytes: Uint8Array): Promise<string> {
   const key = contentKeyOf(bytes)
   const path = pathOf(key)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const temporary = `${path}.${randomUUID()}`
+  const sealed = encrypt(bytes, placeOf(key))
   try {
-    await writeFile(temporary, encrypt(bytes, placeOf(key)), { mode: 0o600 })
-    await rename(temporary, path)
-  } finally {
-    await rm(temporary, { force: true })
+    await makeFolder(dirname(path), { mode: 0o700 })
+    await writeDurably(path, sealed, { mode: 0o600 })
+  } catch (error) {
+    throw new FileStoreError("a file can't be stored", { cause: error })
   }
   return key
 }

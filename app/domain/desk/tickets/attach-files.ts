@@ -7,7 +7,8 @@ import { ensure, invalid, notFound, type FieldError } from '#app/domain/ground/e
 import { canReply, isOwn, isSystem } from './policy.ts'
 import { lockTicketById, subjectOf } from './ticket.ts'
 import { encrypt } from '#app/platform/crypto.ts'
-import { putFile } from '#app/platform/file-store.ts'
+import { FileStoreError, putFile } from '#app/platform/file-store.ts'
+import { log } from '#app/platform/log.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import { safeFileName } from '#app/domain/ground/files/file-name.ts'
 import { longestFile, mostFiles, sniff, type AcceptedType } from '#app/domain/ground/files/sniff.ts'
@@ -40,7 +41,7 @@ export async function attachFiles(
 ): Promise<void> {
   if (uploads.length === 0) return
   const stored = await Promise.all(
-    uploads.map(async (upload) => ({ upload, contentKey: await putFile(upload.bytes) })),
+    uploads.map(async (upload) => ({ upload, contentKey: await keepContent(upload) })),
   )
   const visibility = to.visibility ?? 'public'
   await inTransaction(ctx, async (tx) => {
@@ -75,6 +76,17 @@ export async function attachFiles(
       await record(tx, { action: 'ticket.file_added', subject: subjectOf(ticket), details: { fileId: id } })
     }
   })
+}
+
+/** A full disk is told at the field: what was typed stays, and can be sent without files. */
+async function keepContent({ bytes }: Upload): Promise<string> {
+  try {
+    return await putFile(bytes)
+  } catch (error) {
+    if (!(error instanceof FileStoreError)) throw error
+    log.error({ err: error }, 'an upload could not be stored')
+    throw invalid([{ field: 'files', message: 'file_store' }])
+  }
 }
 
 /** What one ticket takes from outside in a day, in bytes. */

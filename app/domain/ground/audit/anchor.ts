@@ -1,11 +1,12 @@
 import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { auditRows } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { config } from '#app/platform/config.ts'
+import { writeDurably } from '#app/platform/durable-file.ts'
 import { log } from '#app/platform/log.ts'
 import { isKeyed } from './link.ts'
 
@@ -39,7 +40,7 @@ export async function anchorAudit(ctx: Context): Promise<void> {
   const last = (await readDays()).at(-1)
   const isDue = !last || ctx.now.getTime() - Date.parse(last.at) >= dayMs
   if (isDue && anchor.seq > (last?.seq ?? 0))
-    await appendFile(daysFile(), `${JSON.stringify(anchor)}\n`, { mode: 0o600 })
+    await appendFile(daysFile(), `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true })
 }
 
 async function firstKeyed(ctx: Context, { hash }: Anchor): Promise<number | null> {
@@ -52,9 +53,7 @@ async function firstKeyed(ctx: Context, { hash }: Anchor): Promise<number | null
 
 /** Whole or not at all: a reader never meets half a file. */
 async function writeHead(head: Head): Promise<void> {
-  const fresh = `${headFile()}.new`
-  await writeFile(fresh, JSON.stringify(head), { mode: 0o600 })
-  await rename(fresh, headFile())
+  await writeDurably(headFile(), JSON.stringify(head), { mode: 0o600 })
 }
 
 /** From which row on links must have a key, or null where none was seen. */
