@@ -8,7 +8,7 @@ import { log } from '#app/platform/log.ts'
 // The Remix bundle hands out everything that must exist once: server.ts imports nothing of ours.
 export { createApp } from '#app/http/app.ts'
 export { handleError } from '#app/http/handle-error.ts'
-export { reportFailedStart } from '#app/http/failed-start.ts'
+export { reportFailedStart } from '#app/platform/failed-start.ts'
 export { serve } from '#app/http/serve.ts'
 export { loadContext } from '#app/http/load-context.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'

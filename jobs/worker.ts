@@ -1,10 +1,12 @@
-import { hostname, setPriority } from 'node:os'
+import { getPriority, hostname, setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '#app/domain/ground/context.ts'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
-import { config, ConfigError } from '#app/platform/config.ts'
+import { config } from '#app/platform/config.ts'
+import { reportFailedStart } from '#app/platform/failed-start.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import { tellSettings } from '#app/platform/tell-settings.ts'
 import { StartRefusal } from '#app/platform/start-refusal.ts'
 import { openDatabase } from '#db/client.ts'
@@ -28,7 +30,8 @@ const niceness = 5
 const holder = `${hostname()}/${process.pid}`
 
 async function work(): Promise<void> {
-  setPriority(niceness)
+  // Where the machine has given it less, more is not this process's to take.
+  if (getPriority() < niceness) setPriority(niceness)
   const settings = config()
   tellSettings()
   const { db, sql, close } = openDatabase(settings.DATABASE_URL, {
@@ -49,7 +52,10 @@ async function work(): Promise<void> {
 
   const workers = await startWorkers(settings, (name, data) =>
     perform({ ...context(), ...(name === 'deliveries.drain' ? { db: ledger.db } : {}) }, name, data),
-  )
+  ).catch((error: unknown) => {
+    const setting = settings.REDIS_URL ? 'REDIS_URL' : 'DATABASE_URL'
+    throw new StartRefusal(`${setting}: the queue can't be used: ${reasonOf(error)}`)
+  })
   const inbound = takeBounces(settings, context)
   const period = settings.SWEEP_SECONDS
   const sweeping = everyPeriod(period, async () => {
@@ -77,9 +83,4 @@ async function perform<N extends JobName>(ctx: Context, name: N, data: JobData<N
   }
 }
 
-work().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof StartRefusal)
-    process.stderr.write(`${error.message}\n`)
-  else log.fatal({ err: error }, 'the worker could not start')
-  process.exit(1)
-})
+work().catch(reportFailedStart)

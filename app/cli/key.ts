@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { runCommand } from '#app/cli/supervise/command.ts'
-import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
+import { Refusal } from '#app/cli/supervise/refusal.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { DomainError } from '#app/domain/ground/errors/errors.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from '#app/domain/people/api-keys/manage-api-keys.ts'

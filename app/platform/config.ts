@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { unmetNeeds } from './config-needs.ts'
+import { logLevels } from './log.ts'
 import { keysProblem, keysRule, withKeysFile } from './secret-keys.ts'
 import { shortText, secret, urlOf } from './setting-types.ts'
 import { smsVendorNames, vendorSettings } from './sms/vendors.ts'
@@ -135,7 +136,7 @@ const Settings = z.object({
   DEMO: flag.default(false),
   TRUST_PROXY: whole(0, 10).default(0),
   SWEEP_SECONDS: whole(1, 3600).default(60),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 export const settingNames: readonly string[] = Object.keys(Settings.shape)
 

@@ -1,6 +1,10 @@
 import pino from 'pino'
 
-const level = process.env.LOG_LEVEL || (process.env.NODE_ENV === 'test' ? 'silent' : 'info')
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const usual = process.env.NODE_ENV === 'test' ? 'silent' : 'info'
+/** A word that is no level is refused with the other settings, which are read after this. */
+const level = logLevels.find((one) => one === process.env.LOG_LEVEL) ?? usual
 // After the prefix of any language.
 const secretPath =
   /^((?:\/[a-z]{2}(?:-[A-Z]{2})?)?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/i

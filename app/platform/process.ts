@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { log } from '#app/platform/log.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
+import { StartRefusal } from '#app/platform/start-refusal.ts'
 
 type Stop = (deadlineMs: number) => Promise<void>
 
@@ -8,11 +10,18 @@ const graceMs = 8000
 /** Nothing may be left four seconds after the supervisor was killed. */
 const orphanGraceMs = 2000
 
-/** Writes the pid file and ends the process well: at a signal in its own time, quickly when its supervisor has gone. */
+/**
+ * Writes the pid file and ends the process well: at a signal in its own time, quickly when its supervisor has gone.
+ * Throws StartRefusal where the data folder can't be written.
+ */
 export function runProcess(name: 'web' | 'worker', dataDir: string, stop: Stop): void {
-  mkdirSync(dataDir, { recursive: true })
   const pidFile = join(dataDir, `${name}.pid`)
-  writeFileSync(pidFile, `${process.pid}\n`)
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(pidFile, `${process.pid}\n`)
+  } catch (error) {
+    throw new StartRefusal(`DATA_DIR: ${dataDir} can't be written: ${reasonOf(error)}`)
+  }
 
   let ending = false
   const end = async (why: string, deadlineMs: number) => {

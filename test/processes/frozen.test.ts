@@ -16,10 +16,11 @@ const ask = async (url: string, patienceMs = 3000) => {
 test('a frozen database is noticed, holds no request for long, and is used again when it thaws', async () => {
   const start = await npmStart(dataDir)
   await start.untilReady()
+  expect((await ask(start.url)).status).toBe(200)
   const postgres = familyOf(start.pidOf('postgres'))
 
   for (const pid of postgres) process.kill(pid, 'SIGSTOP')
-  // Public pages are there as copies, so that traffic may go on coming.
+  // The home page is there as a copy, so that traffic may go on coming.
   const readiness = () => ask(`${start.url}/readyz`)
   await until('/readyz tells', async () => (await readiness()).text.includes('database: does not'), 8000)
   expect((await readiness()).status).toBe(200)

@@ -1,6 +1,6 @@
 import { keysOf, takeDataFolder } from '#app/cli/supervise/data-folder.ts'
 import { bringUpToDate } from '#app/cli/supervise/database.ts'
-import { reasonOf } from '#app/cli/supervise/refusal.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { config, withEmbeddedDefaults } from '#app/platform/config.ts'
 import { checkKeys } from '#app/platform/key-check.ts'

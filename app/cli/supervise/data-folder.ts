@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
+import { Refusal } from '#app/cli/supervise/refusal.ts'
+import { syncFolderNow } from '#app/platform/durable-file.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import { commandOf } from '#db/postgres-pid.ts'
 
 /** Makes the data folder and takes it for this process; a second supervisor on it is refused. */
@@ -33,6 +35,9 @@ export const newKey = () => `k1:${randomBytes(32).toString('base64')}`
 /** The keys of an installation that sets none: made once, readable by their owner only. */
 export function keysOf(dataDir: string): string {
   const file = join(dataDir, 'keys')
-  if (!existsSync(file)) writeFileSync(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file)) {
+    writeFileSync(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    syncFolderNow(dataDir)
+  }
   return readFileSync(file, 'utf8').trim()
 }

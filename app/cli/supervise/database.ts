@@ -1,4 +1,5 @@
-import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
+import { Refusal } from '#app/cli/supervise/refusal.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import { openDatabase } from '#db/client.ts'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { migrateDatabase } from '#db/migrate.ts'

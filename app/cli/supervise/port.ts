@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
-import { reasonOf, Refusal } from '#app/cli/supervise/refusal.ts'
+import { Refusal } from '#app/cli/supervise/refusal.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 
 /** The port to listen on, checked to be free before anything slow begins; 0 is replaced by a free one. */
 export function claimPort(host: string, port: number): Promise<number> {

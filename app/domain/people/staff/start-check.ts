@@ -1,8 +1,10 @@
 import type { Opened } from '#db/client.ts'
+import { sqlState } from '#app/domain/ground/context.ts'
 import { findDemoAccess } from './demo-access.ts'
 import type { Config } from '#app/platform/config.ts'
 import { checkKeys } from '#app/platform/key-check.ts'
 import { log } from '#app/platform/log.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import { StartRefusal } from '#app/platform/start-refusal.ts'
 
 /**
@@ -36,7 +38,24 @@ export async function mayStart(database: Pick<Opened, 'db' | 'sql'>, settings: C
     return true
   } catch (error) {
     if (error instanceof StartRefusal) throw error
-    log.warn({ err: error }, 'the database could not be asked yet whether the keys are right')
+    const state = sqlState(error) ?? ''
+    if (willNotPass.test(state)) throw new StartRefusal(`DATABASE_URL: ${reasonOf(error)}`)
+    sayOnce(
+      state === noSuchTable
+        ? 'the database is not migrated yet (npm run migrate): nothing is done until it is'
+        : `the database could not be asked yet whether the keys are right: ${reasonOf(error)}`,
+    )
     return false
   }
+}
+
+/** A role or password that is not let in, a database that does not exist, a right that is missing. */
+const willNotPass = /^(?:28|3D000|42501)/
+const noSuchTable = '42P01'
+
+let said: string | undefined
+/** It is asked again twice a second. */
+function sayOnce(line: string) {
+  if (line !== said) log.warn(line)
+  said = line
 }

@@ -1,0 +1,8 @@
+/** The reason of a failure of the operating system, the network or the database, without its call stack. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0])
+  if (!(error instanceof Error)) return String(error)
+  // Drizzle shows the statement and keeps what the database said to itself.
+  if (error.cause instanceof Error && error.message.startsWith('Failed query')) return reasonOf(error.cause)
+  return error.message || ('code' in error ? String(error.code) : error.name)
+}
