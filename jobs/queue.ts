@@ -1,10 +1,4 @@
-import {
-  createPostgresBackend,
-  Queue as BullQueue,
-  MIGRATION_ADVISORY_LOCK_KEY,
-  runMigrations,
-  Worker as BullWorker,
-} from 'bullmq'
+import { createPostgresBackend, Queue as BullQueue, Worker as BullWorker } from 'bullmq'
 import { Cluster, Redis } from 'ioredis'
 import { once } from 'node:events'
 import pg from 'pg'
@@ -15,6 +9,7 @@ import { definitions, type JobData, type JobName } from '#jobs/definitions.ts'
 import { coalesceParts } from '#jobs/nudges.ts'
 import { optionsOf, streams, workerOptions } from '#jobs/options.ts'
 import { producerPool } from '#jobs/producer-pool.ts'
+import { prepareTables } from '#jobs/queue-tables.ts'
 import {
   isJobName,
   manyMasters,
@@ -26,7 +21,7 @@ import {
 } from '#jobs/queues.ts'
 import { clusterAddresses } from '#jobs/cluster-addresses.ts'
 
-// The only file that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
+// The only file, beside that of its tables, that knows which queue engine runs below: BullMQ on PostgreSQL, on Redis or on a Redis cluster.
 
 export type QueueConfig = Pick<Config, 'DATABASE_URL' | 'REDIS_URL' | 'REDIS_CLUSTER'>
 export type Queue = { enqueue: Enqueue; ping: () => Promise<void>; close: () => Promise<void> }
@@ -76,6 +71,17 @@ export function createQueue(config: QueueConfig): Queue {
       await producers.close()
       await engine.close()
     },
+  }
+}
+
+/** Makes the tables of a queue in PostgreSQL, so that processes whose role can make none find them. */
+export async function prepareQueue(config: QueueConfig): Promise<void> {
+  if (config.REDIS_URL) return
+  const engine = openEngine(config, 1)
+  try {
+    await engine.prepare()
+  } finally {
+    await engine.close()
   }
 }
 
@@ -143,10 +149,13 @@ function postgresEngine(url: string, connections: number): Engine {
     layout: oneStore,
     async prepare() {
       const client = await pool.connect()
+      // A server that ends it between two statements would end this process.
+      const lost = quietly('queue connection')
+      client.on('error', lost)
       try {
-        await client.query(dropHalfEmptied)
-        await runMigrations(client)
+        await prepareTables(client)
       } finally {
+        client.off('error', lost)
         client.release()
       }
     },
@@ -172,7 +181,11 @@ function redisEngine(urls: string, isCluster: boolean): Engine {
   return {
     layout,
     async prepare() {
-      if (producing.status !== 'ready') await once(producing, 'ready', { signal: AbortSignal.timeout(3000) })
+      if (producing.status === 'ready') return
+      const late = AbortSignal.timeout(3000)
+      await once(producing, 'ready', { signal: late }).catch((error: unknown) => {
+        throw late.aborted ? new Error('no answer from Redis within three seconds') : error
+      })
     },
     /** Asks whoever holds a queue, so that no master of a cluster is forgotten. */
     async ping() {
@@ -218,14 +231,6 @@ function openCluster(urls: string, { maxRetriesPerRequest, enableOfflineQueue }:
   client.on('error', quietly('redis connection'))
   return client
 }
-
-/** Somebody emptied the schema, its ledger of migrations and all: those could not run again on what is still there. */
-const dropHalfEmptied = `do $$ begin
-  perform pg_advisory_xact_lock(${MIGRATION_ADVISORY_LOCK_KEY}, hashtext('bullmq'));
-  if to_regclass('bullmq.job') is null then return; end if;
-  if exists (select from bullmq.migration) then return; end if;
-  drop schema bullmq cascade;
-end $$`
 
 function muted<Q extends Consumer>(queue: Q): Q {
   queue.on('error', quietly(`queue ${queue.name}`))

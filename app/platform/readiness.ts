@@ -2,6 +2,8 @@ import { databaseAnswers } from '#app/platform/database-health.ts'
 import { diskWarnings } from '#app/platform/disk-space.ts'
 import { missingSettingLines } from '#app/platform/missing-settings.ts'
 import { config } from '#app/platform/config.ts'
+import { log } from '#app/platform/log.ts'
+import { reasonOf } from '#app/platform/reason-of.ts'
 import { runtime } from '#app/platform/runtime.ts'
 import { isMigrated } from '#db/migrate.ts'
 
@@ -19,7 +21,7 @@ export async function readiness({ hasCopies }: { hasCopies: boolean }): Promise<
   const { sql } = runtime()
   const [database, migrations, queue, disk] = await Promise.all([
     answers(async () => (await sql`select 1`).length === 1),
-    answers(() => isMigrated(sql)),
+    answers(() => isMigrated(sql).catch(tellWhy)),
     queueAnswers(),
     diskWarnings(config().DATA_DIR),
   ])
@@ -41,6 +43,15 @@ export const queueAnswers = () =>
       .queue.ping()
       .then(() => true),
   )
+
+let said: string | undefined
+/** That migrations are missing says nothing of a right that is: the cause is in the log, once. */
+function tellWhy(error: unknown): never {
+  const why = reasonOf(error)
+  if (why !== said) log.warn(`whether the database is migrated can't be asked: ${why}`)
+  said = why
+  throw error
+}
 
 function answers(ask: () => Promise<boolean>): Promise<boolean> {
   return new Promise((resolve) => {
