@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
@@ -9,13 +10,31 @@ const migrationsFolder = join(projectRoot, 'db', 'migrations')
 // "fapiao" in a keypad's digits: any number does, as long as no other program uses it on this database.
 const lockKey = 327_426
 
-/** Brings the schema up to date. Several processes may start at once: drizzle takes no lock, so one is held around it. */
-export async function migrateDatabase(url: string): Promise<void> {
+type Patience = { lockTimeoutMs?: number; tries?: number; pauseMs?: number }
+
+/**
+ * Brings the schema up to date. Several processes may start at once: drizzle takes no lock, so one is held around it.
+ * A change of a table that is in use waits for it only briefly, as everybody who comes after waits behind that change:
+ * it gives way and is tried again.
+ */
+export async function migrateDatabase(
+  url: string,
+  { lockTimeoutMs = 4000, tries = 10, pauseMs = 2000 }: Patience = {},
+): Promise<void> {
   const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
   try {
     await client`select pg_advisory_lock(${lockKey})`
-    await migrate(drizzle(client), { migrationsFolder })
-    await validateChecks(client)
+    await client`select set_config('lock_timeout', ${`${lockTimeoutMs}ms`}, false)`
+    for (let left = tries; ; left--) {
+      try {
+        await migrate(drizzle(client), { migrationsFolder })
+        await validateChecks(client)
+        return
+      } catch (error) {
+        if (left <= 1 || !isLocked(error)) throw error
+        await wait(pauseMs)
+      }
+    }
   } finally {
     await client.end({ timeout: 5 })
   }
@@ -40,6 +59,13 @@ async function validateChecks(client: postgres.Sql): Promise<void> {
 }
 
 const checkViolation = '23514'
+const lockNotAvailable = '55P03'
+
+/** Drizzle wraps what the database said. */
+function isLocked(error: unknown): boolean {
+  if (error instanceof postgres.PostgresError) return error.code === lockNotAvailable
+  return error instanceof Error && isLocked(error.cause)
+}
 
 /** Whether every migration this code carries has been applied; a database that is further ahead is fine. */
 export async function isMigrated(sql: postgres.Sql): Promise<boolean> {
