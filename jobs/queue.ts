@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import pg from 'pg'
 import type { Enqueue } from '#app/domain/ground/context.ts'
 import type { Config } from '#app/platform/config.ts'
+import { producerConnections, workerConnections } from '#app/platform/connections.ts'
 import { log } from '#app/platform/log.ts'
 import { definitions, type JobData, type JobName } from '#jobs/definitions.ts'
 import { coalesceParts } from '#jobs/nudges.ts'
@@ -52,7 +53,7 @@ type Engine = {
 
 /** Opens the producing side. `enqueue` never throws and never holds a request for long. */
 export function createQueue(config: QueueConfig): Queue {
-  const engine = openEngine(config, 2)
+  const engine = openEngine(config, producerConnections)
   const { queuesOf, partOf } = engine.layout
   const producers = openProducers(engine)
   const nudges = coalesceParts(
@@ -87,7 +88,7 @@ export async function prepareQueue(config: QueueConfig): Promise<void> {
 
 /** Starts a worker for each queue. Throws when the store is away: the supervisor starts the process again. */
 export async function startWorkers(config: QueueConfig, perform: Perform): Promise<Workers> {
-  const engine = openEngine(config, oneStore.queues.length + 6)
+  const engine = openEngine(config, workerConnections(oneStore.queues.length))
   const { queues, queuesOf } = engine.layout
   await engine.prepare()
   const workers = queues.map((queue) =>

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '#app/domain/ground/context.ts'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { config } from '#app/platform/config.ts'
+import { ledgerConnections, ofWorker, tellConnections } from '#app/platform/connections.ts'
 import { reportFailedStart } from '#app/platform/failed-start.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
@@ -14,13 +15,11 @@ import type { JobData, JobName } from '#jobs/definitions.ts'
 import { handlers, type Handler } from '#jobs/handlers/index.ts'
 import { takeBounces } from '#jobs/inbound.ts'
 import { createQueue, startWorkers } from '#jobs/queue.ts'
+import { oneStore } from '#jobs/queues.ts'
 import { everyPeriod } from '#jobs/schedule.ts'
 import { stopSoon } from '#jobs/shutdown-flag.ts'
 import { sweepOnce, takeLease } from '#jobs/sweep.ts'
 import { sweeps } from '#jobs/sweeps.ts'
-
-/** Connections of those who send: a claim and a portion that is written down for each of a few lanes at once. */
-const ledgerPool = 8
 
 const askAgainMs = 1000
 
@@ -41,8 +40,10 @@ async function work(): Promise<void> {
   })
   // Before anything is sent or read: what a wrong key can't decrypt must not be tried.
   while (!(await mayStart({ db, sql }, settings))) await wait(askAgainMs)
+  const connections = ofWorker(settings, oneStore.queues.length)
+  await tellConnections(sql, connections)
   const ledger = openDatabase(settings.DATABASE_URL, {
-    max: ledgerPool,
+    max: ledgerConnections,
     statementTimeoutMs: 60_000,
     name: 'fapiao-desk sender',
     byKey: true,
@@ -68,7 +69,7 @@ async function work(): Promise<void> {
     await Promise.all([sweeping.stop(), inbound.stop(), workers.close(deadlineMs)])
     await Promise.all([queue.close(), close(), ledger.close()])
   })
-  log.info('the worker is ready')
+  log.info({ connections }, 'the worker is ready')
   process.send?.('ready')
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { closing } from '#app/http/closing.ts'
 import { config } from '#app/platform/config.ts'
+import { ofWeb, tellConnections } from '#app/platform/connections.ts'
 import { reportFailedStart } from '#app/platform/failed-start.ts'
 import { log } from '#app/platform/log.ts'
 import { queueAnswers } from '#app/platform/readiness.ts'
@@ -32,7 +33,9 @@ export async function serve(app: RequestListener, server: Server = newServer()):
     await drain(server, deadlineMs)
     await Promise.all([closeRuntime(), pulse.stop()])
   })
-  log.info({ host: HOST, port: PORT }, 'the web process listens')
+  const connections = ofWeb(config())
+  log.info({ host: HOST, port: PORT, connections }, 'the web process listens')
+  void tellConnections(runtime().sql, connections)
   void tellQueue()
   process.send?.('ready')
 }

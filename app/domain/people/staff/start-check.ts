@@ -49,8 +49,8 @@ export async function mayStart(database: Pick<Opened, 'db' | 'sql'>, settings: C
   }
 }
 
-/** A role or password that is not let in, a database that does not exist, a right that is missing. */
-const willNotPass = /^(?:28|3D000|42501)/
+/** A role or password that is not let in, a database or a right that is missing, a pooler that takes no parameters. */
+const willNotPass = /^(?:28|3D000|42501|08P01)/
 const noSuchTable = '42P01'
 
 let said: string | undefined
