@@ -23,7 +23,7 @@ const deskPages = {
   'new-announcement': 'communications',
   announcement: 'communications',
   notices: 'commander',
-  outbox: 'commander',
+  outbox: 'admin',
   messages: 'communications',
   'message-sms': 'commander',
   'message-robot': 'commander',

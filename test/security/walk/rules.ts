@@ -49,7 +49,7 @@ export const desk = {
   supervises: (form: Form) => staff(['lead', 'manager', 'admin'], seers, form),
   links: (form: Form) => staff([...workers, 'commander'], seers, form),
   commands: (form?: Form) => staff(commanders, everybody, form),
-  /** Outside a demo only administrators learn that there is such a page. */
+  /** Only administrators learn that there is such a page. */
   outbox: staff(['admin'], ['admin']),
   /** What the public says of the service. */
   hears: staff(['lead', 'otherLead', 'communications', 'manager', 'admin'], everybody),

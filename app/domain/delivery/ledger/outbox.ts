@@ -1,13 +1,15 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { deliveries } from '#db/schema/index.ts'
 import { normaliseEmail } from '#app/domain/contacts/contacts/email.ts'
 import { normaliseHook } from '#app/domain/contacts/contacts/hook.ts'
 import { normaliseMobile } from '#app/domain/contacts/contacts/mobile.ts'
 import type { Actor, Context } from '#app/domain/ground/context.ts'
 import { ensure, notFound } from '#app/domain/ground/errors/errors.ts'
-import { config } from '#app/platform/config.ts'
 import { usesSandbox } from '#app/platform/providers.ts'
 import { readSandbox, type SandboxMessage } from '#app/platform/sandbox.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 import { hookChannels } from '#app/domain/ground/vocabulary/lanes.ts'
+import { maskSent } from './mask-sent.ts'
 
 export type OutboxQuery = {
   to?: string | undefined
@@ -16,13 +18,10 @@ export type OutboxQuery = {
   limit?: number
 }
 
-/**
- * The messages hold codes and signed links. In a demo everybody may look; elsewhere, where one channel may still be a
- * sandbox beside a real one, only administrators.
- */
+/** Administrators, who see messages without what acts for their recipients; programs with a key of their own, whole. */
 export const mayReadOutbox = (actor: Actor) =>
   usesSandbox() &&
-  ((actor.type === 'staff' && (config().DEMO || actor.roles.includes('admin'))) ||
+  ((actor.type === 'staff' && actor.roles.includes('admin')) ||
     (actor.type === 'api' && actor.scopes.includes('sandbox:read')))
 
 /** Of whichever channel it is an address; null for what is none. */
@@ -43,11 +42,23 @@ export async function readOutbox(ctx: Context, query: OutboxQuery): Promise<Sand
   ensure(mayReadOutbox(actor), notFound)
   if (query.notice && !isUuid(query.notice)) return []
   const typed = query.to?.trim()
-  return readSandbox(ctx.db, {
+  const messages = await readSandbox(ctx.db, {
     to: typed ? (addressIn(typed) ?? typed) : undefined,
     notice: query.notice,
     after: query.after && isUuid(query.after) ? query.after : undefined,
     limit: query.limit ?? 50,
     newestFirst: actor.type === 'staff',
   })
+  if (actor.type !== 'staff') return messages
+  const codes = await codesAmong(ctx, messages)
+  return messages.map((message) => maskSent(message, codes.has(message.deliveryId)))
+}
+
+async function codesAmong(ctx: Context, messages: SandboxMessage[]): Promise<Set<string>> {
+  const ids = messages.map(({ deliveryId }) => deliveryId)
+  const rows = await ctx.db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(inArray(deliveries.id, ids), eq(deliveries.lane, 'code')))
+  return new Set(rows.map(({ id }) => id))
 }
