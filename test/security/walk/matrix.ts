@@ -83,6 +83,8 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/welcome.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
   'routes/desk/invitation.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
   'routes/desk/layout.tsx': { loader: desk.everybody },
+  'routes/desk/work.tsx': {},
+  'routes/desk/unknown.tsx': { loader: nobody, action: nobody },
   'routes/desk/start.ts': { loader: desk.everybody },
   'routes/desk/tickets.tsx': { loader: desk.lists },
   'routes/desk/ticket.tsx': {
