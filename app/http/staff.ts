@@ -69,7 +69,7 @@ export const invitationUrl = (token: string) => `${config().BASE_URL}/desk/invit
 
 /** Where to go after signing in: a path of the desk, never another site. */
 export function deskPath(wanted: string | null): string {
-  return wanted && /^\/desk(\/[\w./?=&%-]*|\?[\w=&%-]*)?$/.test(wanted) && !wanted.includes('//')
+  return wanted && /^\/desk(\/[\w./?=&%+*~-]*|\?[\w=&%+*~.-]*)?$/.test(wanted) && !wanted.includes('//')
     ? wanted
     : '/desk'
 }

@@ -2,15 +2,24 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { formValues, type FormValues } from '#app/http/forms/fields.ts'
 import { withResult } from '#app/http/forms/action-result.ts'
 import { answerForm, backOf } from '#app/http/forms/staff-form.ts'
+import { listPath, ticketPath } from '#app/routes/desk/ticket-path.ts'
 import type { StaffContext } from '#app/http/staff.ts'
 
 type Work = (tx: StaffContext, number: string, values: FormValues) => Promise<unknown>
 
-/** A form about one ticket: the verb is called once, and the ticket's page says how it went. */
-export function onTicket({ request, params }: ActionFunctionArgs, done: string, work: Work, next?: string) {
+type Next = 'ticket' | 'list'
+
+/** A form about one ticket: the verb is called once, and the ticket's page, or the list it was in, says how it went. */
+export function onTicket(
+  { request, params }: ActionFunctionArgs,
+  done: string,
+  work: Work,
+  next: Next = 'ticket',
+) {
   const number = params.number ?? ''
   return answerForm(request, async (tx, form) => {
     await work(tx, number, formValues(form))
-    return withResult(next ?? backOf(form, `/desk/tickets/${number}`), { done })
+    const to = next === 'list' ? listPath(request) : backOf(form, ticketPath(request, number))
+    return withResult(to, { done })
   })
 }

@@ -14,7 +14,7 @@ export function action(args: ActionFunctionArgs) {
     args,
     'returned',
     (tx, number, { text }) => returnTicket(tx, number, text('reason')),
-    '/desk/tickets',
+    'list',
   )
 }
 

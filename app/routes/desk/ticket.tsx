@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { sendReply } from '#app/domain/desk/tickets/send-reply.ts'
+import { withResult } from '#app/http/forms/action-result.ts'
 import { answerForm } from '#app/http/forms/staff-form.ts'
+import { ticketPath } from '#app/routes/desk/ticket-path.ts'
 import { composed } from '#app/routes/desk/reply-form.ts'
 import { loadTicketPage } from '#app/routes/desk/load-ticket-page.ts'
 import { revalidateTicket, TicketPage, ticketMeta } from '#app/routes/desk/ticket-page.tsx'
@@ -15,8 +17,7 @@ export function action({ request, params }: ActionFunctionArgs) {
   return answerForm(request, async (tx, form) => {
     const reply = await composed(form)
     await sendReply(tx, number, reply)
-    const view = new URL(request.url).searchParams.get('view')
-    return `/desk/tickets/${number}?${view ? `view=${encodeURIComponent(view)}&` : ''}done=${reply.way}`
+    return withResult(ticketPath(request, number), { done: reply.way })
   })
 }
 

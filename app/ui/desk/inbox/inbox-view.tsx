@@ -1,11 +1,12 @@
 import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-props.ts'
-import { Link, useLocation, useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { Tabs } from '#app/ui/actions/tabs.tsx'
 import { Pagination } from '#app/ui/actions/pagination.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { BulkBar } from '#app/ui/desk/inbox/bulk-bar.tsx'
 import { InboxFilters } from '#app/ui/desk/inbox/inbox-filters.tsx'
 import { InboxLine } from '#app/ui/desk/inbox/inbox-line.tsx'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { useRowKeys } from '#app/ui/desk/inbox/use-row-keys.ts'
 import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
@@ -16,7 +17,7 @@ import styles from '#app/ui/desk/inbox/inbox.module.css'
 export function InboxView(inbox: InboxViewProps) {
   const t = useT()
   const { query, page, counts, open, now } = inbox
-  const { search } = useLocation()
+  const search = useListSearch()
   const list = useRowKeys()
   const busy = useNavigation().state === 'loading'
   return (

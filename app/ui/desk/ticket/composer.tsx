@@ -1,8 +1,9 @@
-import { useNavigation, useSearchParams } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { StaleNotice } from '#app/ui/desk/ticket/stale-notice.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
@@ -25,7 +26,7 @@ export function Composer({ refused, ...page }: ComposerProps) {
   const t = useT()
   const language = useLanguage()
   const { view, causes, now } = page
-  const inView = useSearchParams()[0].get('view')
+  const list = useListSearch()
   const { ticket, can, drafts } = view
   const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
   const isNote = refused?.values.way === 'note'
@@ -76,7 +77,7 @@ export function Composer({ refused, ...page }: ComposerProps) {
   return (
     <DeskForm
       // The page may stand at the address of another of its forms.
-      action={`/desk/tickets/${ticket.number}${inView ? `?view=${encodeURIComponent(inView)}` : ''}`}
+      action={`/desk/tickets/${ticket.number}${list}`}
       encType="multipart/form-data"
       ref={form}
       className={styles.composer}

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { DeskForm, useHere, useReturned } from '#app/ui/desk/desk-form.tsx'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/fold-form.module.css'
@@ -25,6 +26,7 @@ export function FoldForm({ action, title, icon, of, sends, children, end }: Fold
   const t = useT()
   const { key } = useLocation()
   const back = useHere()
+  const list = useListSearch()
   const isReturned = useReturned(action, sends) !== null
   return (
     <details
@@ -38,7 +40,7 @@ export function FoldForm({ action, title, icon, of, sends, children, end }: Fold
         <Icon name={icon} />
         {title}
       </summary>
-      <DeskForm action={action} sends={sends} className={styles.form}>
+      <DeskForm action={action + list} sends={sends} className={styles.form}>
         <input type="hidden" name="back" value={back} />
         {children}
       </DeskForm>

@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm, useHere, useReturned } from '#app/ui/desk/desk-form.tsx'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -13,6 +14,7 @@ export function PromiseCard({ view, now }: TicketPage) {
   const t = useT()
   const { key } = useLocation()
   const here = useHere()
+  const list = useListSearch()
   const { promises, can, ticket } = view
   const at = `/desk/tickets/${ticket.number}/promises`
   const back = <input type="hidden" name="back" value={here} />
@@ -36,7 +38,7 @@ export function PromiseCard({ view, now }: TicketPage) {
         ? promises
             .filter(({ keptAt }) => keptAt === null)
             .map(({ id, text }) => (
-              <DeskForm key={id} action={`${at}/${id}/kept`}>
+              <DeskForm key={id} action={`${at}/${id}/kept${list}`}>
                 {back}
                 <Button look="secondary" icon="check">
                   {t('promise.keep', { text })}
@@ -47,7 +49,7 @@ export function PromiseCard({ view, now }: TicketPage) {
       {can.work ? (
         <details key={key} className={styles.more} open={isReturned || undefined}>
           <summary>{t('promise.make')}</summary>
-          <DeskForm action={at} className={styles.form}>
+          <DeskForm action={at + list} className={styles.form}>
             {back}
             <TextInput name="text" label={t('promise.text')} width="full" maxLength={200} required />
             <TextInput name="dueAt" type="datetime-local" label={t('promise.dueAt')} width="full" required />

@@ -1,6 +1,7 @@
 import type { TicketState } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
-import { DeskForm } from '#app/ui/desk/desk-form.tsx'
+import { DeskForm, useHere } from '#app/ui/desk/desk-form.tsx'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { FoldForm } from '#app/ui/desk/ticket/fold-form.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
@@ -17,6 +18,8 @@ const byReply: readonly TicketState[] = ['resolved', 'waiting_reporter', 'new', 
 export function TicketActions(page: TicketPage) {
   const t = useT()
   const language = useLanguage()
+  const here = useHere()
+  const list = useListSearch()
   const { view, me, colleagues, departments } = page
   const { ticket, department, assignee, can } = view
   const at = `/desk/tickets/${ticket.number}`
@@ -29,7 +32,8 @@ export function TicketActions(page: TicketPage) {
   return (
     <div className={styles.actions} role="group" aria-label={t('action.label')}>
       {can.assign && assignee?.id !== me.id ? (
-        <DeskForm action={`${at}/assignment`}>
+        <DeskForm action={`${at}/assignment${list}`}>
+          <input type="hidden" name="back" value={here} />
           <input type="hidden" name="assignee" value="me" />
           <Button icon="user">{t('action.take')}</Button>
         </DeskForm>

@@ -1,6 +1,7 @@
-import { Link, useLocation } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import type { RefObject } from 'react'
 import { isKey } from '#app/i18n/catalogue.ts'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { slaOf } from '#app/ui/desk/inbox/sla-of.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { TicketBadge } from '#app/ui/desk/ticket-state.tsx'
@@ -17,15 +18,13 @@ type TicketHeadProps = TicketPage & { headingRef: RefObject<HTMLHeadingElement> 
 export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
   const t = useT()
   const language = useLanguage()
-  const { search } = useLocation()
+  const list = useListSearch()
   const { ticket, department, assignee } = view
   const clock = slaOf(ticket, now)
   const priority = `priority.${ticket.priority}`
-  const list = new URLSearchParams(search)
-  for (const name of ['done', 'refused', 'field']) list.delete(name)
   return (
     <header className={styles.head}>
-      <Link to={`/desk/tickets?${list}`} className={styles.back}>
+      <Link to={`/desk/tickets${list}`} className={styles.back}>
         <Icon name="arrow-left" />
         {t('ticket.back')}
       </Link>

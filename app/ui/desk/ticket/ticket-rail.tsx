@@ -8,6 +8,7 @@ import { TicketDot } from '#app/ui/desk/ticket-state.tsx'
 import { ClockList } from '#app/ui/desk/ticket/clock-list.tsx'
 import { IncidentCard } from '#app/ui/desk/ticket/incident-card.tsx'
 import { PromiseCard } from '#app/ui/desk/ticket/promise-card.tsx'
+import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { ReporterCard } from '#app/ui/desk/ticket/reporter-card.tsx'
 import { SentCard } from '#app/ui/desk/ticket/sent-card.tsx'
@@ -72,6 +73,7 @@ function InvoiceCard({ view }: Pick<TicketPage, 'view'>) {
 
 function RelatedCard({ view }: Pick<TicketPage, 'view'>) {
   const t = useT()
+  const list = useListSearch()
   if (view.related.length === 0) return null
   return (
     <RailCard title={t('rail.related')}>
@@ -80,7 +82,7 @@ function RelatedCard({ view }: Pick<TicketPage, 'view'>) {
           <li key={number}>
             <TicketDot state={state} />
             <div>
-              <Link to={`/desk/tickets/${number}`}>{subject}</Link>
+              <Link to={`/desk/tickets/${number}${list}`}>{subject}</Link>
               <p className={styles.quiet}>
                 {t(kind === 'follow_up' ? 'related.followUp' : 'related.sameInvoice')} · {number}
               </p>
