@@ -21,8 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export function action({ request, params }: ActionFunctionArgs) {
   return answerForm(request, async (tx, form) => {
-    const { number } = await amendIncident(tx, params.number ?? '', parseInput(Amendment, amendmentOf(form)))
-    return `/desk/incidents/${number}?done=amended`
+    const { number, drillSince } = await amendIncident(
+      tx,
+      params.number ?? '',
+      parseInput(Amendment, amendmentOf(form)),
+    )
+    return `/desk/incidents/${number}?done=${drillSince ? 'drillAmended' : 'amended'}`
   })
 }
 

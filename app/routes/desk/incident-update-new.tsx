@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/nod
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { ensure } from '#app/domain/ground/errors/errors.ts'
 import { draftUpdate } from '#app/domain/incidents/incidents/draft-update.ts'
-import { findIncident } from '#app/domain/incidents/incidents/incident.ts'
+import { earlyEndOf } from '#app/domain/incidents/incidents/early-end.ts'
+import { findIncident, stagesOf } from '#app/domain/incidents/incidents/incident.ts'
 import { publishedUpdate } from '#app/domain/incidents/incidents/corrections.ts'
 import { canDraft } from '#app/domain/people/roles/may.ts'
 import { answerForm } from '#app/http/forms/staff-form.ts'
@@ -18,6 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const corrects = new URL(request.url).searchParams.get('corrects')
   return {
     incident,
+    earlyEnd: earlyEndOf(await stagesOf(ctx, incident.id)),
     corrected: corrects ? await publishedUpdate(ctx, incident.id, corrects) : null,
   }
 }

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { deliveryObstacles } from '#app/domain/delivery/ledger/obstacles.ts'
 import { toHtml } from '#app/domain/ground/markdown/to-html.ts'
+import { earlyEndOf } from '#app/domain/incidents/incidents/early-end.ts'
+import { isOutdated } from '#app/domain/incidents/incidents/fitting-update.ts'
 import { isOwnDraft } from '#app/domain/incidents/incidents/who-approves.ts'
 import { showIncident } from '#app/domain/incidents/incidents/show-incident.ts'
 import { stagesInLanguage } from '#app/domain/incidents/incidents/stages-in-language.ts'
@@ -23,6 +25,8 @@ export async function loadDraftPage({ request, params }: LoaderFunctionArgs) {
     stages: Object.fromEntries(
       languages.map((language) => [language, stagesInLanguage(room.stages, language)]),
     ),
+    earlyEnd: earlyEndOf(room.stages),
+    outdated: preview.update.publishedAt === null && (await isOutdated(ctx, room.incident, preview.update)),
     own: isOwnDraft(ctx.actor, preview.update),
     can: room.can,
     bodyHtml: { 'zh-CN': toHtml(body['zh-CN']), en: body.en ? toHtml(body.en) : null },

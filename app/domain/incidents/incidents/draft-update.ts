@@ -11,7 +11,7 @@ import { Translated } from '#app/domain/ground/translated/translated.ts'
 import { lockIncident, subjectOfIncident, type IncidentUpdate } from './incident.ts'
 import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { components, componentStates } from '#app/domain/ground/vocabulary/components.ts'
-import { ensureFits } from './fitting-update.ts'
+import { ensureFits, isOutdated } from './fitting-update.ts'
 import { needsReasonToApprove } from './who-approves.ts'
 import { canApprove, canDraft } from '#app/domain/people/roles/may.ts'
 
@@ -107,6 +107,7 @@ export function approveUpdate(ctx: Context, updateId: string, reason?: string): 
   return inTransaction(ctx, async (tx) => {
     const { update, incident } = await lockDraft(tx, updateId)
     ensure(canApprove(tx.actor))
+    if (await isOutdated(tx, incident, update)) throw conflict('update.outdated')
     const own = needsReasonToApprove(tx.actor, update)
     if (own && !reason?.trim()) throw invalid([{ field: 'approve.reason', message: 'required' }])
     const [approved] = await tx.db

@@ -67,6 +67,14 @@ function ensureBackdates(incident: Incident, input: UpdateInput, displayAt: Date
   }
 }
 
+/** Whether a draft can be said no more: the incident is over, and it neither looks back nor sets words right. */
+export const isOutdated = async (
+  ctx: Context,
+  incident: Incident,
+  update: IncidentUpdate,
+): Promise<boolean> =>
+  incident.resolvedAt !== null && update.status !== 'postmortem' && !(await isOvertaken(ctx, update))
+
 /** Whether something said later is published already: then this one is for the record and moves nothing. */
 export async function isOvertaken(tx: Context, update: IncidentUpdate): Promise<boolean> {
   if (update.correctsId) return true

@@ -1,12 +1,13 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { incidents, incidentUpdates } from '#db/schema/index.ts'
 import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { openNotice } from '#app/domain/delivery/broadcasts/open-notice.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
+import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
 import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
-import { isOvertaken } from './fitting-update.ts'
+import { isOutdated, isOvertaken } from './fitting-update.ts'
 import { stagesOf, subjectOfIncident, type Incident, type IncidentUpdate } from './incident.ts'
 import { canApprove } from '#app/domain/people/roles/may.ts'
 import { isEnded } from './stages.ts'
@@ -38,9 +39,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     if (update.discardedAt) throw conflict('update.discarded')
     if (!update.approvedAt) throw conflict('update.not_approved')
     const isForTheRecord = await isOvertaken(tx, update)
-    if (incident.resolvedAt && update.status !== 'postmortem' && !isForTheRecord) {
-      throw conflict('incident.resolved')
-    }
+    if (await isOutdated(tx, incident, update)) throw conflict('update.outdated')
 
     const seq = incident.updateCount + 1
     const noticeId =
@@ -103,7 +102,10 @@ function reasonToWake({ severity }: Incident, { urgentReason }: IncidentUpdate) 
   return urgentReason ? ('urgent' as const) : undefined
 }
 
-/** What was proposed for this status is settled by the update that was published with it. */
+const upTo = (status: string) =>
+  incidentStatuses.slice(0, incidentStatuses.findIndex((known) => known === status) + 1)
+
+/** What was proposed for this status or one before it is settled by the update that was published. */
 async function dropProposals(tx: Context, incident: Incident, published: IncidentUpdate) {
   await tx.db
     .update(incidentUpdates)
@@ -111,7 +113,7 @@ async function dropProposals(tx: Context, incident: Incident, published: Inciden
     .where(
       and(
         eq(incidentUpdates.incidentId, incident.id),
-        eq(incidentUpdates.status, published.status),
+        inArray(incidentUpdates.status, upTo(published.status)),
         ne(incidentUpdates.id, published.id),
         isNull(incidentUpdates.draftedBy),
         isNull(incidentUpdates.publishedAt),

@@ -6,6 +6,7 @@ import type { Context } from '#app/domain/ground/context.ts'
 import { ensure, notFound } from '#app/domain/ground/errors/errors.ts'
 import { historyOf, type HistoryRow } from '#app/domain/desk/tickets/conversation.ts'
 import { draftsOf } from './draft-update.ts'
+import { isOutdated } from './fitting-update.ts'
 import { findIncident, stagesOf, type Incident, type IncidentUpdate, type StageRow } from './incident.ts'
 import { scopeOf, type Scope } from './link-tickets.ts'
 import { isOwnDraft } from './who-approves.ts'
@@ -21,7 +22,7 @@ export type CommandRoom = {
   stages: StageRow[]
   scope: Scope
   linked: Array<{ number: string; subject: string; state: string }>
-  drafts: Array<IncidentUpdate & { own: boolean }>
+  drafts: Array<IncidentUpdate & { own: boolean; outdated: boolean }>
   updates: PublishedUpdate[]
   history: HistoryRow[]
   roles: RoleHeld[]
@@ -54,10 +55,13 @@ export async function showIncident(ctx: Context, number: string): Promise<Comman
     stages,
     scope,
     linked,
-    drafts: drafts.map((draft) => ({
-      ...draft,
-      own: isOwnDraft(actor, draft),
-    })),
+    drafts: await Promise.all(
+      drafts.map(async (draft) => ({
+        ...draft,
+        own: isOwnDraft(actor, draft),
+        outdated: await isOutdated(ctx, incident, draft),
+      })),
+    ),
     updates,
     history,
     roles,

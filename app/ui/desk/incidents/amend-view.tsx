@@ -4,6 +4,7 @@ import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import type { Key } from '#app/i18n/catalogue.ts'
 import { AmendFacts } from '#app/ui/desk/incidents/amend-facts.tsx'
 import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
@@ -61,7 +62,7 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
             <TextArea
               {...given(name)}
               label={t('amend.zhCN')}
-              hint={t(name === 'workaround' ? 'declare.workaroundHint' : 'amend.reliefHint')}
+              hint={t(hintOf(name, incident.drillSince !== null))}
               rows={4}
               lang="zh-CN"
               optional
@@ -102,6 +103,9 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
     </DeskPage>
   )
 }
+
+const hintOf = (name: 'workaround' | 'relief', drill: boolean): Key =>
+  drill ? 'amend.drillHint' : name === 'workaround' ? 'declare.workaroundHint' : 'amend.reliefHint'
 
 function valuesOfIncident(incident: Incident): Record<string, string> {
   const { title, workaround, relief, estimate } = incident

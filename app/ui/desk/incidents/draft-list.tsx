@@ -15,9 +15,13 @@ export function DraftList({ incident, drafts, now }: RoomProps) {
         <li key={draft.id}>
           <div className={styles.badges}>
             <StatusBadge status={draft.status} />
-            <Badge tone={draft.approvedAt ? 'ok' : 'watch'}>
-              {t(draft.approvedAt ? 'update.approved' : 'update.waiting')}
-            </Badge>
+            {draft.outdated ? (
+              <Badge>{t('update.outdated')}</Badge>
+            ) : (
+              <Badge tone={draft.approvedAt ? 'ok' : 'watch'}>
+                {t(draft.approvedAt ? 'update.approved' : 'update.waiting')}
+              </Badge>
+            )}
             <span className={styles.quiet}>
               {t(draft.own ? 'update.own' : draft.draftedBy ? 'update.byOthers' : 'update.proposed')} ·{' '}
               <Time at={draft.createdAt} now={now} />
@@ -26,7 +30,9 @@ export function DraftList({ incident, drafts, now }: RoomProps) {
           <p className={styles.excerpt} lang="zh-CN">
             {draft.body['zh-CN']}
           </p>
-          <Link to={`/desk/incidents/${incident.number}/updates/${draft.id}`}>{t('update.open')}</Link>
+          <Link to={`/desk/incidents/${incident.number}/updates/${draft.id}`}>
+            {t(draft.outdated ? 'update.look' : 'update.open')}
+          </Link>
         </li>
       ))}
     </ul>

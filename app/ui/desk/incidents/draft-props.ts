@@ -1,3 +1,4 @@
+import type { EarlyEnd } from '#app/domain/incidents/incidents/early-end.ts'
 import type { Incident, IncidentUpdate } from '#app/domain/incidents/incidents/incident.ts'
 import type { Obstacle } from '#app/domain/delivery/ledger/obstacles.ts'
 import type { Audience, Rendering } from '#app/domain/messages/previews/preview-incident-update.ts'
@@ -13,6 +14,10 @@ export type DraftProps = {
   renderings: Rendering[]
   bodyHtml: { 'zh-CN': string; en: string | null }
   own: boolean
+  /** What publishing ends of the plan, where it says that all is well again. */
+  earlyEnd: EarlyEnd
+  /** It can be said no more. */
+  outdated: boolean
   obstacles: Obstacle[]
   can: { command: boolean; draft: boolean; approve: boolean }
   result: ActionResult

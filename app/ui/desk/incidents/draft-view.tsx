@@ -46,7 +46,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
       <ActionResultNotice result={result} />
       <ErrorSummary errors={errors} />
       <Refused why={refused} />
-      {published || update.notify === 'nobody' || incident.drillSince ? null : (
+      {published || update.notify === 'nobody' || incident.drillSince || draft.outdated ? null : (
         <Obstacles obstacles={draft.obstacles} now={draft.now} />
       )}
       <DraftDecision {...draft} />
@@ -61,6 +61,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
                 over={incident.resolvedAt !== null}
                 impact={incident.componentStates}
                 corrects={update.correctsId ? update : null}
+                drill={incident.drillSince !== null}
               />
               <Button look="secondary">{t('update.save')}</Button>
             </DeskForm>

@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
+import type { EarlyEnd } from '#app/domain/incidents/incidents/early-end.ts'
 import type { Incident, IncidentUpdate } from '#app/domain/incidents/incidents/incident.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import { EarlyEndNote } from '#app/ui/desk/incidents/early-end-note.tsx'
 import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
@@ -22,10 +24,11 @@ export const updateFields = {
 type NewUpdateProps = {
   incident: Incident
   corrected: IncidentUpdate | null
+  earlyEnd: EarlyEnd
   returned?: Returned
 }
 
-export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps) {
+export function NewUpdateView({ incident, corrected, earlyEnd, returned }: NewUpdateProps) {
   const t = useT()
   const language = useLanguage()
   const errors = findings(t, returned, updateFields)
@@ -44,6 +47,11 @@ export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps)
           <p>{t('update.correctLead')}</p>
         </Notice>
       ) : null}
+      {incident.drillSince ? (
+        <Notice tone="info">
+          <p>{t('update.drillNow')}</p>
+        </Notice>
+      ) : null}
       <DeskForm className={styles.form}>
         <UpdateFields
           values={
@@ -54,7 +62,9 @@ export function NewUpdateView({ incident, corrected, returned }: NewUpdateProps)
           over={incident.resolvedAt !== null}
           impact={incident.componentStates}
           corrects={corrected}
+          drill={incident.drillSince !== null}
         />
+        {corrected || incident.resolvedAt ? null : <EarlyEndNote end={earlyEnd} />}
         <Button>{t('update.save')}</Button>
       </DeskForm>
     </DeskPage>

@@ -32,7 +32,7 @@ export function RoomHead({ incident, commander, now }: RoomProps) {
         <SeverityBadge severity={incident.severity} />
         {incident.publishedAt ? (
           <StatusBadge status={incident.publicStatus} />
-        ) : (
+        ) : incident.drillSince ? null : (
           <Badge icon="lock">{t('room.unpublished')}</Badge>
         )}
         {incident.drillSince ? <Badge tone="planned">{t('room.drill')}</Badge> : null}

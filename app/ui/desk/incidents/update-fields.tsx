@@ -21,10 +21,12 @@ export type UpdateFieldsProps = {
   impact: Record<string, string>
   /** A correction says the status of what it corrects, and moves nothing. */
   corrects?: { status: string } | null
+  /** The public sees nothing of it, whatever is chosen. */
+  drill: boolean
 }
 
 /** The words of an update and what goes with them. */
-export function UpdateFields({ values, errors, over, impact, corrects }: UpdateFieldsProps) {
+export function UpdateFields({ values, errors, over, impact, corrects, drill }: UpdateFieldsProps) {
   const t = useT()
   const given = (name: string) => ({
     name,
@@ -71,7 +73,7 @@ export function UpdateFields({ values, errors, over, impact, corrects }: UpdateF
           {...given('nextUpdateAt')}
           type="datetime-local"
           label={t('update.next')}
-          hint={t('update.nextHint')}
+          hint={t(drill ? 'update.nextHintDrill' : 'update.nextHint')}
           width={20}
           optional
         />
@@ -97,7 +99,7 @@ export function UpdateFields({ values, errors, over, impact, corrects }: UpdateF
       <Checkbox
         name="notify"
         label={t('update.notify')}
-        hint={t('update.notifyHint')}
+        hint={t(drill ? 'update.notifyHintDrill' : 'update.notifyHint')}
         defaultChecked={values.notify === undefined ? values.status === undefined : values.notify === 'yes'}
       />
       {corrects ? null : (

@@ -11,7 +11,8 @@ import styles from '#app/ui/desk/incidents/room.module.css'
 export function UpdateList({ incident, updates, can, now }: RoomProps) {
   const t = useT()
   const isCorrected = (id: string) => updates.some(({ correctsId }) => correctsId === id)
-  if (updates.length === 0) return <p className={styles.quiet}>{t('room.noUpdates')}</p>
+  if (updates.length === 0)
+    return <p className={styles.quiet}>{t(incident.drillSince ? 'room.noUpdatesDrill' : 'room.noUpdates')}</p>
   return (
     <ul role="list" className={styles.updates}>
       {updates.map((update) => (
