@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { markRead, showTicket } from '#app/domain/desk/tickets/show-ticket.ts'
+import { showTicket } from '#app/domain/desk/tickets/show-ticket.ts'
 import { listIncidents } from '#app/domain/incidents/incidents/show-incident.ts'
 import { causeTitles } from '#app/domain/knowledge/causes/cause-titles.ts'
 import { listDepartments } from '#app/domain/people/departments/departments.ts'
@@ -15,7 +15,6 @@ export async function loadTicketPage({ request, params }: LoaderFunctionArgs) {
     listColleagues(ctx),
     listDepartments(ctx),
     listIncidents(ctx),
-    markRead(ctx, view.ticket.id),
   ])
   return {
     view,

@@ -90,6 +90,7 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('notices/:id/export.csv', file('notice-export.ts')),
     ...prefix('tickets/:number', [
       route('draft', file('ticket-draft.ts')),
+      route('reading', file('ticket-reading.ts')),
       route('files/:id', file('ticket-file.ts')),
     ]),
   ]),

@@ -5,10 +5,6 @@ export function loader(): never {
   throw notFound()
 }
 
-export function action(): never {
-  throw notFound()
-}
-
 export default function Unknown() {
   return null
 }

@@ -84,7 +84,7 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/invitation.tsx': { loader: nobody, action: nobodyDoes(newcomer) },
   'routes/desk/layout.tsx': { loader: desk.everybody },
   'routes/desk/work.tsx': {},
-  'routes/desk/unknown.tsx': { loader: nobody, action: nobody },
+  'routes/desk/unknown.tsx': { loader: nobody },
   'routes/desk/start.ts': { loader: desk.everybody },
   'routes/desk/tickets.tsx': { loader: desk.lists },
   'routes/desk/ticket.tsx': {
@@ -121,6 +121,7 @@ export const matrix: Record<string, Entry> = {
   },
   'routes/desk/ticket-promise.tsx': { loader: desk.sees(), action: desk.works() },
   'routes/desk/ticket-draft.ts': { action: desk.sees(() => ({ visibility: 'internal', body: '草稿' })) },
+  'routes/desk/ticket-reading.ts': { action: desk.sees() },
   'routes/desk/ticket-file.ts': { loader: desk.sees() },
   'routes/desk/ticket-links.ts': {
     action: desk.links(({ ticket, incident }) => ({ ticket: ticket.number, incident: incident.number })),

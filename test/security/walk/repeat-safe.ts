@@ -14,6 +14,7 @@ export const repeatSafe: Record<string, string> = {
   'routes/desk/sign-out.ts': 'a session that has ended has ended',
   'routes/desk/welcome.tsx': 'the one-time link is the key; a password is not kept, not even hashed',
   'routes/desk/invitation.tsx': 'the one-time link is the key; a password is not kept, not even hashed',
+  'routes/desk/ticket-reading.ts': 'sent by the page as it is shown; what was read stays read',
   'routes/desk/ticket-draft.ts':
     'keeps the latest text while it is typed; the same text again is the same draft',
 }

@@ -9,7 +9,6 @@ import {
   staff,
   surveyAnswers,
   surveys,
-  ticketReads,
   tickets,
 } from '#db/schema/index.ts'
 import { maskEmail } from '#app/domain/contacts/contacts/email.ts'
@@ -188,12 +187,3 @@ const ratingsOf = (ctx: Context, ticketId: string): Promise<Rating[]> =>
     .innerJoin(surveys, eq(surveys.id, surveyAnswers.surveyId))
     .where(eq(surveys.ticketId, ticketId))
     .orderBy(surveyAnswers.answeredAt)
-
-/** Marks a ticket as read by the one who looks: unread is what came later. */
-export async function markRead(ctx: Context, ticketId: string): Promise<void> {
-  if (ctx.actor.type !== 'staff') return
-  await ctx.db
-    .insert(ticketReads)
-    .values({ ticketId, staffId: ctx.actor.id, readAt: ctx.now })
-    .onConflictDoUpdate({ target: [ticketReads.ticketId, ticketReads.staffId], set: { readAt: ctx.now } })
-}

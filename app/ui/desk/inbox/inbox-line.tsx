@@ -17,8 +17,10 @@ export function InboxLine({ row, now, search, open }: InboxLineProps) {
   const t = useT()
   const language = useLanguage()
   const clock = slaOf(row, now)
+  // The list is not loaded anew for a ticket that is opened.
+  const unread = row.unread && !open
   return (
-    <li className={classes(styles.row, row.unread && styles.unread)} data-open={open || undefined}>
+    <li className={classes(styles.row, unread && styles.unread)} data-open={open || undefined}>
       <input
         type="checkbox"
         name="ticket"
@@ -39,7 +41,7 @@ export function InboxLine({ row, now, search, open }: InboxLineProps) {
         >
           {row.subject}
         </Link>
-        {row.unread ? <span data-hidden="visually">{t('inbox.unread')}</span> : null}
+        {unread ? <span data-hidden="visually">{t('inbox.unread')}</span> : null}
         <Flags row={row} />
       </span>
       <span className={styles.tail} title={t('inbox.tail')}>

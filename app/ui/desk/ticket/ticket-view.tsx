@@ -2,6 +2,7 @@ import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useEffect, useRef, useState } from 'react'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
+import { useReading } from '#app/ui/desk/ticket/use-reading.ts'
 import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
 import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
@@ -17,6 +18,7 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Returne
   const t = useT()
   const language = useLanguage()
   const { view, now } = page
+  useReading(view.ticket.number, view.messages.length, now)
   const heading = useRef<HTMLHeadingElement>(null)
   // Opened from the list, the next key belongs to the ticket; a fresh document keeps its own focus.
   const moved = useHasMoved()
