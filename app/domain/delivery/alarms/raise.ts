@@ -13,6 +13,9 @@ export const alarmKinds = [
   'promise_overdue',
   'sms_budget_spent',
   'sign_in_attacked',
+  'incident_declared',
+  'drill_declared',
+  'draft_waits',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -26,6 +29,16 @@ export type NewAlarm = {
 
 /** Puts an alarm on the desk of those it concerns, and into the history of its subject. */
 export async function raiseAlarm(tx: Context, alarm: NewAlarm): Promise<void> {
+  await putAlarm(tx, alarm)
+  await record(tx, {
+    action: `${alarm.subject.type}.${alarm.kind}`,
+    subject: alarm.subject,
+    details: alarm.details ?? {},
+  })
+}
+
+/** The same of what its subject's history tells already. */
+export async function putAlarm(tx: Context, alarm: NewAlarm): Promise<void> {
   await tx.db.insert(alarms).values({
     id: uuidv7(tx.now),
     kind: alarm.kind,
@@ -35,10 +48,5 @@ export async function raiseAlarm(tx: Context, alarm: NewAlarm): Promise<void> {
     departmentId: alarm.departmentId ?? null,
     details: alarm.details ?? {},
     raisedAt: tx.now,
-  })
-  await record(tx, {
-    action: `${alarm.subject.type}.${alarm.kind}`,
-    subject: alarm.subject,
-    details: alarm.details ?? {},
   })
 }

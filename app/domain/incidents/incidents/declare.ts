@@ -9,6 +9,7 @@ import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { ensure, invalid } from '#app/domain/ground/errors/errors.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import { callRoles } from './call-roles.ts'
 import { copyTicketsIntoDrill } from './copy-into-drill.ts'
 import { subjectOfIncident, type Incident } from './incident.ts'
 import { components, type ComponentState } from '#app/domain/ground/vocabulary/components.ts'
@@ -69,6 +70,7 @@ export function declareIncident(ctx: Context, input: Declaration): Promise<Incid
         plan: plan.key,
       },
     })
+    await callRoles(tx, incident)
     if (declaration.drill) await copyTicketsIntoDrill(tx, incident.number, declaration.tickets)
     else await linkTickets(tx, incident.number, { add: declaration.tickets })
     await publicContentChanged(tx)

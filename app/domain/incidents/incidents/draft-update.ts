@@ -11,6 +11,7 @@ import { Translated } from '#app/domain/ground/translated/translated.ts'
 import { lockIncident, subjectOfIncident, type IncidentUpdate } from './incident.ts'
 import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { components, componentStates } from '#app/domain/ground/vocabulary/components.ts'
+import { approvalSettled, callForApproval } from './call-roles.ts'
 import { ensureFits, isOutdated } from './fitting-update.ts'
 import { needsReasonToApprove } from './who-approves.ts'
 import { canApprove, canDraft } from '#app/domain/people/roles/may.ts'
@@ -58,6 +59,7 @@ export function draftUpdate(
       subject: subjectOfIncident(incident),
       details: { updateId: update.id, status: update.status },
     })
+    await callForApproval(tx, incident, update.id)
     return update
   })
 }
@@ -85,6 +87,7 @@ export function editDraft(ctx: Context, updateId: string, input: UpdateInput): P
       subject: subjectOfIncident(incident),
       details: { updateId },
     })
+    await callForApproval(tx, incident, updateId)
     return edited
   })
 }
@@ -94,6 +97,7 @@ export function discardDraft(ctx: Context, updateId: string): Promise<void> {
     const { incident } = await lockDraft(tx, updateId)
     ensure(canDraft(tx.actor))
     await tx.db.update(incidentUpdates).set({ discardedAt: tx.now }).where(eq(incidentUpdates.id, updateId))
+    await approvalSettled(tx, incident, updateId)
     await record(tx, {
       action: 'incident.update_discarded',
       subject: subjectOfIncident(incident),
@@ -120,6 +124,7 @@ export function approveUpdate(ctx: Context, updateId: string, reason?: string): 
       .where(eq(incidentUpdates.id, updateId))
       .returning()
     if (!approved) throw notFound()
+    await approvalSettled(tx, incident, updateId)
     await record(tx, {
       action: 'incident.update_approved',
       subject: subjectOfIncident(incident),

@@ -1,11 +1,13 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { incidents, incidentUpdates } from '#db/schema/index.ts'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { incidents, incidentUpdates, tickets } from '#db/schema/index.ts'
 import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { openNotice } from '#app/domain/delivery/broadcasts/open-notice.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
+import { openStates } from '#app/domain/ground/vocabulary/open-states.ts'
 import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
+import { approvalSettled } from './call-roles.ts'
 import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
 import { isOutdated, isOvertaken } from './fitting-update.ts'
 import { stagesOf, subjectOfIncident, type Incident, type IncidentUpdate } from './incident.ts'
@@ -71,6 +73,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     } else {
       await dropProposals(tx, incident, update)
       await showOnIncident(tx, incident, update, seq)
+      if (noticeId) await countAsResponse(tx, incident, update)
       if (update.status === 'resolved') await recover(tx, incident)
     }
     await record(tx, {
@@ -157,6 +160,27 @@ async function countOnIncident(tx: Context, incident: Incident, update: Incident
     .where(eq(incidents.id, incident.id))
 }
 
+/**
+ * What reporters are told by the incident is an answer to their tickets (I2): the first-response clock stops, and the
+ * next word is due when the incident promises it.
+ */
+async function countAsResponse(tx: Context, incident: Incident, update: IncidentUpdate) {
+  const told = update.sendAt ?? tx.now
+  await tx.db
+    .update(tickets)
+    .set({
+      firstRespondedAt: sql`coalesce(${tickets.firstRespondedAt}, ${told.toISOString()}::timestamptz)`,
+      ...(update.nextUpdateAt ? { nextUpdateDueAt: update.nextUpdateAt } : {}),
+    })
+    .where(
+      and(
+        eq(tickets.incidentId, incident.id),
+        isNull(tickets.drillSince),
+        inArray(tickets.state, [...openStates]),
+      ),
+    )
+}
+
 /** What still runs is completed, what never began is left out, and the linked tickets are resolved by a job. */
 async function recover(tx: Context, incident: Incident) {
   const before = await stagesOf(tx, incident.id)
@@ -168,5 +192,6 @@ async function recover(tx: Context, incident: Incident) {
   })
   await storeStages(tx, incident, before, after)
   await tx.db.update(incidents).set({ resolvedAt: tx.now }).where(eq(incidents.id, incident.id))
+  await approvalSettled(tx, incident)
   await tx.enqueue('incident.recover', { incidentId: incident.id })
 }
