@@ -6,6 +6,7 @@ import { readMoment } from '#app/domain/ground/beijing-time.ts'
 import { isUuid } from '#app/platform/uuid.ts'
 import { ensure } from '#app/domain/ground/errors/errors.ts'
 import { canListTickets } from './policy.ts'
+import { movedOnFrom } from './moved-on.ts'
 import { parseTicketNumber } from '#app/domain/ground/numbers/ticket-number.ts'
 import { pageOf } from './search-page.ts'
 import { search } from './search.ts'
@@ -55,6 +56,9 @@ export type Page<Row> = { items: Row[]; next: string | null }
 export async function listInbox(ctx: Context, query: InboxQuery): Promise<Page<InboxRow>> {
   ensure(canListTickets(ctx.actor))
   const { actor } = ctx
+  const found = await search(ctx, query.q)
+  const visible = visibleTo(actor)
+  const movedOn = found?.isExact ? movedOnFrom(actor) : undefined
   const rows = await ctx.db
     .select({
       id: tickets.id,
@@ -95,9 +99,9 @@ export async function listInbox(ctx: Context, query: InboxQuery): Promise<Page<I
       ),
     )
     .where(
-      await pageOf(ctx, await search(ctx, query.q), {
+      await pageOf(ctx, found, {
         conditions: and(
-          visibleTo(actor),
+          visible && movedOn ? or(visible, movedOn) : visible,
           isDrillAskedFor(query) ? undefined : isNull(tickets.drillSince),
           ofView(ctx, query.view),
           filtered(query),

@@ -5,6 +5,7 @@ import type { Context } from '#app/domain/ground/context.ts'
 import { ensure, notFound } from '#app/domain/ground/errors/errors.ts'
 import { isAcceptedType, safeFileName } from '#app/domain/ground/files/file-name.ts'
 import { refuseUnreadable } from '#app/domain/ground/errors/refuse-unreadable.ts'
+import { hasMovedOn } from './moved-on.ts'
 import { canSeePart } from './who-sees-notes.ts'
 import { subjectOf } from './ticket.ts'
 import { decrypt } from '#app/platform/crypto.ts'
@@ -27,7 +28,10 @@ export async function readFileOf(ctx: Context, fileId: string): Promise<FileCont
     : []
   if (!row) throw notFound()
   const { file, ticket } = row
-  ensure(canSeePart(ctx.actor, ticket, file.visibility), notFound)
+  const maySee =
+    canSeePart(ctx.actor, ticket, file.visibility) ||
+    (file.visibility === 'public' && (await hasMovedOn(ctx, ticket)))
+  ensure(maySee, notFound)
   const { actor } = ctx
   ensure(actor.type !== 'reporter' || !actor.isUnproven || file.uploadedBy === 'reporter', notFound)
   const content = await refuseUnreadable(async () => ({

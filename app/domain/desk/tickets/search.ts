@@ -19,6 +19,8 @@ export type Search = {
    * walk all tickets by activity until it has met enough of them.
    */
   byIndex: boolean
+  /** By the number or the contact of whoever asks: what went to another department is found, too. */
+  isExact?: boolean
   /** Where there are so many that the newest are met soon: the same, asked of a ticket at hand. */
   member?: SQL
 }
@@ -34,7 +36,7 @@ export async function search(ctx: Context, typed: string | undefined): Promise<S
   const q = cleanLine(typed ?? '')
   if (!q) return undefined
   const number = parseTicketNumber(q)
-  if (number) return { condition: eq(tickets.number, number), byIndex: true }
+  if (number) return { condition: eq(tickets.number, number), byIndex: true, isExact: true }
   const mobile = normaliseMobile(q)
   if (mobile) return ofContacts(ctx, inArray(contacts.mobileIndex, blindIndexes('mobile', mobile)))
   const email = normaliseEmail(q)
@@ -51,6 +53,7 @@ async function ofContacts(ctx: Context, condition: SQL): Promise<Search> {
   return {
     condition: sql`${tickets.contactId} in (${lookup})`,
     byIndex: true,
+    isExact: true,
     ...((await areMany(ctx, lookup)) && {
       member: sql`exists (select from ${contacts} where ${contacts.id} = ${tickets.contactId} and ${condition} offset 0)`,
     }),

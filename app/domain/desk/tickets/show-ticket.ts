@@ -41,6 +41,7 @@ import {
 import { transitions, whoMayMove } from './states.ts'
 import { invoiceView, type InvoiceView } from './invoice-view.ts'
 import { stateOf } from './move.ts'
+import { hasMovedOn } from './moved-on.ts'
 import { relatedTo, type Neighbour } from './related.ts'
 import { findTicket, type Ticket } from './ticket.ts'
 import { sentMessagesOf, type SentMessages } from './sent-messages.ts'
@@ -58,6 +59,8 @@ export type MaskedContact = {
 export type Rating = { resolution: number; level: number; solved: boolean; comment: string | null; at: Date }
 export type TicketView = {
   ticket: Omit<Ticket, 'contactId'>
+  /** Another department's by now: to be read only. */
+  movedOn: boolean
   department: { id: string; key: string; name: Translations }
   assignee: { id: string; name: string } | null
   contact: MaskedContact
@@ -87,7 +90,8 @@ export type TicketView = {
 /** A ticket as its agents work with it. Contact data is masked; revealing it is a verb of its own. Throws notFound. */
 export async function showTicket(ctx: Context, number: string): Promise<TicketView> {
   const ticket = await findTicket(ctx, number)
-  ensure(canSee(ctx.actor, ticket), notFound)
+  const movedOn = !canSee(ctx.actor, ticket)
+  ensure(!movedOn || (await hasMovedOn(ctx, ticket)), notFound)
   const { actor, db } = ctx
   const [people] = await db
     .select({
@@ -124,6 +128,7 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
   const { department, incident, invoice } = people
   return {
     ticket: shown,
+    movedOn,
     department: { id: department.id, key: department.key, name: department.name },
     assignee: people.assignee,
     contact: masked(people.contact),

@@ -10,6 +10,8 @@ import { TicketHead } from '#app/ui/desk/ticket/ticket-head.tsx'
 import { TicketRail } from '#app/ui/desk/ticket/ticket-rail.tsx'
 import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { Notice } from '#app/ui/state/notice.tsx'
 import { Conversation } from '#app/ui/ticket/conversation.tsx'
 import styles from '#app/ui/desk/ticket/ticket.module.css'
 
@@ -32,6 +34,11 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Returne
       <div className={styles.columns}>
         <div className={styles.middle}>
           <ActionResultNotice result={page.result} />
+          {view.movedOn ? (
+            <Notice tone="info" icon="arrow-right">
+              <p>{t('ticket.movedOn', { department: nameIn(view.department.name, language) })}</p>
+            </Notice>
+          ) : null}
           <TicketActions {...page} />
           <Conversation messages={spokenMessages(view, t, language)} now={now} />
           {view.can.reply || view.can.note ? <Composer key={sheet} {...page} refused={refused} /> : null}
