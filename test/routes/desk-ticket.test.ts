@@ -9,6 +9,7 @@ import { action as saveDraft } from '#app/routes/desk/ticket-draft.ts'
 import { action as extend } from '#app/routes/desk/ticket-extension.tsx'
 import { action as send, loader } from '#app/routes/desk/ticket.tsx'
 import { loader as inbox } from '#app/routes/desk/tickets.tsx'
+import { revalidateTicket } from '#app/routes/desk/ticket-page.tsx'
 import { action as transfer } from '#app/routes/desk/ticket-transfer.tsx'
 import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
@@ -99,6 +100,29 @@ test('asking for more pauses the clocks, resolving ends the work', async () => {
   expect(resolved).toMatchObject({ state: 'resolved', causeCode: 'T2' })
 })
 
+test('what was written when nobody was signed in any more comes back with its words, and is sent after the sign-in', async () => {
+  const { agent, ticket, at } = await aDesk()
+  const fields = { way: 'reply', body: '写了很久的话。', formKey: 'form-key-3' }
+
+  const answer = await send(args(post(at, fields), paramsOf(ticket)))
+  expect(answer).toMatchObject({
+    data: { at, values: { body: '写了很久的话。' }, reason: 'signed_out', formKey: 'form-key-3' },
+    init: { status: 401 },
+  })
+  expect(await publicMessages(ticket.id)).toEqual([])
+
+  await send(args(post(at, fields, await signedIn(agent)), paramsOf(ticket)))
+  expect(await publicMessages(ticket.id)).toMatchObject([{ body: '写了很久的话。' }])
+})
+
+test('the page of who was signed out is not loaded anew: that would lead away from what was typed', () => {
+  const sent = { formMethod: 'POST', defaultShouldRevalidate: false } as const
+  const url = new URL('http://localhost/desk/tickets')
+  const moved = { currentUrl: url, nextUrl: url, currentParams: {}, nextParams: {} }
+  expect(revalidateTicket({ ...sent, ...moved, actionStatus: 401 })).toBe(false)
+  expect(revalidateTicket({ ...sent, ...moved, actionStatus: 409 })).toBe(true)
+})
+
 test('a ticket of another department does not exist', async () => {
   const { ticket, at } = await aDesk()
   const stranger = await signedIn(await hire(['agent'], 'product'))
@@ -157,5 +181,6 @@ test('after a transfer the next work is in the list', async () => {
     args(post(`${at}/transfer`, { department: 'product', reason: '是产品问题' }, cookie), paramsOf(ticket)),
   )
   expect(locationOf(answer)).toBe('/desk/tickets?done=transferred')
-  expect(await thrown(loader(args(get(at, cookie), paramsOf(ticket))))).toMatchObject({ kind: 'notFound' })
+  const { view } = await loader(args(get(at, cookie), paramsOf(ticket)))
+  expect(view).toMatchObject({ movedOn: true, can: { reply: false, note: false, work: false } })
 })

@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node'
+import { unauthorized } from '#app/domain/ground/errors/errors.ts'
 import { onceForm } from '#app/domain/ground/idempotency/once-form.ts'
 import { isMendable, orReturned } from '#app/http/forms/returned.ts'
 import { withResult } from '#app/http/forms/action-result.ts'
 import { sentForm } from '#app/http/forms/sent-form.ts'
-import { deskPath, requireStaff, type StaffContext } from '#app/http/staff.ts'
+import { deskPath, optionalStaff, requireStaff, type StaffContext } from '#app/http/staff.ts'
 
 /** The verb of a form, in the transaction that remembers its key. */
 export type Work<Answer> = (tx: StaffContext, form: FormData) => Promise<Answer>
@@ -23,9 +24,17 @@ export async function onceByStaff<Answer>(
  * that the person can mend shows its page again with everything typed.
  */
 export async function answerForm(request: Request, work: Work<string>) {
-  const ctx = await requireStaff(request)
   const form = await request.formData()
-  return orReturned({ request, form }, async () => redirect(await onceByStaff(ctx, request, form, work)))
+  return orReturned(
+    { request, form },
+    async () => {
+      const ctx = await optionalStaff(request)
+      if (!ctx) throw unauthorized('signed_out')
+      return redirect(await onceByStaff(ctx, request, form, work))
+    },
+    // Who was signed out meanwhile signs in on top of the page and sends again.
+    { mends: ['unauthorized'] },
+  )
 }
 
 type Ways = {

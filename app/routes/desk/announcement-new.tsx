@@ -9,6 +9,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { announcementOf } from '#app/routes/desk/announcement-form.ts'
 import { AnnouncementFormView } from '#app/ui/desk/announcements/announcement-form-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireStaff(request)
@@ -23,6 +24,7 @@ export function action({ request }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'deskAnnouncement.write')
 
 export default function NewAnnouncement() {

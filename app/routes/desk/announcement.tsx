@@ -13,6 +13,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { announcementOf } from '#app/routes/desk/announcement-form.ts'
 import { AnnouncementFormView } from '#app/ui/desk/announcements/announcement-form-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
@@ -32,6 +33,7 @@ export function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'deskAnnouncement.edit')
 
 export default function Announcement() {

@@ -12,6 +12,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { declarationOf } from '#app/routes/desk/declaration-form.ts'
 import { DeclareView } from '#app/ui/desk/incidents/declare-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
@@ -32,6 +33,7 @@ export function action({ request }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'declare.title')
 
 export default function DeclareIncident() {

@@ -10,6 +10,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { amendmentOf } from '#app/routes/desk/amendment-form.ts'
 import { AmendView } from '#app/ui/desk/incidents/amend-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
@@ -30,6 +31,7 @@ export function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'amend.title')
 
 export default function IncidentEdit() {

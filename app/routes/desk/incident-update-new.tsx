@@ -11,6 +11,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { updateOf } from '#app/routes/desk/update-form.ts'
 import { NewUpdateView } from '#app/ui/desk/incidents/new-update-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
@@ -32,6 +33,7 @@ export function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'update.new')
 
 export default function NewUpdate() {

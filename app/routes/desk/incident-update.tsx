@@ -4,6 +4,7 @@ import { answerForm } from '#app/http/forms/staff-form.ts'
 import { loadDraftPage } from '#app/routes/desk/load-draft-page.ts'
 import { DraftPage, draftMeta } from '#app/routes/desk/draft-page.tsx'
 import { updateOf } from '#app/routes/desk/update-form.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export function loader(args: LoaderFunctionArgs) {
   return loadDraftPage(args)
@@ -17,5 +18,6 @@ export function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta = draftMeta
 export default DraftPage

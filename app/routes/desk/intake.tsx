@@ -8,6 +8,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { callOf } from '#app/routes/desk/call-form.ts'
 import { IntakeView } from '#app/ui/desk/intake/intake-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireStaff(request)
@@ -24,6 +25,7 @@ export function action({ request }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'intake.title')
 
 export default function Intake() {

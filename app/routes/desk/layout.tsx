@@ -9,6 +9,7 @@ import { settingsThatLack } from '#app/http/missing-settings.ts'
 import { requireStaff } from '#app/http/staff.ts'
 import { DeskError } from '#app/ui/desk/frame/desk-error.tsx'
 import { DeskFrame } from '#app/ui/desk/frame/desk-frame.tsx'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export const handle = { hydrate: true }
 
@@ -31,6 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     now: ctx.now,
   }
 }
+
+export const shouldRevalidate = stayWhenSignedOut
 
 export default function DeskLayout() {
   return (

@@ -10,6 +10,7 @@ import { requireStaff } from '#app/http/staff.ts'
 import { translated } from '#app/routes/desk/translated.ts'
 import { PlanView } from '#app/ui/desk/maintenance/plan-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor } = await requireStaff(request)
@@ -35,6 +36,7 @@ export function action({ request }: ActionFunctionArgs) {
   })
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'plan.title')
 
 export default function NewMaintenance() {

@@ -7,6 +7,7 @@ import {
 import type { Returned } from '#app/http/forms/returned.ts'
 import { resultOrRefused } from '#app/ui/desk/action-result.tsx'
 import { TicketView } from '#app/ui/desk/ticket/ticket-view.tsx'
+import { isSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 import { deskTitle } from '#app/ui/desk/title.ts'
 import type { loadTicketPage } from '#app/routes/desk/load-ticket-page.ts'
 
@@ -27,8 +28,8 @@ export function TicketPage() {
 }
 
 /** After a refused send the page must show what has changed, whatever the status. */
-export const revalidateTicket: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
-  formMethod === undefined ? defaultShouldRevalidate : true
+export const revalidateTicket: ShouldRevalidateFunction = (asked) =>
+  !isSignedOut(asked) && (asked.formMethod !== undefined || asked.defaultShouldRevalidate)
 
 export const ticketMeta: MetaFunction<typeof loadTicketPage> = ({ data: page, matches }) =>
   page

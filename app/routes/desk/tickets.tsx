@@ -10,6 +10,7 @@ import { inboxQuery } from '#app/routes/desk/inbox-query.ts'
 import { InboxView } from '#app/ui/desk/inbox/inbox-view.tsx'
 import { TicketPanes } from '#app/ui/desk/inbox/ticket-panes.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
+import { stayWhenSignedOut } from '#app/ui/desk/stay-when-signed-out.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const ctx = await requireStaff(request)
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
+export const shouldRevalidate = stayWhenSignedOut
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'inbox.title')
 
 export default function Tickets() {

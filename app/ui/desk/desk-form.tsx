@@ -1,7 +1,8 @@
 import { Form, useActionData, useLocation, type FormProps } from '@remix-run/react'
-import { createContext, forwardRef, useContext, useState, type ReactNode } from 'react'
+import { createContext, forwardRef, useContext, useEffect, useState, type ReactNode } from 'react'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { refusalWords } from '#app/ui/desk/action-result.tsx'
+import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
 import { Typed } from '#app/ui/forms/typed-values.tsx'
 import { useT } from '#app/ui/language.tsx'
 
@@ -29,6 +30,10 @@ export const DeskForm = forwardRef<HTMLFormElement, DeskFormProps>(function Desk
   const { key } = useLocation()
   const pageKey = useContext(PageKey)
   const returned = useReturned(form.action, sends)
+  const { ask } = useSessionEnd()
+  useEffect(() => {
+    if (returned?.reason === 'signed_out') ask()
+  }, [returned, ask])
   const errors = returned?.errors.map(
     ({ field, message }) => [field, refusalWords(t, message, null)] as const,
   )

@@ -147,7 +147,8 @@ test('a late stage alarms the commander once, and so does news that was promised
   )
   for (const now of [hours(1.7), hours(1.7), hours(2.5), hours(2.5)]) await alarmLateIncidents(asSystem(now))
 
-  const alarms = await sql`select kind, staff_id from alarms where kind <> 'incident_declared' order by raised_at, id`
+  const alarms =
+    await sql`select kind, staff_id from alarms where kind <> 'incident_declared' order by raised_at, id`
   expect(alarms.map((alarm) => alarm.kind).sort()).toEqual(['news_overdue', 'stage_at_risk', 'stage_overdue'])
   expect(new Set(alarms.map((alarm) => alarm.staff_id))).toEqual(new Set([commander.id]))
 })

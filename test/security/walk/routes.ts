@@ -47,9 +47,21 @@ export async function verdictOf(
 }
 
 function judged(answer: unknown): Verdict {
+  // A form of somebody who was signed out comes back with its words.
+  if (isSignedOut(answer)) return 401
   if (!(answer instanceof Response)) return 'in'
   const place = answer.headers.get('Location') ?? ''
   if (place.startsWith('/desk/sign-in')) return 'sign-in'
   if (/^(\/(en|zh-TW))?\/track\b/.test(place)) return 'proof'
   return answer.status >= 400 ? answer.status : 'in'
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const isSignedOut = (answer: unknown) =>
+  isObject(answer) &&
+  isObject(answer.init) &&
+  answer.init.status === 401 &&
+  isObject(answer.data) &&
+  answer.data.reason === 'signed_out'

@@ -2,6 +2,7 @@ import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
 import { useLocation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { PageKeyProvider } from '#app/ui/desk/desk-form.tsx'
+import { SessionEndProvider } from '#app/ui/desk/session-end.tsx'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
 import { MissingSettings } from '#app/ui/desk/frame/missing-settings.tsx'
@@ -27,15 +28,17 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
         {t('skip.content')}
       </a>
       <PageKeyProvider pageKey={frame.formKey}>
-        <TopBar {...frame} />
-        <div className={styles.rail} data-print="no">
-          <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
-          <KeyboardHelp />
-        </div>
-        <main id="content" ref={main} className={styles.main} tabIndex={-1}>
-          <MissingSettings missing={frame.missing} />
-          {children}
-        </main>
+        <SessionEndProvider>
+          <TopBar {...frame} />
+          <div className={styles.rail} data-print="no">
+            <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
+            <KeyboardHelp />
+          </div>
+          <main id="content" ref={main} className={styles.main} tabIndex={-1}>
+            <MissingSettings missing={frame.missing} />
+            {children}
+          </main>
+        </SessionEndProvider>
       </PageKeyProvider>
     </div>
   )

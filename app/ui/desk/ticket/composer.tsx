@@ -1,10 +1,11 @@
 import { useNavigation } from '@remix-run/react'
-import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
 import { StaleNotice } from '#app/ui/desk/ticket/stale-notice.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useDraft } from '#app/ui/desk/ticket/use-draft.ts'
@@ -59,6 +60,12 @@ export function Composer({ refused, ...page }: ComposerProps) {
   const leave = (event: FocusEvent) => {
     if (!form.current?.contains(event.relatedTarget)) draft.flush()
   }
+  const { ask, renewals } = useSessionEnd()
+  const { flush } = draft
+  useEffect(() => {
+    // What could not be saved while nobody was signed in is saved now.
+    if (renewals > 0) flush()
+  }, [renewals, flush])
   const savedAt = draft.savedAt[tab]
   const choose = (value: 'public' | 'internal', label: string) => (
     <label className={styles.tab}>
@@ -135,11 +142,16 @@ export function Composer({ refused, ...page }: ComposerProps) {
         </label>
         <span className={styles.saved} role="status">
           {draft.failed
-            ? t('composer.unsaved')
+            ? t(draft.failed === 'signedOut' ? 'composer.signedOut' : 'composer.unsaved')
             : savedAt
               ? t('composer.saved', { time: formatTime(savedAt) })
               : null}
         </span>
+        {draft.failed === 'signedOut' ? (
+          <Button type="button" look="secondary" onClick={ask}>
+            {t('composer.signIn')}
+          </Button>
+        ) : null}
         <div className={styles.public}>
           {solved.includes(ticket.state) ? null : (
             <>

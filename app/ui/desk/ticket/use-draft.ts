@@ -8,7 +8,7 @@ const pauseMs = 800
 /** Saves the typed text as a draft on the server after each pause, and at once when the page is left. */
 export function useDraft(address: string, known: Saved) {
   const [savedAt, setSavedAt] = useState(known)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<'unsaved' | 'signedOut' | null>(null)
   const waiting = useRef<{ sheet: Sheet; body: string } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>()
 
@@ -29,7 +29,7 @@ export function useDraft(address: string, known: Saved) {
     const answer = await fetch(address, { method: 'POST', body: unsaved.form, keepalive: true }).catch(
       () => null,
     )
-    setFailed(!answer?.ok)
+    setFailed(answer?.ok ? null : answer?.status === 401 ? 'signedOut' : 'unsaved')
     if (!answer?.ok) {
       waiting.current ??= unsaved
       return
@@ -62,5 +62,6 @@ export function useDraft(address: string, known: Saved) {
     }
   }, [address, take])
 
-  return { savedAt, failed, type, flush: () => void flush(), forget: () => void take() }
+  const save = useCallback(() => void flush(), [flush])
+  return { savedAt, failed, type, flush: save, forget: () => void take() }
 }
