@@ -11,7 +11,7 @@ test('signed out elsewhere, one signs in on top of the page and sends what was w
   const page = await signIn(browser, product, 'lead', 'zh-CN')
   await page.goto('/desk/tickets?view=department')
   await page.locator('[data-row]').first().click()
-  await page.getByText(t('composer.internal')).click()
+  await page.getByText(t('composer.internal'), { exact: true }).click()
   const note = page.getByRole('textbox', { name: t('composer.note') })
   await note.fill('退出前写的。')
 

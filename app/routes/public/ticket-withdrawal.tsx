@@ -26,8 +26,8 @@ export const meta = ticketMeta
 export default function Withdrawal() {
   const page: OwnTicketPage = useLoaderData()
   const returned = useActionData<Returned>()
-  // What can't be withdrawn any more is shown as it stands.
-  if (!page.may.withdraw) return <TicketPage />
+  // What can't be withdrawn any more is shown as it stands; nothing typed is lost.
+  if (!page.may.withdraw && !returned?.values.reason) return <TicketPage />
   return (
     <WithdrawalView
       number={page.number}

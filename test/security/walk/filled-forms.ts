@@ -6,6 +6,7 @@ import { suppressAddress } from '#app/domain/delivery/suppressions/suppress.ts'
 import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
 import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
+import { withdrawTicket } from '#app/domain/desk/tickets/withdraw.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket } from '#test/support/desk.ts'
@@ -79,6 +80,13 @@ export const filledForms: Record<string, Filled> = {
   },
   'routes/public/ticket-messages.tsx': { typed: 'body' },
   'routes/public/ticket-reopening.tsx': { ...reason, ready: resolved },
+  'routes/public/ticket-withdrawal.tsx': reason,
+  'routes/public/ticket-withdrawal-undo.tsx': {
+    ready: async ({ ticket }) => {
+      await withdrawTicket(as({ type: 'reporter', ticketId: ticket.id }))
+      return {}
+    },
+  },
   'routes/public/ticket-rating.tsx': {
     fields: () => ({ solved: 'yes', level: '4', comment: '可以。' }),
     typed: 'comment',
