@@ -50,11 +50,13 @@ export async function search(ctx: Context, typed: string | undefined): Promise<S
 /** Every report makes a contact: an agency has as many as tickets, all of them under one index. */
 async function ofContacts(ctx: Context, condition: SQL): Promise<Search> {
   const lookup = sql`select ${contacts.id} from ${contacts} where ${condition}`
+  const many = await areMany(ctx, lookup)
   return {
     condition: sql`${tickets.contactId} in (${lookup})`,
     byIndex: true,
-    isExact: true,
-    ...((await areMany(ctx, lookup)) && {
+    // Of an agency's thousands nobody is asked again about one: looking at the history of each would take a second.
+    isExact: !many,
+    ...(many && {
       member: sql`exists (select from ${contacts} where ${contacts.id} = ${tickets.contactId} and ${condition} offset 0)`,
     }),
   }
