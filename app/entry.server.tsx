@@ -9,6 +9,7 @@ import { log } from '#app/platform/log.ts'
 export { createApp } from '#app/http/app.ts'
 export { handleError } from '#app/http/handle-error.ts'
 export { reportFailedStart } from '#app/platform/failed-start.ts'
+export { requestHandlers } from '#app/http/route-matching.ts'
 export { serve } from '#app/http/serve.ts'
 export { loadContext } from '#app/http/load-context.ts'
 export { translateErrors } from '#app/http/translate-errors.ts'
@@ -23,6 +24,8 @@ export default function handleRequest(
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  const wait = waitIn(context)
+  if (wait) headers.set('Retry-After', wait)
   const nonce = typeof loadContext.nonce === 'string' ? loadContext.nonce : undefined
   const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
 
@@ -48,6 +51,12 @@ export default function handleRequest(
     )
     setTimeout(abort, abortAfterMs + 1000).unref()
   })
+}
+
+/** How long to wait before asking again. A page has the headers that its routes name, not those of its answers. */
+function waitIn({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): string | null {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)]
+  return all.map((headers) => headers.get('Retry-After')).find((wait) => wait !== null) ?? null
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react'
 import { operatorContactDetails } from '#app/domain/ground/operator/operator-contact-details.ts'
 import { deskLanguage } from '#app/http/desk-language.ts'
+import { deskLook } from '#app/http/desk-look.ts'
 import { baseUrl } from '#app/http/base-url.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf, withoutPrefix } from '#app/i18n/language.ts'
@@ -38,22 +39,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const nonce = typeof context.nonce === 'string' ? context.nonce : undefined
   const base = baseUrl()
   if (!isDesk(new URL(request.url).pathname)) {
-    return data({ nonce, base, language: null, desk: operatorContactDetails() })
+    return data({ nonce, base, language: null, look: null, desk: operatorContactDetails() })
   }
   const { language, setCookie } = await deskLanguage(request)
-  return data(
-    { nonce, base, language, desk: null },
-    setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined,
-  )
+  const { look, setCookie: setLook } = await deskLook(request)
+  const headers = new Headers()
+  for (const cookie of [setCookie, setLook]) if (cookie) headers.append('Set-Cookie', cookie)
+  return data({ nonce, base, language, look, desk: null }, { headers })
 }
 
-/** Nonce and language belong to the document: asking again would change nothing. */
+/** Nonce, language and look belong to the document: asking again would change nothing. */
 export const shouldRevalidate = () => false
 
 export function Layout({ children }: { children: ReactNode }) {
   const location = useLocation()
   const place = placeOf(location)
-  const { nonce, base = '', language: chosen } = useRouteLoaderData<typeof loader>('root') ?? {}
+  const { nonce, base = '', language: chosen, look } = useRouteLoaderData<typeof loader>('root') ?? {}
   const desk = isDesk(location.pathname)
   const language = desk ? (chosen ?? 'zh-CN') : place.language
   const size = desk ? 'normal' : place.size
@@ -62,6 +63,8 @@ export function Layout({ children }: { children: ReactNode }) {
       lang={language}
       data-face={desk ? 'desk' : 'public'}
       data-size={size === 'normal' ? undefined : size}
+      data-density={look?.density === 'compact' ? 'compact' : undefined}
+      data-theme={look && look.theme !== 'system' ? look.theme : undefined}
     >
       <head>
         <meta charSet="utf-8" />

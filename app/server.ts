@@ -11,6 +11,7 @@ import express, { type RequestHandler } from 'express'
 
 type Entry = {
   createApp: (pages: RequestHandler, render: Render) => RequestListener
+  requestHandlers: (build: ServerBuild) => { pages: RequestHandler; render: Render }
   translateErrors: (build: ServerBuild) => ServerBuild
   loadContext: GetLoadContextFunction
   serve: (app: RequestListener, server?: ReturnType<typeof createServer>) => Promise<void>
@@ -24,11 +25,9 @@ const entryOf = (build: ServerBuild) => build.entry.module as unknown as Entry
 
 async function startProduction() {
   const raw = (await import(new URL('./pages/server/index.js', import.meta.url).href)) as ServerBuild
-  const { createApp, translateErrors, loadContext, serve, reportFailedStart, warmUp } = entryOf(raw)
+  const { createApp, requestHandlers, translateErrors, serve, reportFailedStart, warmUp } = entryOf(raw)
   try {
-    const build = translateErrors(raw)
-    const pages = createRequestHandler({ build, getLoadContext: loadContext, mode: 'production' })
-    const render = createRenderer(build, 'production')
+    const { pages, render } = requestHandlers(translateErrors(raw))
     await serve(createApp(pages, render))
     await warmUp(render)
   } catch (error) {

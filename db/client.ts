@@ -13,11 +13,19 @@ export type RawSql = postgres.Sql
 export type Opened = { db: Database; sql: RawSql; close: () => Promise<void> }
 
 export type OpenOptions = {
-  /** Connections of the pool behind `db`; raw SQL has two more of its own. */
+  /** Connections of the pool behind `db`. */
   max?: number
+  /** Connections for raw SQL beside them. */
+  raw?: number
   /** The server ends a statement after this long. */
   statementTimeoutMs?: number
   name?: string
+  /**
+   * Through a pooler that lends a connection for a transaction: it takes no parameters at the start, which would be
+   * the next borrower's, too, and the next statement may not find a plan that was prepared. Time limits are those of
+   * the role then.
+   */
+  pooled?: boolean
   /** For work that only ever asks for some rows of large tables by their keys. */
   byKey?: boolean
 }
@@ -38,23 +46,32 @@ const plansByKey = {
  * A server that accepts connections but does not answer (frozen) fails a new connection after five seconds.
  */
 export function openDatabase(url: string, options: OpenOptions = {}): Opened {
-  const { max = 10, statementTimeoutMs = 30_000, name = 'fapiao-desk', byKey = false } = options
+  const {
+    max = 10,
+    raw = 2,
+    statementTimeoutMs = 30_000,
+    name = 'fapiao-desk',
+    byKey = false,
+    pooled = false,
+  } = options
   const settings = {
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => undefined,
+    prepare: !pooled,
     connection: {
       application_name: name,
-      statement_timeout: statementTimeoutMs,
-      idle_in_transaction_session_timeout: 60_000,
+      ...(pooled
+        ? {}
+        : { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 60_000 }),
       ...(byKey ? plansByKey : {}),
     },
   }
   const pool = postgres(url, { ...settings, max })
-  const sql = postgres(url, { ...settings, max: 2 })
+  const sql = postgres(url, { ...settings, max: raw })
 
   return {
-    db: drizzle(keepingPlans(pool), { schema }),
+    db: drizzle(pooled ? pool : keepingPlans(pool), { schema }),
     sql,
     async close() {
       await Promise.all([pool.end({ timeout: 5 }), sql.end({ timeout: 5 })])

@@ -25,10 +25,21 @@ export async function grantToApplication(url: string, role: string): Promise<voi
         await tx`alter default privileges in schema ${tx(schema)} grant ${rows} on tables to ${to}`
         await tx`alter default privileges in schema ${tx(schema)} grant usage, select on sequences to ${to}`
       }
+      await grantAudit(tx, role)
     })
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+/**
+ * The audit trail is added to and read. Of a row that is there only the link may be set, which a trigger allows once; an
+ * earlier version granted more.
+ */
+async function grantAudit(tx: postgres.TransactionSql, role: string): Promise<void> {
+  const to = tx(role)
+  await tx`revoke all on audit_rows from ${to}`
+  await tx`grant select, insert, update (seq, hash) on audit_rows to ${to}`
 }
 
 /** The queue has one of its own, unless it is in Redis. */

@@ -1,33 +1,32 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/postgres-js'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { applyMigrations } from '#db/apply-migrations.ts'
 import { projectRoot } from '#db/project-root.ts'
 
-const migrationsFolder = join(projectRoot, 'db', 'migrations')
+export const migrationsFolder = join(projectRoot, 'db', 'migrations')
 // "fapiao" in a keypad's digits: any number does, as long as no other program uses it on this database.
 const lockKey = 327_426
 
-type Patience = { lockTimeoutMs?: number; tries?: number; pauseMs?: number }
+type Patience = { lockTimeoutMs?: number; tries?: number; pauseMs?: number; folder?: string }
 
 /**
- * Brings the schema up to date. Several processes may start at once: drizzle takes no lock, so one is held around it.
+ * Brings the schema up to date. Several processes may start at once: a lock is held around it.
  * A change of a table that is in use waits for it only briefly, as everybody who comes after waits behind that change:
  * it gives way and is tried again.
  */
 export async function migrateDatabase(
   url: string,
-  { lockTimeoutMs = 4000, tries = 10, pauseMs = 2000 }: Patience = {},
+  { lockTimeoutMs = 4000, tries = 10, pauseMs = 2000, folder = migrationsFolder }: Patience = {},
 ): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  const client = postgres(url, { max: 1, connect_timeout: 15, onnotice: () => undefined })
   try {
-    await client`select pg_advisory_lock(${lockKey})`
+    while (!(await isOurTurn(client))) await wait(turnMs)
     await client`select set_config('lock_timeout', ${`${lockTimeoutMs}ms`}, false)`
     for (let left = tries; ; left--) {
       try {
-        await migrate(drizzle(client), { migrationsFolder })
+        await applyMigrations(client, folder)
         await validateChecks(client)
         return
       } catch (error) {
@@ -38,6 +37,14 @@ export async function migrateDatabase(
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+const turnMs = 200
+
+/** Asked for again and again: a statement that waits for its turn would be waited for by an index that is being built. */
+async function isOurTurn(client: postgres.Sql): Promise<boolean> {
+  const [row] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${lockKey}) as taken`
+  return row?.taken === true
 }
 
 /**

@@ -5,12 +5,12 @@ type Nudge = { name: JobName; data: JobData<JobName> }
 type Settings = { patienceMs: number; retryMs: number; most: number }
 
 /**
- * Stands between the verbs and the queue. Equal nudges that wait at the same moment become one. A queue that is down
- * or slow costs the caller at most `patienceMs` once, then nothing until it answers again; what is owed is kept and
- * handed over then. Whatever is lost here the sweep finds in the rows.
+ * Stands between the verbs and the queue. Nudges that wait at the same moment are handed over together, equal ones as
+ * one. A queue that is down or slow costs the caller at most `patienceMs` once, then nothing until it answers again; what
+ * is owed is kept and handed over then. Whatever is lost here the sweep finds in the rows.
  */
 export function coalesce(
-  add: (nudge: Nudge) => Promise<void>,
+  add: (nudges: readonly Nudge[]) => Promise<void>,
   log: Pick<Log, 'warn' | 'info'>,
   { patienceMs, retryMs, most }: Settings = { patienceMs: 1000, retryMs: 2000, most: 1000 },
 ) {
@@ -18,16 +18,17 @@ export function coalesce(
   let delivering: Promise<void> | undefined
   let down: NodeJS.Timeout | undefined
 
+  /** All that is asked for in one turn, or owed, goes together; what comes meanwhile waits for the next time. */
   async function deliver(): Promise<void> {
-    for (const [key, nudge] of owed) {
-      owed.delete(key)
-      try {
-        await within(patienceMs, add(nudge))
-      } catch (error) {
-        if (owed.size < most) owed.set(key, nudge)
-        rest(error)
-        return
-      }
+    await Promise.resolve()
+    const batch = [...owed]
+    owed.clear()
+    if (batch.length === 0) return
+    try {
+      await within(patienceMs, add(batch.map(([, nudge]) => nudge)))
+    } catch (error) {
+      for (const [key, nudge] of batch) if (owed.size < most) owed.set(key, nudge)
+      rest(error)
     }
   }
 
@@ -65,12 +66,12 @@ export function coalesce(
 /** The same for a store of several parts: what is owed to one does not wait for another that is away. */
 export function coalesceParts(
   partsOf: (nudge: Nudge) => readonly string[],
-  add: (nudge: Nudge, part: string) => Promise<void>,
+  add: (nudges: readonly Nudge[], part: string) => Promise<void>,
   log: Pick<Log, 'warn' | 'info'>,
 ) {
   const parts = new Map<string, ReturnType<typeof coalesce>>()
   const nudgesOf = (part: string) => {
-    const known = parts.get(part) ?? coalesce((nudge) => add(nudge, part), log)
+    const known = parts.get(part) ?? coalesce((nudges) => add(nudges, part), log)
     parts.set(part, known)
     return known
   }

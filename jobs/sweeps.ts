@@ -1,7 +1,9 @@
+import { fillContactIndexes } from '#app/domain/contacts/contacts/fill-indexes.ts'
 import { tellOfBegun } from '#app/domain/public/announcements/announce.ts'
 import { anchorAudit } from '#app/domain/ground/audit/anchor.ts'
 import { chainAudit } from '#app/domain/ground/audit/chain.ts'
 import type { Context } from '#app/domain/ground/context.ts'
+import { forgetKeptFiles } from '#app/domain/ground/files/keep-files.ts'
 import { forgetOldKeys } from '#app/domain/ground/idempotency/once.ts'
 import { forgetOldMails } from '#app/domain/delivery/inbound-mails/forget-mails.ts'
 import { nextMailInMs } from '#app/domain/delivery/inbound-mails/read-mails.ts'
@@ -11,8 +13,10 @@ import { dueDrains, unexpandedNotices } from '#app/domain/delivery/ledger/due.ts
 import { heldNotices } from '#app/domain/delivery/ledger/hold.ts'
 import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/delivery/receipts/apply.ts'
 import { forgetOldThrottles } from '#app/domain/ground/throttle/throttle.ts'
+import { forgetPresence } from '#app/domain/desk/presence/presence.ts'
 import { alarmLatePromises, alarmLateTickets } from '#app/domain/desk/tickets/alarm-tickets.ts'
 import { departmentsWithWaitingTickets } from '#app/domain/desk/tickets/assign-waiting.ts'
+import { forgetUndoSteps } from '#app/domain/desk/undo/just-done.ts'
 import { closeResolvedTickets } from '#app/domain/desk/tickets/close-resolved.ts'
 import { beginNotices } from '#jobs/handlers/begin-notices.ts'
 import { runWindows } from '#jobs/handlers/run-windows.ts'
@@ -63,6 +67,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'late incidents', run: alarmLateIncidents },
   { name: 'late tickets', run: alarmLateTickets },
   { name: 'late promises', run: alarmLatePromises },
+  { name: 'people who went away', run: forgetPresence },
   { name: 'resolved tickets', run: closeResolvedTickets },
   { name: 'audit chain', run: chainAudit },
   { name: 'audit anchor', run: anchorAudit },
@@ -82,6 +87,9 @@ export const sweeps: readonly Sweep[] = [
   { name: 'old mails', run: forgetOldMails },
   { name: 'old receipts', run: forgetOldReceipts },
   { name: 'old throttles', run: forgetOldThrottles },
+  { name: 'contacts without indexes', run: fillContactIndexes },
+  { name: 'files of unsent forms', run: forgetKeptFiles },
+  { name: 'old undo steps', run: forgetUndoSteps },
   { name: 'old idempotency keys', run: forgetOldKeys },
   { name: 'partitions', run: (ctx) => ensurePartitions(ctx.db) },
 ]

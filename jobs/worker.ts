@@ -3,7 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '#app/domain/ground/context.ts'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { config } from '#app/platform/config.ts'
-import { ledgerConnections, ofWorker, tellConnections } from '#app/platform/connections.ts'
+import {
+  ledgerConnections,
+  ofWorker,
+  tellConnections,
+  workerPool,
+  workerRaw,
+} from '#app/platform/connections.ts'
+import { directUrl, openPooled } from '#app/platform/database-address.ts'
 import { reportFailedStart } from '#app/platform/failed-start.ts'
 import { log } from '#app/platform/log.ts'
 import { runProcess } from '#app/platform/process.ts'
@@ -15,7 +22,6 @@ import type { JobData, JobName } from '#jobs/definitions.ts'
 import { handlers, type Handler } from '#jobs/handlers/index.ts'
 import { takeBounces } from '#jobs/inbound.ts'
 import { createQueue, startWorkers } from '#jobs/queue.ts'
-import { oneStore } from '#jobs/queues.ts'
 import { everyPeriod } from '#jobs/schedule.ts'
 import { stopSoon } from '#jobs/shutdown-flag.ts'
 import { sweepOnce, takeLease } from '#jobs/sweep.ts'
@@ -33,16 +39,18 @@ async function work(): Promise<void> {
   if (getPriority() < niceness) setPriority(niceness)
   const settings = config()
   tellSettings()
-  const { db, sql, close } = openDatabase(settings.DATABASE_URL, {
-    max: settings.DATABASE_POOL,
+  const { db, sql, close } = openPooled(settings, {
+    max: workerPool(settings),
+    raw: workerRaw,
     statementTimeoutMs: 60_000,
     name: 'fapiao-desk worker',
   })
   // Before anything is sent or read: what a wrong key can't decrypt must not be tried.
   while (!(await mayStart({ db, sql }, settings))) await wait(askAgainMs)
-  const connections = ofWorker(settings, oneStore.queues.length)
+  const connections = ofWorker(settings)
   await tellConnections(sql, connections)
-  const ledger = openDatabase(settings.DATABASE_URL, {
+  // Its plans are settings of a connection.
+  const ledger = openDatabase(directUrl(settings), {
     max: ledgerConnections,
     statementTimeoutMs: 60_000,
     name: 'fapiao-desk sender',

@@ -70,8 +70,11 @@ describe('the layers', () => {
   test('only the queue knows its engine', () => {
     const engine = /from '(bullmq|ioredis)(\/[^']*)?'/
     expect(sources.filter((file) => engine.test(read(file)))).toEqual([
+      'jobs/engine.ts',
+      'jobs/postgres-engine.ts',
       'jobs/queue-tables.ts',
       'jobs/queue.ts',
+      'jobs/shared-listener.ts',
     ])
   })
 
@@ -161,7 +164,7 @@ test('no file is longer than a reader accepts', () => {
 
 test('every import names its file with its ending', () => {
   const bare = imports.filter(
-    ({ to }) => !sources.includes(to) && !/\.(css|json|svg|sql|png|woff2)$/.test(to),
+    ({ to }) => !sources.includes(to) && !/\.(css|js|json|svg|sql|png|woff2)$/.test(to),
   )
   expect(bare.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })

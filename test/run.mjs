@@ -102,19 +102,19 @@ const ofPlaywright = (file) =>
     skipped: stats.skipped,
   }))
 
-// Half of a rule test's time is PostgreSQL's or a module's being loaded: a worker a core, where the runner alone would
-// leave one core out.
+// A worker a core, where the runner alone would leave one core out. Rule tests wait for PostgreSQL and for clocks: one
+// more of them keeps the cores busy. Process tests have processes of their own beside each worker.
 const workers = Math.max(2, availableParallelism())
 /** What the steps prepare once for all of them. */
 const prepared = join(folder, 'prepared')
 mkdirSync(prepared)
-const vitest = (title, file, projects = [title]) => [
+const vitest = (title, file, projects = [title], atOnce = workers) => [
   'Tests: ' + title,
   bin('vitest'),
   [
     'run',
     ...projects.map((project) => `--project=${project}`),
-    `--maxWorkers=${workers}`,
+    `--maxWorkers=${atOnce}`,
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${join(folder, file)}`,
@@ -126,11 +126,11 @@ const vitest = (title, file, projects = [title]) => [
 const began = Date.now()
 await checks(
   ['Format', bin('oxfmt'), '--check'],
-  ['Lint', bin('oxlint'), '--type-aware'],
-  ['Types', bin('tsc'), '--noEmit'],
+  // The types, too: what the linter asks of them, it has compiled, in a fifth of the time that the compiler takes anew.
+  ['Lint and types', bin('oxlint'), '--type-aware', '--type-check'],
   ['Build', process.execPath, join('app', 'cli', 'build.mjs')],
 )
-await suite(...vitest('rules', 'rules.json', ['rules', 'isolated']))
+await suite(...vitest('rules', 'rules.json', ['rules', 'isolated'], workers + 1))
 // Fault runs wait for outages and leases most of their time; process tests use both cores meanwhile.
 await Promise.all([
   suite(...vitest('faults', 'faults.json')),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { prepareDatabase, withDatabase } from '#app/cli/supervise/command.ts'
 import { config } from '#app/platform/config.ts'
+import { directUrl } from '#app/platform/database-address.ts'
 import { grantToApplication } from '#db/grant.ts'
 import { prepareQueue } from '#jobs/queue.ts'
 
@@ -12,6 +13,6 @@ await withDatabase(async () => {
   const { values } = parseArgs({ options: { grant: { type: 'string' } } })
   await prepareDatabase()
   await prepareQueue(config())
-  if (values.grant) await grantToApplication(config().DATABASE_URL, values.grant)
+  if (values.grant) await grantToApplication(directUrl(config()), values.grant)
   return 0
 })

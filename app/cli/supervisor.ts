@@ -10,7 +10,7 @@ import { reasonOf } from '#app/platform/reason-of.ts'
 import { ensureMayStart } from '#app/domain/people/staff/start-check.ts'
 import { ConfigError, loadConfig, type Config } from '#app/platform/config.ts'
 import { checkKeys } from '#app/platform/key-check.ts'
-import { openDatabase } from '#db/client.ts'
+import { directUrl, openPooled } from '#app/platform/database-address.ts'
 
 export type Plan = {
   programs: Program[]
@@ -56,16 +56,22 @@ async function start(plan: Plan): Promise<void> {
 
   const isEmbedded = !process.env.DATABASE_URL
   const kept: Kept[] = []
-  const database = await provideDatabase(process.env.DATABASE_URL, dataDir, (url) => {
-    settings.DATABASE_URL = url
-    for (const program of kept) program.restart()
-  })
+  const database = await provideDatabase(
+    process.env.DATABASE_URL,
+    dataDir,
+    (url) => {
+      settings.DATABASE_URL = url
+      for (const program of kept) program.restart()
+    },
+    Boolean(process.env.DATABASE_URL_DIRECT),
+  )
   undo.push(database.stop)
   const settings: NodeJS.ProcessEnv = {
     ...env,
     DATA_DIR: dataDir,
     PORT: String(port),
     DATABASE_URL: database.url,
+    DATABASE_URL_DIRECT: isEmbedded ? undefined : process.env.DATABASE_URL_DIRECT,
     SECRET_KEYS: givenKeys || (process.env.SECRET_KEYS_FILE ? undefined : keysOf(dataDir)),
     DEMO: process.env.DEMO || (isEmbedded ? '1' : '0'),
   }
@@ -87,10 +93,10 @@ async function start(plan: Plan): Promise<void> {
 async function checkStart(env: NodeJS.ProcessEnv, settings: Config): Promise<void> {
   // The keys are read from this process's own environment, which turns undefined into a word.
   for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value
-  const database = openDatabase(settings.DATABASE_URL, { max: 1 })
+  const database = openPooled(settings, { max: 1 })
   try {
     await checkKeys(database.sql)
-    await bringUpToDate(settings.DATABASE_URL)
+    await bringUpToDate(directUrl(settings))
     await ensureMayStart(database, settings)
   } finally {
     await database.close()

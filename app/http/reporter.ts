@@ -1,6 +1,12 @@
 import type { Context, ReporterActor } from '#app/domain/ground/context.ts'
 import { isProven } from '#app/domain/contacts/contacts/proven.ts'
-import { passSeconds, ticketOfPass, ticketPass, type PassBy } from '#app/domain/delivery/codes/track-link.ts'
+import {
+  passSeconds,
+  ticketOfPass,
+  ticketPass,
+  wasForFormerAddress,
+  type PassBy,
+} from '#app/domain/delivery/codes/track-link.ts'
 import { DomainError, notFound } from '#app/domain/ground/errors/errors.ts'
 import { findTicket } from '#app/domain/desk/tickets/ticket.ts'
 import { parseTicketNumber } from '#app/domain/ground/numbers/ticket-number.ts'
@@ -29,6 +35,8 @@ export async function requireReporter(
   const { ticketId, by } = opened
   const ticket = await orNothing(findTicket(ctx, canonical))
   if (ticket?.id !== ticketId) throw notFound('ticket.not_open_here')
+  if (by === 'contact' && (await wasForFormerAddress(ctx, ticketId, opened.madeAt)))
+    throw notFound('ticket.not_open_here')
   if (by === 'contact') return { ...ctx, actor: { type: 'reporter', ticketId } }
   if (page === 'ticket' && (await isProven(ctx, ticket.contactId))) throw notFound('ticket.not_open_here')
   return { ...ctx, actor: { type: 'reporter', ticketId, isUnproven: true } }

@@ -14,7 +14,7 @@ import { closeRuntime, runtime } from '#app/platform/runtime.ts'
 
 /** Listens, and stops gracefully: no new connections, streams end, answers under way are finished until the deadline. */
 export async function serve(app: RequestListener, server: Server = newServer()): Promise<void> {
-  const { HOST, PORT, DATA_DIR, DATABASE_URL } = config()
+  const { HOST, PORT, DATA_DIR } = config()
   server.on('request', app)
   server.requestTimeout = 120_000
   server.headersTimeout = 15_000
@@ -27,7 +27,7 @@ export async function serve(app: RequestListener, server: Server = newServer()):
     server.once('error', failed)
     server.listen(PORT, HOST, listening)
   })
-  const pulse = mayWork ? watchDatabase(DATABASE_URL) : startPulseLater(DATABASE_URL)
+  const pulse = mayWork ? watchDatabase(config()) : startPulseLater()
   runProcess('web', DATA_DIR, async (deadlineMs) => {
     closing.abort()
     await drain(server, deadlineMs)
@@ -58,13 +58,13 @@ const askAgainMs = 500
  * Where the database is away at the start, pages that need it are refused until it has been asked whether this process
  * may work on it: not even the first request may write under a wrong key.
  */
-function startPulseLater(url: string): { stop(): Promise<void> } {
+function startPulseLater(): { stop(): Promise<void> } {
   let stopped = false
   let pulse: { stop(): Promise<void> } | undefined
   startWithoutDatabase()
   const ask = async () => {
     while (!stopped && !pulse) {
-      if (await mayStart(runtime(), config())) pulse = watchDatabase(url)
+      if (await mayStart(runtime(), config())) pulse = watchDatabase(config())
       else await wait(askAgainMs)
     }
   }

@@ -1,9 +1,9 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import { raiseAlarm } from '#app/domain/delivery/alarms/raise.ts'
 import { asSystem, type Context, type StaffActor } from '#app/domain/ground/context.ts'
-import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { DomainError, unauthorized } from '#app/domain/ground/errors/errors.ts'
 import { sessionHours, signIn } from '#app/domain/people/staff/sign-in.ts'
-import { signOut, staffOfSession } from '#app/domain/people/staff/session.ts'
+import { signOut, staffOfSession, type SessionUse } from '#app/domain/people/staff/session.ts'
 import { deviceCookieFor, devicesOf } from '#app/http/device.ts'
 import { cookieOptions, staffCookie } from '#app/http/cookies.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
@@ -18,12 +18,46 @@ export async function sessionToken(request: Request): Promise<string | null> {
 }
 
 /** Who works here; null where nobody is signed in. */
-export async function optionalStaff(request: Request): Promise<StaffContext | null> {
+export const optionalStaff = (request: Request): Promise<StaffContext | null> => staffOf(request, 'used')
+
+/**
+ * The same for what a page does by itself while it stands there: somebody who has gone is signed out as if no page were
+ * open.
+ */
+export const quietStaff = (request: Request): Promise<StaffContext | null> => staffOf(request, 'quiet')
+
+async function staffOf(request: Request, how: SessionUse): Promise<StaffContext | null> {
   const token = await sessionToken(request)
   if (!token) return null
   const ctx = visitor()
-  const actor = await staffOfSession(ctx, token)
+  const actor = await readOnce(`${how} ${token}`, () => staffOfSession(ctx, token, how))
   return actor ? { ...ctx, actor } : null
+}
+
+/** The loaders of a page ask in one turn: the session is read once for all of them, and anew for whoever comes later. */
+const asked = new Map<string, Promise<StaffActor | null>>()
+
+function readOnce(key: string, read: () => Promise<StaffActor | null>): Promise<StaffActor | null> {
+  const known = asked.get(key)
+  if (known) return known
+  const reading = read()
+  asked.set(key, reading)
+  setImmediate(() => asked.delete(key))
+  return reading
+}
+
+/** The context of a call that a page makes by itself. Throws unauthorized. */
+export async function requireQuietStaff(request: Request): Promise<StaffContext> {
+  const ctx = await quietStaff(request)
+  if (!ctx) throw unauthorized()
+  return ctx
+}
+
+/** The context of whoever sends a form in which something is typed: signed out meanwhile, they get it back. */
+export async function staffOfForm(request: Request): Promise<StaffContext> {
+  const ctx = await optionalStaff(request)
+  if (!ctx) throw unauthorized('signed_out')
+  return ctx
 }
 
 /** The context of a member of staff. Nobody signed in: a page goes to the sign-in and comes back, a call gets 401. */

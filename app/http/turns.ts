@@ -12,6 +12,8 @@ type Line = { working: number; waiting: Waiting }
  */
 const longestMs = 1000
 const longestLine = 500
+/** What people write into a form, without its files, is shorter by far; what is longer takes longer, too. */
+const ordinaryBytes = 16 * 1024
 
 /** How many of one address are in work at a time. */
 export type AtOnce = { page: number; desk: number; call: number }
@@ -19,19 +21,27 @@ export type AtOnce = { page: number; desk: number; call: number }
 const ofApi = /^\/api\//i
 const ofTickets = new RegExp(`^${prefixPattern}/(?:report|track|tickets|t)(?:[/.]|$)`, 'i')
 const ofDesk = /^\/desk(?:[/.]|$)/i
+/** Takes one look at the session, and lasts. */
+const ofStream = /^\/desk\/stream$/i
+const streamsAtOnce = 8
 
 /**
  * Who floods one kind of page keeps others behind the same address, as those of an office or a mobile network are,
  * from that kind alone. Few kinds, and fixed ones: made-up paths must not become kinds of their own.
  */
-function kindOf({ method, path }: Pick<Request, 'method' | 'path'>): string {
+function kindOf({ method, path, headers }: Pick<Request, 'method' | 'path' | 'headers'>): string {
+  // What comes in pieces says nothing of its length.
+  if (headers['transfer-encoding'] || Number(headers['content-length'] ?? 0) > ordinaryBytes) return 'long'
   if (ofApi.test(path)) return method === 'GET' ? 'read' : 'write'
   if (!ofTickets.test(path)) return 'other'
   return method === 'POST' ? 'write' : 'read'
 }
 
 /** The desk of an office and the programs behind its address don't wait for the public's pages, nor for each other. */
-const placeOf = (path: string) => (ofApi.test(path) ? 'call' : ofDesk.test(path) ? 'desk' : 'page')
+function placeOf(path: string): keyof AtOnce | 'stream' {
+  if (ofStream.test(path)) return 'stream'
+  return ofApi.test(path) ? 'call' : ofDesk.test(path) ? 'desk' : 'page'
+}
 
 /**
  * Lets each address have so many pages and calls in work at a time; its others wait their turn, the kinds of pages in
@@ -68,7 +78,7 @@ export function turns(atOnce: AtOnce): RequestHandler {
       res.once('close', once)
       next()
     }
-    if (line.working < atOnce[place]) return begin()
+    if (line.working < (place === 'stream' ? streamsAtOnce : atOnce[place])) return begin()
 
     const turn = () => {
       res.off('close', leave)

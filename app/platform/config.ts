@@ -90,6 +90,8 @@ const Settings = z.object({
   BASE_URL: siteUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: urlOf('postgres', 'postgresql'),
+  /** PostgreSQL itself, where DATABASE_URL leads to a pooler. */
+  DATABASE_URL_DIRECT: urlOf('postgres', 'postgresql').optional(),
   DATABASE_POOL: whole(2, 200).default(10),
   REDIS_URL: redisUrls.optional(),
   REDIS_CLUSTER: flag.default(false),
@@ -136,6 +138,8 @@ const Settings = z.object({
   DEMO: flag.default(false),
   TRUST_PROXY: whole(0, 10).default(0),
   SWEEP_SECONDS: whole(1, 3600).default(60),
+  /** How long staff may take back what they did; what they send waits as long. 0: not at all. */
+  UNDO_SECONDS: whole(0, 60).default(10),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 export const settingNames: readonly string[] = Object.keys(Settings.shape)
@@ -191,6 +195,8 @@ export function withEmbeddedDefaults(env: Env): Env {
   return {
     ...env,
     DATABASE_URL: env.DATABASE_URL || embedded,
+    // The embedded one has no pooler before it.
+    DATABASE_URL_DIRECT: env.DATABASE_URL ? env.DATABASE_URL_DIRECT : undefined,
     SECRET_KEYS: env.SECRET_KEYS || (env.SECRET_KEYS_FILE ? undefined : readIfThere(join(dataDir, 'keys'))),
     DEMO: env.DEMO || (isEmbedded ? '1' : '0'),
   }

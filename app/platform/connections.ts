@@ -4,28 +4,36 @@ import type { RawSql } from '#db/client.ts'
 
 /** Beside the pool of each opened database, for what is asked without drizzle. */
 const raw = 2
-/** The web process asks twice a second whether the database is there, and listens for changes of public pages. */
+/** The web process asks now and then whether the database is there, and listens for changes of public pages. */
 const health = raw + 1
+/** While a desk is open it listens for what changes there, too. */
+const signals = 1
 /** Those who put jobs into a queue in PostgreSQL. */
 export const producerConnections = 2
-/** Those who take jobs out of it: each queue listens on one, and these are shared by the jobs that run. */
-export const workerConnections = (queues: number) => queues + 6
+/** Those who take jobs out of it share these; one more listens for all queues. */
+export const workerConnections = 3
+const listening = 1
 /** Those who send: a claim and a portion that is written down for each of a few lanes at once. */
-export const ledgerConnections = 8
+export const ledgerConnections = 7
 
-type Settings = Pick<Config, 'DATABASE_POOL' | 'REDIS_URL'>
+type Settings = Pick<Config, 'DATABASE_POOL' | 'REDIS_URL' | 'DATABASE_URL_DIRECT'>
 
-/** The most connections to PostgreSQL that a web process opens. */
-export const ofWeb = ({ DATABASE_POOL, REDIS_URL }: Settings): number =>
-  DATABASE_POOL + raw + health + (REDIS_URL ? 0 : producerConnections)
+/** What a worker does beside sending: as many jobs as run at once, and the sweep. */
+export const workerPool = ({ DATABASE_POOL }: Pick<Settings, 'DATABASE_POOL'>) => Math.min(DATABASE_POOL, 6)
+/** A worker asks for leases and its start check without drizzle, never two at once. */
+export const workerRaw = 1
 
-/** The most connections to PostgreSQL that a worker with so many queues opens. */
-export const ofWorker = ({ DATABASE_POOL, REDIS_URL }: Settings, queues: number): number =>
-  DATABASE_POOL +
-  raw +
+/** The most connections to PostgreSQL that a web process opens; those of a pooler are the pooler's. */
+export const ofWeb = ({ DATABASE_POOL, REDIS_URL, DATABASE_URL_DIRECT }: Settings): number =>
+  (DATABASE_URL_DIRECT ? listening : DATABASE_POOL + raw + health) +
+  signals +
+  (REDIS_URL ? 0 : producerConnections)
+
+/** The same for a worker. */
+export const ofWorker = (settings: Settings): number =>
+  (settings.DATABASE_URL_DIRECT ? 0 : workerPool(settings) + workerRaw) +
   ledgerConnections +
-  raw +
-  (REDIS_URL ? 0 : producerConnections + workerConnections(queues))
+  (settings.REDIS_URL ? 0 : producerConnections + workerConnections + listening)
 
 type Server = { takes: number; used: number }
 

@@ -5,6 +5,7 @@ import {
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  webcrypto,
 } from 'node:crypto'
 import { keyring } from './keyring.ts'
 import { isKeyId, type SecretKey } from './secret-keys.ts'
@@ -43,6 +44,19 @@ export function encryptWith(key: SecretKey, plain: string | Uint8Array, place: P
   ])
   const keyId = Buffer.from(key.id)
   return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, cipher.getAuthTag(), body])
+}
+
+/** The same of what may be megabytes, in the thread pool: pages go on meanwhile. */
+export async function encryptInThreadPool(plain: Uint8Array, place: Place): Promise<Buffer> {
+  const key = keyring().current
+  const nonce = randomBytes(nonceLength)
+  const aes = await webcrypto.subtle.importKey('raw', derive(key, 'encrypt'), 'AES-GCM', false, ['encrypt'])
+  const sealed = Buffer.from(
+    await webcrypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: aad(place) }, aes, plain),
+  )
+  const [body, tag] = [sealed.subarray(0, -tagLength), sealed.subarray(-tagLength)]
+  const keyId = Buffer.from(key.id)
+  return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, tag, body])
 }
 
 /**
@@ -115,6 +129,15 @@ export const blindIndexes = (column: string, value: string) =>
 
 export const keyedHash = (purpose: string, value: string) =>
   createHmac('sha256', derive(keyring().oldest, 'content')).update(`${purpose}\n${value}`).digest('base64url')
+
+/** The same of content in base64, made in the thread pool. */
+export async function keyedHashInThreadPool(purpose: string, content: Uint8Array): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = derive(keyring().oldest, 'content')
+  const hmac = await webcrypto.subtle.importKey('raw', key, algorithm, false, ['sign'])
+  const text = Buffer.from(`${purpose}\n${Buffer.from(content).toString('base64')}`, 'latin1')
+  return Buffer.from(await webcrypto.subtle.sign('HMAC', hmac, text)).toString('base64url')
+}
 
 /** Six digits derived from an id: nothing that could be read needs to be stored. */
 export function codeOf(id: string): string {

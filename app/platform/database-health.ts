@@ -1,7 +1,9 @@
 import { log } from '#app/platform/log.ts'
+import type { Config } from '#app/platform/config.ts'
+import { directUrl, isPooled, openPooled } from '#app/platform/database-address.ts'
 import { openDatabase, type Opened } from '#db/client.ts'
 
-const everyMs = 500
+const everyMs = 750
 /** A busy machine may be slow to answer; a frozen server stays silent for longer than this. */
 const patienceMs = 2500
 
@@ -28,36 +30,44 @@ export const lastAnswerAt = () => lastAnswer
 /** Until the database could be asked for the first time, what needs it is told at once that it is away. */
 export const startWithoutDatabase = () => turn(false)
 
-/** Asks the database twice a second over a connection of its own, so that nobody has to wait to find out. */
-export function watchDatabase(url: string): { stop(): Promise<void> } {
+type Addresses = Pick<Config, 'DATABASE_URL' | 'DATABASE_URL_DIRECT'>
+const pulse = { max: 1, name: 'fapiao-desk pulse' }
+
+/** Asks the database again and again over a connection of its own, so that nobody has to wait to find out. */
+export function watchDatabase(settings: Addresses): { stop(): Promise<void> } {
   let database: Opened | undefined
+  let listening: Opened | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   isWatched = true
 
   const beat = async () => {
     if (!database) {
-      database = openDatabase(url, { max: 1, name: 'fapiao-desk pulse' })
-      listen(database)
+      database = openPooled(settings, pulse)
+      listening = isPooled(settings) ? openDatabase(directUrl(settings), pulse) : database
+      listen(listening, database)
     }
     const answered = await answersInTime(database)
     if (stopped) return
     if (answered !== isUp) turn(answered)
     if (!answered) {
       // A connection that is stuck would never notice that the server is back.
-      void database.close().catch(() => undefined)
+      void closeBoth().catch(() => undefined)
       database = undefined
+      listening = undefined
     }
     timer = setTimeout(() => void beat(), everyMs)
   }
   void beat()
 
+  // Closing one twice is closing it once.
+  const closeBoth = () => Promise.all([database?.close(), listening?.close()])
   return {
     async stop() {
       stopped = true
       isWatched = false
       clearTimeout(timer)
-      await database?.close()
+      await closeBoth()
     },
   }
 }
@@ -70,9 +80,9 @@ function turn(up: boolean) {
 }
 
 /** A change is told the moment it commits; the beat makes up for a connection that was lost meanwhile. */
-function listen(database: Opened) {
-  database.sql
-    .listen(publicContentChannel, () => void answersInTime(database))
+function listen({ sql }: Opened, asked: Opened) {
+  sql
+    .listen(publicContentChannel, () => void answersInTime(asked))
     .catch((err: unknown) => log.warn({ err }, 'changes are only noticed by asking'))
 }
 

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { config } from './config.ts'
-import { decryptBytes, encrypt, keyedHash } from './crypto.ts'
+import { decryptBytes, encryptInThreadPool, keyedHashInThreadPool } from './crypto.ts'
 import { makeFolder, writeDurably } from './durable-file.ts'
 
 /** The name content is kept under: a keyed hash, so that the name tells nothing about it. */
-export const contentKeyOf = (bytes: Uint8Array) =>
-  keyedHash('file', Buffer.from(bytes).toString('base64')).replaceAll(/[^A-Za-z0-9]/g, (c) =>
-    c === '-' ? 'x' : 'y',
-  )
+async function contentKeyOf(bytes: Uint8Array): Promise<string> {
+  const hash = await keyedHashInThreadPool('file', bytes)
+  return hash.replaceAll('-', 'x').replaceAll('_', 'y')
+}
 
 const pathOf = (key: string) => join(config().DATA_DIR, 'files', key.slice(0, 2), key)
 const placeOf = (key: string) => ({ table: 'files', column: 'content', row: key })
@@ -23,9 +23,9 @@ export class FileStoreError extends Error {
  * one that is there outlives a power cut. Throws FileStoreError.
  */
 export async function putFile(bytes: Uint8Array): Promise<string> {
-  const key = contentKeyOf(bytes)
+  const key = await contentKeyOf(bytes)
   const path = pathOf(key)
-  const sealed = encrypt(bytes, placeOf(key))
+  const sealed = await encryptInThreadPool(bytes, placeOf(key))
   try {
     await makeFolder(dirname(path), { mode: 0o700 })
     await writeDurably(path, sealed, { mode: 0o600 })

@@ -1,5 +1,5 @@
 /** Time limits are parameters of a connection, and LISTEN and locks are bound to one. */
-const poolers = 'a pooler like PgBouncer: DATABASE_URL must lead to PostgreSQL itself'
+export const poolers = 'a pooler like PgBouncer: DATABASE_URL_DIRECT must lead to PostgreSQL itself'
 
 /** The reason of a failure of the operating system, the network or the database, without its call stack. */
 export function reasonOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { config } from '#app/platform/config.ts'
-import { openDatabase, type Opened } from '#db/client.ts'
+import { openPooled } from '#app/platform/database-address.ts'
+import type { Opened } from '#db/client.ts'
 import { createQueue, type Queue } from '#jobs/queue.ts'
 
 export type Runtime = Opened & { queue: Queue }
@@ -14,7 +15,7 @@ export function runtime(): Runtime {
 
 function open(): Runtime {
   const settings = config()
-  const database = openDatabase(settings.DATABASE_URL, {
+  const database = openPooled(settings, {
     max: settings.DATABASE_POOL,
     statementTimeoutMs: 8000,
     name: `fapiao-desk ${process.env.FAPIAO_PROCESS ?? 'command'}`,

@@ -24,6 +24,10 @@ export const messages = pgTable(
   },
   (table) => [
     index('messages_ticket').on(table.ticketId, table.createdAt),
+    // What an incident says to all its tickets tells none of them apart.
+    index('messages_grams')
+      .using('gin', sql`article_grams(${table.body})`)
+      .where(sql`incident_update_id is null`),
     uniqueIndex('messages_external')
       .on(table.channel, table.externalKey)
       .where(sql`external_key is not null`),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { at, createdAt, id, type ProposedStatus, type Translated } from './columns.ts'
 import { staff } from './people.ts'
 
@@ -14,6 +24,11 @@ export const incidents = pgTable(
     /** Empty: the whole service. */
     components: text('components').array().notNull(),
     regions: text('regions').array().notNull().default([]),
+    /** Which invoices and symptoms it may be behind, beside components and regions; empty: any. */
+    invoiceKinds: text('invoice_kinds').array().notNull().default([]),
+    symptoms: text('symptoms').array().notNull().default([]),
+    issuedFrom: date('issued_from'),
+    issuedUntil: date('issued_until'),
     dependencies: text('dependencies').array().notNull().default([]),
     workaround: jsonb('workaround').$type<Translated>(),
     relief: jsonb('relief').$type<Translated>(),

@@ -75,6 +75,10 @@ export const notices = pgTable(
       .where(sql`held_at is not null`),
     index('notices_subject').on(table.subjectType, table.subjectId),
     index('notices_created').on(table.createdAt),
+    // The desk's list of what went to many: one of thousands, as every ticket has its own.
+    index('notices_of_news')
+      .on(table.createdAt)
+      .where(sql`lane = 'incident'`),
     check('notices_state', sql.raw(`state in ${wordList(noticeStates)}`)),
   ],
 )

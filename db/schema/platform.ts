@@ -1,4 +1,14 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { at, bytea, id } from './columns.ts'
 
@@ -84,5 +94,19 @@ export const alarms = pgTable(
       .on(table.raisedAt)
       .where(sql`acknowledged_at is null`),
     index('alarms_subject').on(table.subjectType, table.subjectId),
+    // The bell of a person, of a department's leads, of those who command: the newest of each.
+    index('alarms_open_of_staff')
+      .on(table.staffId, table.raisedAt)
+      .where(sql`acknowledged_at is null`),
+    index('alarms_open_of_department')
+      .on(table.departmentId, table.raisedAt)
+      .where(sql`acknowledged_at is null`),
+    index('alarms_open_of_house')
+      .on(table.raisedAt)
+      .where(sql`acknowledged_at is null and staff_id is null and department_id is null`),
+    // Nobody is called to a ticket twice for the same thing.
+    uniqueIndex('alarms_one_call')
+      .on(table.subjectId, table.kind, sql`coalesce(staff_id, department_id)`)
+      .where(sql`acknowledged_at is null and kind in ('assigned', 'answered', 'mentioned', 'supervised')`),
   ],
 )

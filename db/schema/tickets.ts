@@ -13,6 +13,7 @@ import {
 import { at, bytea, createdAt, id } from './columns.ts'
 import { contacts } from './contacts.ts'
 import { incidents } from './incidents.ts'
+import { nextDue, onDesk } from './next-due.ts'
 import { departments, staff } from './people.ts'
 
 export const tickets = pgTable(
@@ -83,8 +84,9 @@ export const tickets = pgTable(
     index('tickets_state').on(table.state, table.lastActivityAt),
     index('tickets_activity').on(table.lastActivityAt, table.id),
     index('tickets_created').on(table.createdAt, table.id),
-    index('tickets_incident')
-      .on(table.incidentId)
+    // With all that the command room counts, so that twenty thousand linked tickets are not read for it.
+    index('tickets_of_incident')
+      .on(table.incidentId, table.createdAt, table.departmentId, table.state, table.contactId)
       .where(sql`incident_id is not null`),
     index('tickets_contact').on(table.contactId),
     index('tickets_first_response_due')
@@ -93,9 +95,23 @@ export const tickets = pgTable(
     index('tickets_resolution_due')
       .on(table.resolutionDueAt)
       .where(sql`resolved_at is null`),
+    index('tickets_due')
+      .on(sql`(${nextDue})`, table.id)
+      .where(onDesk),
+    index('tickets_due_department')
+      .on(table.departmentId, sql`(${nextDue})`, table.id)
+      .where(onDesk),
+    index('tickets_due_assignee')
+      .on(table.assigneeId, sql`(${nextDue})`, table.id)
+      .where(onDesk),
+    index('tickets_due_nobody')
+      .on(sql`(${nextDue})`, table.id)
+      .where(sql`${onDesk} and assignee_id is null`),
+    index('tickets_department_activity').on(table.departmentId, table.lastActivityAt, table.id),
     index('tickets_resolved')
       .on(table.resolvedAt)
       .where(sql`state = 'resolved'`),
+    index('tickets_number_tail').on(sql`right(number, 4)`),
     uniqueIndex('tickets_external_of_key')
       .on(table.apiKeyId, table.externalId)
       .where(sql`api_key_id is not null and external_id is not null`),
@@ -136,9 +152,26 @@ export const reportedInvoices = pgTable(
   (table) => [
     index('reported_invoices_key').on(table.key),
     index('reported_invoices_number').on(table.number),
-    index('reported_invoices_buyer').on(table.buyerTaxIdIndex),
-    index('reported_invoices_seller').on(table.sellerTaxIdIndex),
+    // With the ticket, so that a company's thousands are found without their rows.
+    index('reported_invoices_of_buyer').on(table.buyerTaxIdIndex, table.ticketId),
+    index('reported_invoices_of_seller').on(table.sellerTaxIdIndex, table.ticketId),
+    index('reported_invoices_tail').on(sql`reverse(number) text_pattern_ops`),
   ],
+)
+
+/**
+ * What a ticket is found by beside its conversation: subject, description, tags, and the names on its invoice. Kept by
+ * triggers, apart from the ticket, whose row is written anew with every message.
+ */
+export const ticketTexts = pgTable(
+  'ticket_texts',
+  {
+    ticketId: uuid('ticket_id')
+      .primaryKey()
+      .references(() => tickets.id),
+    text: text('text').notNull(),
+  },
+  (table) => [index('ticket_texts_grams').using('gin', sql`article_grams(${table.text})`)],
 )
 
 /**

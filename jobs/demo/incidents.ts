@@ -1,12 +1,18 @@
 import { dayMs, hourMs } from '#app/domain/ground/vocabulary/durations.ts'
 import { withActor, type Context, type StaffActor } from '#app/domain/ground/context.ts'
 import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
+import { invoiceKinds, isDigital } from '#app/domain/invoices/reading/kinds.ts'
 import { declareIncident, type Declaration } from '#app/domain/incidents/incidents/declare.ts'
 import { approveUpdate, draftUpdate, UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
 import { publishUpdate } from '#app/domain/incidents/incidents/publish-update.ts'
 import { recoverTickets } from '#app/domain/incidents/incidents/recover.ts'
 import { runStage } from '#app/domain/incidents/incidents/run-stage.ts'
+import { fileReports } from './file-reports.ts'
+import { inParallel } from './in-parallel.ts'
 import type { Staff } from './people.ts'
+import { storyOf, type Story as ReportStory } from './texts.ts'
+import { rateAs } from './tickets.ts'
+import { acknowledge } from './work.ts'
 
 type Story = ReturnType<typeof incidentStory>
 export type Cast = { commander: StaffActor; communications: StaffActor }
@@ -67,11 +73,12 @@ export async function makeOpenIncident(ctx: Context, cast: Cast, now: Date, tick
     severity: 2,
     components: ['data_sync', 'lookup'],
     regions: ['北京'],
+    invoiceKinds: invoiceKinds.filter(isDigital),
     description: '11 月起扩容的同步节点积压，受影响的发票已经开具成功，但查询库尚未收到。',
     workaround: {
       'zh-CN':
-        '1. 请先保留发票的 PDF、OFD 或 XML 文件，按本单位制度暂存。\n2. 在税务数字账户中查看发票是否存在。\n3. 不需要请开票方重开。恢复后我们会通知您。',
-      en: '1. Keep the PDF, OFD or XML file of the invoice and store it by your own rules.\n2. Look whether the invoice stands in your digital tax account.\n3. There is no need to have it issued again. We tell you when it has recovered.',
+        '1. 请先保留发票的 PDF、OFD 或 XML 文件，按本单位制度暂存。\n2. 在税务数字账户中查看发票是否存在。\n3. 不需要请开票方重开。',
+      en: '1. Keep the PDF, OFD or XML file of the invoice and store it by your own rules.\n2. Look whether the invoice stands in your digital tax account.\n3. There is no need to have it issued again.',
     },
     tickets,
   })
@@ -94,6 +101,8 @@ export async function makeOpenIncident(ctx: Context, cast: Cast, now: Date, tick
 
 type Past = {
   daysAgo: number
+  /** What its reporters wrote. */
+  told: readonly [ReportStory, ...ReportStory[]]
   title: Declaration['title']
   description: string
   review: { zh: string; en: string }
@@ -102,6 +111,7 @@ type Past = {
 const past: readonly Past[] = [
   {
     daysAgo: 12,
+    told: [storyOf('error')],
     title: { 'zh-CN': '查验页面间歇打不开', en: 'Verification page opens only at times' },
     description: '入口网关证书更新后，部分旧版浏览器连接失败。',
     review: {
@@ -111,6 +121,7 @@ const past: readonly Past[] = [
   },
   {
     daysAgo: 24,
+    told: [storyOf('error'), storyOf('not_found')],
     title: { 'zh-CN': '通行费发票查询超时', en: 'Time-outs when looking up toll invoices' },
     description: '外部接口响应变慢，通行费发票查询大量超时。',
     review: {
@@ -120,14 +131,35 @@ const past: readonly Past[] = [
   },
 ]
 
-/** Two that are over, with their reviews. */
-export async function makePastIncidents(ctx: Context, cast: Cast, now: Date) {
-  for (const { daysAgo, title, description, review } of past) {
-    const story = incidentStory(ctx, cast, new Date(now.getTime() - daysAgo * dayMs))
-    const incident = await story.declare({ title, severity: 3, components: ['verification'], description })
-    const { number } = incident
+/** Reports of each incident that is over, and how those of them were rated that were, in turns. */
+export const pastReports = 12
+const levels = [5, null, 4, 5, null, 3, 4] as const
+
+/** Two that are over, with their reports, ratings and reviews. `after`: how many reports there are already. */
+export async function makePastIncidents(ctx: Context, staff: Staff, after: number) {
+  for (const [index, { daysAgo, told, title, description, review }] of past.entries()) {
+    const declaredAt = new Date(ctx.now.getTime() - daysAgo * dayMs)
+    const moment = (hours: number) => new Date(declaredAt.getTime() + hours * hourMs)
+    const filed = await fileReports(ctx, {
+      ...{ count: pastReports, from: moment(-1.5), until: moment(-0.1), told },
+      after: after + index * pastReports,
+    })
+    await inParallel(filed.length, async (at) => {
+      const one = filed[at]
+      if (one) await acknowledge(ctx, one, staff, moment(0.5 + at / 10))
+    })
+
+    const story = incidentStory(ctx, castOf(staff), declaredAt)
+    const tickets = filed.map(({ ticket }) => ticket.number)
+    const incident = await story.declare({
+      ...{ title, severity: 3, components: ['verification'], description, tickets },
+    })
     await toRecovery(story, incident)
-    await story.tell(number, 80, { status: 'postmortem', zh: review.zh, en: review.en })
+    await inParallel(filed.length, async (at) => {
+      const [ticket, level] = [filed[at]?.ticket, levels[at % levels.length]]
+      if (ticket && level) await rateAs(ctx, ticket, moment(24 + 2 * at), level)
+    })
+    await story.tell(incident.number, 80, { status: 'postmortem', zh: review.zh, en: review.en })
   }
 }
 

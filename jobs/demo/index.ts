@@ -4,7 +4,8 @@ import { asSystem, type Context } from '#app/domain/ground/context.ts'
 import { closeResolvedTickets } from '#app/domain/desk/tickets/close-resolved.ts'
 import { makeAnnouncements } from './announcements.ts'
 import { fileReports } from './file-reports.ts'
-import { castOf, makeOpenIncident, makePastIncidents } from './incidents.ts'
+import { markPastAsSent } from './mark-past-as-sent.ts'
+import { castOf, makeOpenIncident, makePastIncidents, pastReports } from './incidents.ts'
 import { inParallel } from './in-parallel.ts'
 import { makeMaintenance } from './maintenance.ts'
 import { markAsDemo } from './mark-as-demo.ts'
@@ -24,7 +25,7 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   const staff = await makePeople(ctx, password)
   const cast = castOf(staff)
 
-  await makePastIncidents(ctx, cast, ctx.now)
+  await makePastIncidents(ctx, staff, ticketCount + linkedCount)
   await makeTickets(ctx, staff)
   const affected = await makeAffectedTickets(ctx)
   await makeSubscribers(ctx, subscriberCount)
@@ -34,13 +35,15 @@ export async function makeDemoData(start: Context, password: string): Promise<vo
   await makeMaintenance(ctx)
   await makeAnnouncements(ctx)
 
+  // The first word of the open incident has reached everybody; the second is on its way.
+  await markPastAsSent(ctx, new Date(ctx.now.getTime() - 2 * hourMs))
   while ((await closeResolvedTickets(ctx)) > 0);
   await markAsDemo(ctx)
   await chainAudit(ctx)
 }
 
 async function makeTickets(ctx: Context, staff: Staff) {
-  const count = ticketCount - linkedCount
+  const count = ticketCount - linkedCount - 2 * pastReports
   await inParallel(count, async (at, random) => {
     const age = ((count - at - random.next()) / count) * days * dayMs
     const filedAt = new Date(ctx.now.getTime() - Math.max(age, 20 * 60_000))

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { dayMs, hourMs } from '#app/domain/ground/vocabulary/durations.ts'
 import { asSystem, withActor, type Context } from '#app/domain/ground/context.ts'
 import { fileReport } from '#app/domain/intake/reports/file-report.ts'
@@ -11,6 +12,7 @@ import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
 import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import { assigneeOf } from '#app/domain/desk/tickets/assign.ts'
 import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
+import { markPastAsSent } from './mark-past-as-sent.ts'
 import type { Staff } from './people.ts'
 import type { Random } from './random.ts'
 import { companyWords, givenNames, otherRequests, stories, surnames, trades, type Story } from './texts.ts'
@@ -49,6 +51,9 @@ function invoice(random: Random, filedAt: Date, count: number) {
   }
 }
 
+/** Routing hands out all that waits, also what comes in later than the moment it is asked for: one after the other. */
+const filing = pLimit(1)
+
 /** Files one report as it came in at that moment, and lets the routing assign it. */
 export async function fileDemoReport(
   ctx: Context,
@@ -81,9 +86,11 @@ export async function fileDemoReport(
     },
     filedAt,
   )
-  const { ticket } = await fileReport(asSystem(at(ctx, filedAt)), report)
-  await assignWaitingTickets(at(ctx, later(filedAt, minute)), ticket.departmentId)
-  return ticket
+  return filing(async () => {
+    const { ticket } = await fileReport(asSystem(at(ctx, filedAt)), report)
+    await assignWaitingTickets(at(ctx, later(filedAt, minute)), ticket.departmentId)
+    return ticket
+  })
 }
 
 export const storyFor = (random: Random): Story => random.pick(stories)
@@ -138,15 +145,21 @@ export async function workOn(
   await rate(ctx, random, ticket, later(resolvedAt, (1 + random.next() * 30) * hourMs), now)
 }
 
+/** Kinds whose answer may be called bad: praise and suggestions are thanked for. */
+const canDisappoint = new Set(['missing_invoice', 'technical_fault', 'complaint'])
+
 async function rate(ctx: Context, random: Random, ticket: Ticket, ratedAt: Date, now: Date) {
   if (ratedAt > now || random.chance(0.55)) return
-  await rateAs(ctx, ticket, ratedAt, random.chance(0.06) ? 2 : random.pick([5, 5, 5, 4, 4, 3]))
+  const isLow = random.chance(0.06) && canDisappoint.has(ticket.kind)
+  await rateAs(ctx, ticket, ratedAt, isLow ? 2 : random.pick([5, 5, 5, 4, 4, 3]))
 }
 
 /** The reporter's answer to the survey of the last resolution, where there was one. */
 export async function rateAs(ctx: Context, ticket: Ticket, ratedAt: Date, level: number): Promise<void> {
   const surveyId = await surveyOf(ctx, ticket.id)
   if (!surveyId) return
+  // Who rates has read the answer: a low rating reopens the ticket and would call it off.
+  await markPastAsSent(ctx, ratedAt)
   await answerSurvey(
     at(ctx, ratedAt),
     surveyId,

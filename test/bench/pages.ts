@@ -3,7 +3,7 @@ import chromium from '@sparticuz/chromium'
 import lighthouse from 'lighthouse'
 import { tell, withHouse } from '#test/bench/house.ts'
 import type { Bench } from '#test/bench/run.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 
 type Figures = {
   performance: number

@@ -5,8 +5,10 @@ export type Bench = (options: Readonly<Record<string, string | undefined>>) => P
 
 /** `npm run bench -- NAME [--json]`: every bench on one page. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  desk: () => import('#test/bench/desk.ts'),
   fanout: () => import('#test/bench/fanout.ts'),
   hostile: () => import('#test/bench/hostile.ts'),
+  intake: () => import('#test/bench/intake.ts'),
   pages: () => import('#test/bench/pages.ts'),
   public: () => import('#test/bench/public.ts'),
   reading: () => import('#test/bench/reading.ts'),
@@ -37,6 +39,8 @@ if (!load || positionals.length > 1) {
   process.exit(1)
 }
 
+// Standard output is for the figures alone.
+process.env.LOG_LEVEL ??= 'error'
 const { json, keep, ...options } = values
 const figures = await (await load()).bench({ ...options, ...(keep ? { keep: 'true' } : {}) })
 process.stdout.write(`${json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2)}\n`)

@@ -26,6 +26,14 @@ export async function signIn(browser: Browser, product: Product, account: Accoun
   return page
 }
 
+/** The first ticket of the lead's department, open beside the list. */
+export async function openTicketAsLead(browser: Browser, product: Product): Promise<Page> {
+  const page = await signIn(browser, product, 'lead', 'zh-CN')
+  await page.goto('/desk/tickets?view=department')
+  await page.locator('[data-row]').first().click()
+  return page
+}
+
 /** From anywhere at the desk to one ticket, by its number. */
 export async function openTicket(page: Page, number: string, language: Language) {
   const t = translator(language)

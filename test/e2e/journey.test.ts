@@ -160,7 +160,7 @@ async function takeAndAsk(agent: Page, number: string, question: string, languag
 /** The commander ticks the tickets in the inbox, and says what is wrong. */
 async function declareFrom(commander: Page, tickets: string[], title: string, language: Language) {
   const t = translator(language)
-  await commander.goto('/desk/tickets?view=all')
+  await commander.goto('/desk/tickets?view=all&order=newest')
   for (const number of tickets)
     await commander.getByRole('checkbox', { name: t('inbox.select', { number }) }).check()
   await commander.getByRole('button', { name: t('bulk.declare') }).click()

@@ -13,18 +13,20 @@ export type Product = {
   sms: Sink
 }
 export type Call = (path: string, body?: unknown) => Promise<Record<string, unknown>>
-export type ProductOptions = { gateways: 'sinks' | 'sandbox' }
+export type ProductOptions = { gateways: 'sinks' | 'sandbox'; undoSeconds: string }
 
 /** The built product as an operator starts it, once a worker, with its demo data. */
 export const test = base.extend<object, ProductOptions & { product: Product }>({
   gateways: ['sinks', { option: true, scope: 'worker' }],
+  undoSeconds: ['0', { option: true, scope: 'worker' }],
   product: [
-    async ({ gateways }, use) => {
+    async ({ gateways, undoSeconds }, use) => {
       const [mail, sms] = [await smtpSink(), await smsSink()]
       const dataDir = await preparedDataDir('demo')
       const start = await npmStart(dataDir, {
         DEMO: '1',
         SWEEP_SECONDS: '2',
+        UNDO_SECONDS: undoSeconds,
         ...(gateways === 'sinks' ? { SMTP_URL: mail.url, SMS_PROVIDER: 'http', SMS_HTTP_URL: sms.url } : {}),
       })
       try {

@@ -35,7 +35,7 @@ export async function walkToForm(page: Page, language: Language) {
     await page.getByRole('radio', { name: startsWith(translatedText(answer.label, language).text) }).check()
     await page.getByRole('button', { name: t('check.next') }).click()
   }
-  await expect(page.getByRole('heading', { name: t('check.do') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('check.do'), exact: true })).toBeVisible()
   await page.getByRole('link', { name: t('check.unsolved') }).click()
   await expect(page.getByRole('heading', { level: 1, name: t('report.title') })).toBeVisible()
 }

@@ -43,7 +43,7 @@ const subscribed = ({ call }: Product, language: Language, address: string) =>
   call('/subscribers', { channel: 'email', address, kinds: ['incident'], language, confirmed: true })
 
 /** A signed link, out of the message that the sandbox took. */
-async function linkTo({ call }: Product, email: string, kind: keyof SignedLinks): Promise<string> {
+export async function linkTo({ call }: Product, email: string, kind: keyof SignedLinks): Promise<string> {
   let link: string | undefined
   await until(
     `a ${kind} link for ${email}`,

@@ -31,3 +31,12 @@ export async function expectStructure(page: Page) {
     .soft(found, page.url())
     .toEqual({ titles: 1, skipped: [], landmarks: [], mains: 1, namelessNavs: [], moving: [] })
 }
+
+/** The links of a page's head stand in one line on a desktop, whatever page one is on. */
+export async function expectHeaderInOneLine(page: Page) {
+  const lines = await page
+    .locator('body > header nav')
+    .first()
+    .evaluate((nav) => new Set([...nav.children].map((link) => link.getBoundingClientRect().top)).size)
+  expect.soft(lines, page.url()).toBe(1)
+}

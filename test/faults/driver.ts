@@ -105,7 +105,7 @@ export function driverOf(urls: readonly string[]): Driver {
       driver.updates.push({
         id: String(answer.id),
         seq: Number(answer.seq),
-        said: { email: mark, sms: `${title}：${words[status]}` },
+        said: { email: mark, sms: `${title}（${words[status]}）` },
       })
       return String(objectOf(JSON.stringify(answer.notice)).id)
     },

@@ -30,13 +30,14 @@ test('every word that a page shows or says is in the catalogues', { timeout: 240
   const found: Record<string, string[]> = {}
   const statuses = new Set<number>()
 
-  // What is only looked at comes first: an empty form may end a subscription.
+  // What is only looked at comes first: an empty form may end a subscription. Public pages are looked at in English and
+  // in Chinese, whose own parts may differ; the desk's and what an empty form is answered in one language after the other.
   for (const [method, paths] of [
     ['GET', [...pages, ...others]],
     ['POST', pages],
   ] as const)
-    for (const language of languages)
-      for (const path of paths) {
+    for (const [at, path] of paths.entries())
+      for (const language of method === 'GET' && !isDesk(path) ? (['zh-CN', 'en'] as const) : [inTurn(at)]) {
         const answer = await ask(method, pathIn(language, path), path === '/desk/sign-in' ? '' : cookies)
         statuses.add(answer.status)
         if (answer.words.length > 0) found[`${method} ${pathIn(language, path)}`] = answer.words
@@ -53,6 +54,7 @@ async function ask(method: string, path: string, cookie: string) {
   return { status: answer.status, words: isPage ? hardCoded(await answer.text()) : [] }
 }
 
+const inTurn = (at: number) => languages[at % languages.length] ?? 'zh-CN'
 const isDesk = (path: string) => /^\/desk(\/|$)/.test(path)
 const pathIn = (language: Language, path: string) =>
   isDesk(path) ? `${path}${path.includes('?') ? '&' : '?'}lang=${language}` : prefixOf(language) + path

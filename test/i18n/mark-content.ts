@@ -20,6 +20,7 @@ const written: Record<string, readonly string[]> = {
   messages: ['body'],
   drafts: ['body'],
   promises: ['text'],
+  saved_views: ['name'],
   survey_answers: ['comment'],
   reported_invoices: ['buyer_name', 'seller_name'],
 }

@@ -20,6 +20,8 @@ const allowed = [
   // Dates as Intl writes them.
   /(\d{4}年)?\d{1,2}月(\d{1,2}日)?/g,
   /\b(\d{1,2} )?(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\b( \d{4})?/g,
+  // Keys as the keyboard names them.
+  /\bCtrl(\+(Shift|\w))+(?!\w)/g,
   // Units.
   /\d (kB|MB|B|s|ms)\b/g,
   // Numbers of things, codes of causes, addresses, and the names of files that people sent.
@@ -29,13 +31,21 @@ const allowed = [
   /\b[A-Z]\d\b/g,
   /[^\s⟦⟧]+\.jpg\b/g,
   /[\w.*-]+@[\w.*-]+\.\w+/g,
+  // The name of a person, masked.
+  /(?<!\p{L})\p{L}\*\*?/gu,
   // What may stand in the words of a message, as it is written there.
   /\{\{\w+\}\}/g,
 ]
 
+/** What somebody wrote may hold words of a catalogue: marks in marks. */
+function withoutMarked(text: string): string {
+  const bare = text.replaceAll(/⟦[^⟦⟧]*⟧/g, '\n')
+  return bare === text ? text : withoutMarked(bare)
+}
+
 /** The pieces of a text that are marked by nobody and hold a letter. */
 export function unmarked(text: string): string[] {
-  const bare = text.replaceAll(/⟦[^⟦⟧]*⟧/g, '\n')
+  const bare = withoutMarked(text)
   return allowed
     .reduce((rest, pattern) => rest.replaceAll(pattern, ' '), bare)
     .split('\n')

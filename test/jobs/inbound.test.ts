@@ -8,7 +8,7 @@ import { asSystem, enqueued, forgetJobs } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { sentMail } from '#test/support/sent-mail.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { until } from '#test/support/until.ts'
 
 const domain = 'bounces.demo.invalid'

@@ -11,9 +11,9 @@ function recording(add: (name: string) => Promise<void> = async () => undefined)
   const said: string[] = []
   const note = (_: unknown, text?: unknown) => void said.push(String(text ?? _))
   const nudges = coalesce(
-    async ({ name, data }) => {
-      await add(name)
-      added.push(keyOf(name, data))
+    async (nudges) => {
+      await add(nudges.map(({ name }) => name).join())
+      for (const { name, data } of nudges) added.push(keyOf(name, data))
     },
     { warn: note, info: note },
     settings,
@@ -35,10 +35,22 @@ test('a nudge that comes during a hand-over is handed over after it', async () =
     return calls > 1 ? Promise.resolve() : new Promise((resolve) => (finish = resolve))
   })
   const first = nudges.nudge('deliveries.drain', drain)
+  await until('the hand-over has begun', () => calls === 1)
   const second = nudges.nudge('deliveries.drain', drain)
   finish()
   await Promise.all([first, second])
   expect(added).toHaveLength(2)
+})
+
+test('nudges that wait at the same moment are handed over together', async () => {
+  const calls: string[] = []
+  const { nudges } = recording(async (names) => void calls.push(names))
+  await Promise.all([
+    nudges.nudge('deliveries.drain', drain),
+    nudges.nudge('deliveries.drain', { ...drain, channel: 'email' }),
+    nudges.nudge('audit.chain', {}),
+  ])
+  expect(calls).toEqual(['deliveries.drain,deliveries.drain,audit.chain'])
 })
 
 test('a queue that never answers costs one caller its patience and the next ones nothing', async () => {

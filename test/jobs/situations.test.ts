@@ -11,12 +11,14 @@ const noon = '2026-03-04T12:00+08:00'
 
 beforeEach(() => installReferenceData(asSystem()))
 
-/** Whatever it is: the people of the demo, nobody real, nothing from the time after it. */
+/** Whatever it is: the people of the demo, nobody real, nothing from the time after it or from before a report. */
 async function make(name: SituationName, now = noon) {
   await makeSituation(asSystem(at(now)), name, 'a long password')
   expect(await count('staff')).toBe(12)
   expect(await count('contacts where demo_since is null')).toBe(0)
   expect(await count('tickets where created_at > $1 or last_activity_at > $1', now)).toBe(0)
+  expect(await count('events e join tickets t on t.id = e.subject_id where e.at < t.created_at')).toBe(0)
+  expect(await count('deliveries where sent_at > $1', now)).toBe(0)
   expect(await verifyAudit(asSystem())).toMatchObject({ intact: true })
 }
 const count = async (where: string, ...values: Array<string | string[]>) =>
@@ -68,6 +70,8 @@ test('after a recovery some have answered, some have not, and some are not conte
   expect(await count('survey_answers')).toBe(21)
   expect(await count('survey_answers where level <= 2')).toBe(6)
   expect(await count("tickets where state = 'reopened' and rectification_due_at is not null")).toBe(6)
+  expect(await count("notices where state = 'cancelled' or cancelled > 0")).toBe(0)
+  expect(await count("notices where message = 'incident-update' and state <> 'finished'")).toBe(0)
 })
 
 test('a backlog has late tickets, tickets at risk, and a queue that nobody takes from', async () => {

@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +7,8 @@ import { keyBytes } from '#test/support/programs.ts'
 import { ConfigError, loadConfig, withEmbeddedDefaults, type Env } from '#app/platform/config.ts'
 
 const key = (id: string) => `${id}:${keyBytes(id)}`
+/** Random bytes, written twice to be long enough. */
+const half = createHash('sha256').update('half').digest().subarray(0, 16)
 const good = { DATABASE_URL: 'postgres://app:secret@db.invalid/desk', SECRET_KEYS: key('k1') }
 
 function problemsOf(env: Env): readonly string[] {
@@ -79,6 +82,9 @@ describe('the environment', () => {
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(31).toString('base64')],
     ['SECRET_KEYS', 'k1:' + Buffer.alloc(32).toString('base64')],
     ['SECRET_KEYS', 'k1:' + Buffer.from('abcd'.repeat(8)).toString('base64')],
+    ['SECRET_KEYS', 'k1:' + Buffer.from('abcdefgh'.repeat(4)).toString('base64')],
+    ['SECRET_KEYS', 'k1:' + Buffer.from('correct horse battery staple 123').toString('base64')],
+    ['SECRET_KEYS', 'k1:' + Buffer.concat([half, half]).toString('base64')],
     ['SECRET_KEYS', `${key('k1')},${key('k1')}`],
     ['LOG_LEVEL', 'loud'],
     ['SMS_PROVIDER', 'pigeon'],
@@ -184,6 +190,11 @@ describe('the environment', () => {
     expect(SMS_ALIYUN_TEMPLATES).toEqual({ 'incident-update': { code: 'SMS_123', params: null } })
     expect(SMS_ALIYUN_ENDPOINT).toBe('https://dysmsapi.aliyuncs.com')
     expect(SMS_TENCENT_ENDPOINT).toBe('https://sms.tencentcloudapi.com')
+  })
+
+  test('takes a typed key behind a random one, so that it can be left', () => {
+    const typed = `k1:${Buffer.from('correct horse battery staple 123').toString('base64')}`
+    expect(problemsOf({ SECRET_KEYS: `${key('k2')},${typed}` })).toEqual([])
   })
 
   test('takes several keys, and a base address without its last slash', () => {

@@ -5,23 +5,25 @@ import { expect, test } from 'vitest'
 import { mayStart } from '#app/domain/people/staff/start-check.ts'
 import { connectionsLine, ofWeb, ofWorker } from '#app/platform/connections.ts'
 import { config } from '#app/platform/config.ts'
-import { oneStore } from '#jobs/queues.ts'
 import { openDatabase } from '#db/client.ts'
+import { refusal } from '#test/support/pooler.ts'
+import { databaseUrl, db } from '#test/support/database.ts'
 
 test('a process knows the most connections that it opens, fewer where the queue is in Redis', () => {
   const onPostgres = { DATABASE_POOL: 10, REDIS_URL: undefined }
   const onRedis = { DATABASE_POOL: 10, REDIS_URL: 'redis://127.0.0.1' }
-  expect([ofWeb(onPostgres), ofWeb(onRedis)]).toEqual([17, 15])
-  expect([ofWorker(onPostgres, 12), ofWorker(onRedis, 12)]).toEqual([42, 22])
+  expect([ofWeb(onPostgres), ofWeb(onRedis)]).toEqual([18, 16])
+  expect([ofWorker(onPostgres), ofWorker(onRedis)]).toEqual([20, 14])
+  const behindPooler = { ...onPostgres, DATABASE_URL_DIRECT: 'postgres://direct' }
+  expect([ofWeb(behindPooler), ofWorker(behindPooler)]).toEqual([4, 13])
 })
 
 test('the page of settings states these figures', () => {
   const page = readFileSync('docs/configuration.md', 'utf8')
   const settings = { DATABASE_POOL: config().DATABASE_POOL, REDIS_URL: undefined }
   const redis = { ...settings, REDIS_URL: 'redis://127.0.0.1' }
-  const queues = oneStore.queues.length
   expect(page).toContain(
-    `a web process opens up to ${ofWeb(settings)} and a worker ${ofWorker(settings, queues)} (${ofWeb(redis)} and ${ofWorker(redis, queues)} with Redis)`,
+    `a web process opens up to ${ofWeb(settings)} and a worker ${ofWorker(settings)} (${ofWeb(redis)} and ${ofWorker(redis)} with Redis)`,
   )
 })
 
@@ -32,20 +34,10 @@ test('a server without room for them is told of, with the figures and the settin
   )
 })
 
-/** What PgBouncer says to a client whose start-up parameters it does not know (ErrorResponse of the protocol). */
-function refusal(): Buffer {
-  const fields = ['SFATAL', 'C08P01', 'Munsupported startup parameter: statement_timeout', '']
-  const body = Buffer.from(`${fields.join('\0')}\0`)
-  const head = Buffer.alloc(5)
-  head.write('E')
-  head.writeUInt32BE(body.length + 4, 1)
-  return Buffer.concat([head, body])
-}
-
 test('a pooler that takes no parameters ends the start with a line that says what DATABASE_URL must lead to', async () => {
   const pooler = createServer((socket) => {
     socket.on('error', () => undefined)
-    socket.once('data', () => socket.end(refusal()))
+    socket.once('data', () => socket.end(refusal('statement_timeout')))
   }).listen(0, '127.0.0.1')
   await once(pooler, 'listening')
   const address = pooler.address()
@@ -57,4 +49,14 @@ test('a pooler that takes no parameters ends the start with a line that says wha
   )
   await opened.close()
   pooler.close()
+})
+
+test('a pooler that ignores parameters ends the start, unless the address of PostgreSQL itself is given, too', async () => {
+  const ignored = openDatabase(databaseUrl, { max: 1, pooled: true })
+  const plain = { ...config(), DEMO: false }
+  await expect(mayStart({ db, sql: ignored.sql }, plain)).rejects.toThrow(
+    /^DATABASE_URL: time limits are ignored .+DATABASE_URL_DIRECT/,
+  )
+  expect(await mayStart({ db, sql: ignored.sql }, { ...plain, DATABASE_URL_DIRECT: databaseUrl })).toBe(true)
+  await ignored.close()
 })

@@ -51,6 +51,17 @@ const frozen = [
     1796040360041,
     '9c14916fb5a72d29d6b8ebce0dab42c53f460a8ff09267272e532ecc74c7b4d1',
   ],
+  ['0016_incident_scope', 1796073760412, '8aff0527b1a1655055b9e04ff75bee80adc9635a535872b6c0da49f6b099aabf'],
+  ['0017_live_desk', 1796087185841, 'c2db97780580494da198853d7312b7a1cbeac171f6ab8275b02102cbd476c344'],
+  ['0018_search_texts', 1796087870765, 'eefbe82d1273015a65cb63d6021f80ead29b24b2fe55438c2f775534ba3e5aff'],
+  ['0019_search_indexes', 1796087938958, 'bbb0a746ba4571e8c26ea084f17ddfb97f3866adc0f63bb8fb11ba413412705b'],
+  [
+    '0020_lists_of_the_desk',
+    1796090072645,
+    '88f6dfdcf11b1db53412dadf061f1543c6be1d1d071e51be1ad7eac6843aa1d5',
+  ],
+  ['0021_inbox_order', 1796092260327, 'e702efa65c8c811c19f65a8fbb9f248cebde0f8085ae97435eaf3e52dc7f00ea'],
+  ['0022_live_alarms', 1796092723169, 'b1e54b6d1786b24fe46d50d1b2e7da8d2f75a8aa1be0271c6ec42d42a4b6b139'],
 ] as const
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) })

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { preparedDataDir } from '#test/support/prepared.ts'
 import { npmRun } from '#test/support/programs.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { clearAway, databaseOf, npmStart, processesOf, type Start } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 

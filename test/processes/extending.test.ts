@@ -4,7 +4,6 @@ import {
   compile,
   copyTree,
   exchange,
-  failing,
   fixture,
   runInCopy,
   touched,
@@ -126,7 +125,7 @@ describe('what docs/extending.md tells a stranger to do', () => {
     expect(touched(recipe)).toHaveLength(files)
   })
 
-  test('compiles, and each thing is found wherever it must appear', async () => {
+  test('compiles, and each thing is found wherever it must appear', { timeout: 300_000 }, async () => {
     expect(await compile()).toEqual([])
     await runInCopy('app/cli/derive-traditional.ts')
     apply({ creates: { 'probe.ts': fixture('probe.ts') } })
@@ -171,7 +170,7 @@ describe('what docs/extending.md tells a stranger to do', () => {
     })
   })
 
-  test('does not compile where the rendering, the words or the catalogue were forgotten', () => {
+  test('does not compile where the rendering, the words or the catalogue were forgotten', async () => {
     exchange(declared, "  'ticket-expiring': ticketExpiring,\n", '')
     exchange('app/i18n/areas.ts', '  ja,\n', '')
     exchange('app/i18n/zh-CN/delivery.json', '"provider.sms-pigeon"', '"provider.forgotten"')
@@ -185,6 +184,6 @@ describe('what docs/extending.md tells a stranger to do', () => {
       'app/ui/desk/messages/messages-view.tsx',
       'app/ui/desk/messages/rules-table.tsx',
     ]
-    expect(failing(places)).toEqual(places)
+    expect(await compile()).toEqual(expect.arrayContaining(places))
   })
 })

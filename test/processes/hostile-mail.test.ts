@@ -9,7 +9,7 @@ import { openDatabase } from '#db/client.ts'
 import { postfix } from '#test/domain/bounces/samples.ts'
 import { hostileMails } from '#test/security/hostile/mails.ts'
 import { preparedDataDir } from '#test/support/prepared.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { clearAway, databaseOf, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 

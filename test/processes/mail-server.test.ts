@@ -11,7 +11,7 @@ import { blindIndex } from '#app/platform/crypto.ts'
 import { openDatabase } from '#db/client.ts'
 import { startPostfix } from '#test/support/postfix.ts'
 import { preparedDataDir } from '#test/support/prepared.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { clearAway, databaseOf, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 

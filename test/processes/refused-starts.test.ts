@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startLocalPostgres, type LocalPostgres } from '#db/local-postgres.ts'
 import { createDatabase, urlOfDatabase } from '#test/support/databases.ts'
 import { keyBytes, npmRun, run, type Environment } from '#test/support/programs.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { until } from '#test/support/until.ts'
 
 // Whoever starts a process reads one line that names the setting, and no stack of calls.

@@ -6,7 +6,7 @@ import postgres from 'postgres'
 import { afterEach, expect, test } from 'vitest'
 import { preparedDataDir } from '#test/support/prepared.ts'
 import { keyBytes } from '#test/support/programs.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { clearAway, newDataDir, npmStart, processesOf } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 
@@ -74,13 +74,15 @@ test('a killed supervisor leaves no process four seconds later, and the next sta
   expect(await again.ended).toBe(0)
 })
 
-test.each(['web', 'worker', 'postgres'] as const)('a %s process that dies is started again', async (name) => {
+test('a process that dies is started again: web, worker and PostgreSQL', async () => {
   await startedBefore()
   const start = await npmStart(dataDir)
   await start.untilReady()
-  const pid = start.pidOf(name)
-  process.kill(pid, 'SIGKILL')
-  await until(`another ${name} runs`, () => start.pidOf(name) !== pid && isUp(start.url), 20_000)
+  for (const name of ['web', 'worker', 'postgres'] as const) {
+    const pid = start.pidOf(name)
+    process.kill(pid, 'SIGKILL')
+    await until(`another ${name} runs`, () => start.pidOf(name) !== pid && isUp(start.url), 20_000)
+  }
   start.process.kill('SIGINT')
   expect(await start.ended).toBe(0)
   expect(processesOf(dataDir)).toEqual([])

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { preparedDataDir } from '#test/support/prepared.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { clearAway, npmStart } from '#test/support/start.ts'
 import { until } from '#test/support/until.ts'
 

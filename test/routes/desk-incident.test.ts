@@ -124,3 +124,15 @@ test('a stage is extended with a reason only', async () => {
   const shown = await room(args(get(at, commander), params))
   expect(shown.stages[0]).toMatchObject({ key: 'diagnose', extendedMinutes: 60 })
 })
+
+test('drafts are summed up in the language of their reader, as words without marks', async () => {
+  const { commander, params, at } = await anIncident()
+  const words = { status: 'identified', notify: 'yes', body: '**原因**已确认。' }
+  await draft(
+    args(post(`${at}/updates/new`, { ...words, bodyEn: '- The cause is **known**.' }, commander), params),
+  )
+  const excerpts = async (query: string) =>
+    (await room(args(get(at + query, commander), params))).drafts.map(({ excerpt }) => excerpt)
+  expect(await excerpts('')).toEqual([{ text: '原因已确认。', language: 'zh-CN' }])
+  expect(await excerpts('?lang=en')).toEqual([{ text: 'The cause is known.', language: 'en' }])
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action as assign } from '#app/routes/desk/ticket-assignment.tsx'
-import { action as assignMany } from '#app/routes/desk/ticket-assignments.ts'
+import { action as doInBulk } from '#app/routes/desk/bulk-action.tsx'
 import { action as extend } from '#app/routes/desk/ticket-extension.tsx'
 import { action as promise } from '#app/routes/desk/ticket-promises.tsx'
 import { action as move } from '#app/routes/desk/ticket-state.tsx'
@@ -51,8 +51,8 @@ test('they stand after tickets were taken together, where the button names the p
   const cookie = await signedIn(await hire())
   const { number } = await createTicket()
   const fields = { ticket: number, back: `/desk/tickets${list}` }
-  const answer = await assignMany(args(post('/desk/tickets/assignments', fields, cookie)))
-  expect(locationOf(answer)).toBe(`/desk/tickets${list}&done=assigned`)
+  const answer = await doInBulk(args(post('/desk/tickets/bulk/take', fields, cookie), { action: 'take' }))
+  expect(locationOf(answer)).toMatch(`/desk/tickets${list}&done=bulk&undo=`)
 })
 
 test('every form of a ticket carries them, and what was just done is not carried to the next ticket', async () => {

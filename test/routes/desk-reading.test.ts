@@ -5,15 +5,24 @@ import { action as read } from '#app/routes/desk/ticket-reading.ts'
 import { loader as ticketPage } from '#app/routes/desk/ticket.tsx'
 import { loader as inbox } from '#app/routes/desk/tickets.tsx'
 import { as } from '#test/support/context.ts'
+import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 import { args, get, post, signedIn, thrown } from '#test/support/desk-request.ts'
 
 afterAll(closeRuntime)
 
-test('a ticket is read once its page says that it was shown, and not by loading it ahead', async () => {
+/** A ticket that its reader has: nobody else's is unread to them. */
+async function ownTicket() {
   await openDesk()
-  const cookie = await signedIn(await hire())
+  const agent = await hire()
   const ticket = await createTicket()
+  await sql`update tickets set department_id = ${agent.departmentId}, assignee_id = ${agent.id}
+             where id = ${ticket.id}`
+  return { cookie: await signedIn(agent), ticket }
+}
+
+test('a ticket is read once its page says that it was shown, and not by loading it ahead', async () => {
+  const { cookie, ticket } = await ownTicket()
   const at = `/desk/tickets/${ticket.number}`
   const params = { number: ticket.number }
   const unread = async () => {
@@ -28,9 +37,7 @@ test('a ticket is read once its page says that it was shown, and not by loading 
 })
 
 test('what the reporter wrote after the page was made stays unread', async () => {
-  await openDesk()
-  const cookie = await signedIn(await hire())
-  const ticket = await createTicket()
+  const { cookie, ticket } = await ownTicket()
   const at = `/desk/tickets/${ticket.number}`
   const params = { number: ticket.number }
   const shown = await ticketPage(args(get(at, cookie), params))

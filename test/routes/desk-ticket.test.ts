@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
-import { auditRows, drafts, messages, tickets } from '#db/schema/index.ts'
+import { auditRows, drafts, files, messages, tickets } from '#db/schema/index.ts'
 import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action as assign } from '#app/routes/desk/ticket-assignment.tsx'
@@ -14,7 +14,7 @@ import { action as transfer } from '#app/routes/desk/ticket-transfer.tsx'
 import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
-import { args, get, post, signedIn, thrown, locationOf } from '#test/support/desk-request.ts'
+import { args, base, get, post, signedIn, thrown, locationOf } from '#test/support/desk-request.ts'
 
 afterAll(closeRuntime)
 
@@ -113,6 +113,36 @@ test('what was written when nobody was signed in any more comes back with its wo
 
   await send(args(post(at, fields, await signedIn(agent)), paramsOf(ticket)))
   expect(await publicMessages(ticket.id)).toMatchObject([{ body: '写了很久的话。' }])
+})
+
+const png = new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], '截图.png')
+
+test('files chosen for a reply that comes back are kept, can be taken out, and go with it in the end', async () => {
+  const { cookie, ticket, at } = await aDesk()
+  const sendFiles = async (fields: Record<string, string | File>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    return send(
+      args(new Request(base + at, { method: 'POST', body, headers: { Cookie: cookie } }), paramsOf(ticket)),
+    )
+  }
+  const keptOf = (answer: Awaited<ReturnType<typeof send>>) =>
+    'data' in answer ? answer.data.files.kept : []
+  const fields = { way: 'reply', body: '', formKey: 'form-key-files' }
+
+  const kept = keptOf(await sendFiles({ ...fields, files: png }))
+  expect(kept).toMatchObject([{ name: '截图.png' }])
+  const keptFile = kept[0]?.id ?? ''
+  const without = await sendFiles({ ...fields, body: '见附件。', keptFile, removeFile: 'another' })
+  expect(keptOf(without)).toMatchObject([{ id: keptFile }])
+  expect(await publicMessages(ticket.id)).toEqual([])
+
+  await sendFiles({ ...fields, body: '见附件。', keptFile })
+  const [message] = await publicMessages(ticket.id)
+  expect(message).toMatchObject({ body: '见附件。' })
+  expect(await db.select().from(files).where(eq(files.ticketId, ticket.id))).toMatchObject([
+    { messageId: message?.id, visibility: 'public' },
+  ])
 })
 
 test('the page of who was signed out is not loaded anew: that would lead away from what was typed', () => {

@@ -126,7 +126,7 @@ test('without its database a process with copies of public pages is ready, one w
   expect(await without.json()).toMatchObject({ ready: false, missing: ['database'] })
   expect(await (await fetch(warm)).text()).toContain('home')
 
-  const pulse = watchDatabase(databaseUrl)
+  const pulse = watchDatabase({ DATABASE_URL: databaseUrl })
   await until('the database answers again', databaseAnswers)
   await pulse.stop()
 })

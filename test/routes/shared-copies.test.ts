@@ -18,7 +18,7 @@ const ended: string[] = []
 let pulse: ReturnType<typeof watchDatabase>
 
 beforeAll(async () => {
-  pulse = watchDatabase(config().DATABASE_URL)
+  pulse = watchDatabase(config())
   await until('the pulse has read the version', () => contentVersion() > 0)
 })
 afterEach(() => {

@@ -28,7 +28,7 @@ test('without a watch for changes each one reads', async () => {
 describe('while changes are watched', () => {
   let pulse: ReturnType<typeof watchDatabase>
   beforeAll(async () => {
-    pulse = watchDatabase(config().DATABASE_URL)
+    pulse = watchDatabase(config())
     await until('the pulse has read the version', changesAreWatched)
   })
   afterAll(() => pulse.stop())

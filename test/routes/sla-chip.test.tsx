@@ -17,9 +17,13 @@ test.each([1, 59, 60, 3 * 24 * 60])('a clock that is due in %i minutes says how 
 
 test.each([1, 59, 60, 3 * 24 * 60])('a clock that was due %i minutes ago says how late it is', (minutes) => {
   expect(said({ dueAt: minutesFrom(-minutes) })).toBe(t('sla.late', { duration: duration(minutes) }))
-  expect(said({ dueAt: minutesFrom(-minutes), paused: true, atRisk: true })).toBe(
-    t('sla.late', { duration: duration(minutes) }),
-  )
+})
+
+test('a clock that stands still is as late as it was then, and no later', () => {
+  const dueAt = minutesFrom(-60)
+  expect(said({ dueAt, pausedAt: minutesFrom(-90), atRisk: true })).toBe(t('sla.paused'))
+  expect(said({ dueAt, pausedAt: minutesFrom(-30) })).toBe(t('sla.late', { duration: duration(30) }))
+  expect(said({ dueAt, metAt: minutesFrom(-70), pausedAt: minutesFrom(-65) })).toBe(t('sla.met'))
 })
 
 test('what was met in time is met for ever, and what was met late stays as late as it was', () => {
@@ -29,10 +33,14 @@ test('what was met in time is met for ever, and what was met late stays as late 
 })
 
 test('a paused clock says so, and one without a due time says nothing', () => {
-  expect(said({ dueAt: minutesFrom(60), paused: true })).toBe(t('sla.paused'))
+  expect(said({ dueAt: minutesFrom(60), pausedAt: now })).toBe(t('sla.paused'))
   expect(said({ dueAt: null })).toBe('')
 })
 
 test('the label says which clock it is', () => {
   expect(said({ dueAt: minutesFrom(60), label: '办结' })).toMatch(/^办结 /)
+})
+
+test('a clock that was due some seconds ago is late by a minute, and not by none', () => {
+  expect(said({ dueAt: minutesFrom(-0.2) })).toBe(t('sla.late', { duration: duration(1) }))
 })

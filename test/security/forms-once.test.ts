@@ -1,17 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
-import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { aKey } from '#test/support/api.ts'
-import { as } from '#test/support/context.ts'
 import { changesOf, stateOfTables } from '#test/support/table-states.ts'
-import { openDesk } from '#test/support/desk.ts'
 import { pageRenderer } from '#test/support/render.ts'
-import { hireEverybody, passTo, type People } from './walk/callers.ts'
+import { passTo, type People } from './walk/callers.ts'
 import { filledForms } from './walk/filled-forms.ts'
 import { matrix } from './walk/matrix.ts'
-import { aPlace, type Place } from './walk/places.ts'
+import type { Place } from './walk/places.ts'
+import { openWalk } from './walk/open-walk.ts'
 import { byPrograms, looks, repeatSafe } from './walk/repeat-safe.ts'
 import { allRoutes } from './walk/routes.ts'
 import type { Rule } from './walk/rules.ts'
@@ -37,11 +34,9 @@ beforeAll(async () => {
   answer = await pageRenderer()
 })
 beforeEach(async () => {
-  await openDesk()
-  people = await hireEverybody()
-  place = await aPlace(people)
-  const update = { status: 'investigating', body: { 'zh-CN': '正在调查。' }, approve: { reason: '夜间' } }
-  await publishNow(as(people.commander.actor), place.incident.number, UpdateInput.parse(update))
+  const opened = await openWalk()
+  people = opened.people
+  place = opened.place
   apiKey = await aKey()
 })
 afterAll(closeRuntime)

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { attachFiles, checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { attachFiles } from '#app/domain/desk/tickets/attach-files.ts'
+import { checkUploads } from '#app/domain/ground/files/check-uploads.ts'
 import { transitionTicket } from '#app/domain/desk/tickets/transition.ts'
 import { grantPass } from '#app/http/reporter.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'

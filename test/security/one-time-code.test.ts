@@ -86,7 +86,14 @@ test('a contact is sent one code a minute, five an hour and ten a day for a tick
 
 test.each([
   ['a number that was never given out', async () => 'ACE-FHJ-KMNC'],
+  ['a number that can be none', async () => '无此工单'],
+  ['no number', async () => ''],
   ['a ticket of somebody else', async () => (await createTicket()).number],
+  ['that of somebody else in small letters', async () => (await createTicket()).number.toLowerCase()],
+  [
+    'a ticket that has their e-mail alone',
+    async () => (await createTicket({ contact: { email: 'reader@demo.invalid' } })).number,
+  ],
 ])('%s uses up no code of the contact typed with it', async (_, make) => {
   const foreign = await make()
   await forgetWindows('code-minute')

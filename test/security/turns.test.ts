@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import express, { type Response } from 'express'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closeRuntime } from '#app/platform/runtime.ts'
+import { bodyLimit } from '#app/http/body-limit.ts'
 import { createHeld } from '#app/http/body/held.ts'
 import { turns } from '#app/http/turns.ts'
 import { openDesk } from '#test/support/desk.ts'
@@ -20,6 +21,7 @@ describe('pages of one address', () => {
     arrived += 1
     next()
   })
+  app.use(bodyLimit())
   app.use(turns({ page: 2, desk: 1, call: 1 }))
   app.use((req, res) => void working.push({ from: req.ip ?? '', res }))
   const server = createServer(app)
@@ -34,8 +36,11 @@ describe('pages of one address', () => {
   })
   afterEach(() => server.close().closeAllConnections())
 
-  const ask = (from: string, path = '/', method = 'GET') => {
-    const call = request({ port, method, path, headers: { 'X-Forwarded-For': from }, agent: false }).end()
+  const ask = (from: string, path = '/', method = 'GET', length: number | 'pieces' = 0) => {
+    const said = length === 'pieces' ? { 'Transfer-Encoding': 'chunked' } : { 'Content-Length': length }
+    const headers = { 'X-Forwarded-For': from, ...said }
+    const body = Buffer.alloc(length === 'pieces' ? 20_000 : length)
+    const call = request({ port, method, path, headers, agent: false }).end(body)
     const answered = new Promise<number>((resolve) => {
       call.on('response', (response) => resolve(response.resume().statusCode ?? 0))
       call.on('error', () => resolve(0))
@@ -69,6 +74,22 @@ describe('pages of one address', () => {
     await until('the next is in work', () => workingFor('192.0.2.1') === 1)
     working.at(-1)?.res.end()
     expect(await answered).toBe(200)
+  })
+
+  test.each([
+    ['that say how long they are', 20_000],
+    ['that come in pieces', 'pieces'],
+  ] as const)('what is short is not behind twenty long ones of its kind %s', async (_title, length) => {
+    const long = Array.from({ length: 20 }, () => ask('192.0.2.1', '/report', 'POST', length))
+    await until('two are in work', () => workingFor('192.0.2.1') === 2)
+    const { answered } = ask('192.0.2.1', '/report?short', 'POST')
+    await until('it waits', () => arrived === 21)
+
+    for (const { res } of working.splice(0)) res.end()
+    await until('two are in work', () => workingFor('192.0.2.1') === 2)
+    working.find(({ res }) => res.req.url === '/report?short')?.res.end()
+    expect(await answered).toBe(200)
+    for (const { call } of long) call.on('error', () => undefined).destroy()
   })
 
   test.each([
@@ -137,6 +158,8 @@ describe('pages of one address', () => {
 })
 
 describe('bodies in memory', () => {
+  afterAll(closeRuntime)
+
   test('have room for so many bytes in all, and from one address', () => {
     const held = createHeld(100, 40)
     expect([held.take('a', 40), held.take('a', 1), held.take('b', 40), held.take('c', 30)]).toEqual([
@@ -149,15 +172,27 @@ describe('bodies in memory', () => {
     expect([held.take('a', 1), held.take('c', 30)]).toEqual([true, true])
   })
 
-  test('that are said to come take no room: a report with a file is filed beside fifty of them', async () => {
+  const formHead = (headers: Record<string, string | number>) =>
+    Object.entries({ ...parted, Host: 'x', ...headers })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('')
+  const begun = file('files', 'a.pdf').slice(0, -2)
+  const said = { 'Content-Length': 50 * 1024 * 1024 }
+  const inChunks = { 'Transfer-Encoding': 'chunked' }
+  test.each<[string, string, Record<string, string | number>, string]>([
+    ['said to be long, and begun', '/report', said, begun],
+    ['said to be long, and not begun', '/report', said, ''],
+    ['without a length, and begun', '/report', inChunks, `${begun.length.toString(16)}\r\n${begun}\r\n`],
+    ['without a length, and not begun', '/report', inChunks, ''],
+    ['whose piece is said to be long', '/report', inChunks, 'fffffff\r\n'],
+    ['for another form that takes files', '/tickets/T-1/messages', said, begun],
+    ['half of a head', '/report', { 'X-More': 'x' }, ''],
+  ])('that have not come take no room: fifty of them, %s', async (title, path, headers, sent) => {
     await openDesk()
     const site = await openSite()
-    const head = Object.entries({ ...parted, 'Content-Length': 50 * 1024 * 1024, Host: 'x' }).map(
-      ([name, value]) => `${name}: ${value}\r\n`,
-    )
     const idle = Array.from({ length: 50 }, () => connect(site.port, '127.0.0.1'))
-    for (const socket of idle)
-      socket.write(`POST /report HTTP/1.1\r\n${head.join('')}\r\n${file('files', 'a.pdf').slice(0, -2)}`)
+    const end = title.startsWith('half') ? '' : '\r\n'
+    for (const socket of idle) socket.write(`POST ${path} HTTP/1.1\r\n${formHead(headers)}${end}${sent}`)
 
     const fields = Object.entries({ ...report, formKey: crypto.randomUUID() }).map(([name, value]) =>
       field(name, value),
@@ -168,6 +203,5 @@ describe('bodies in memory', () => {
     expect(status).toBe(302)
     for (const socket of idle) socket.destroy()
     site.close()
-    await closeRuntime()
   })
 })

@@ -11,6 +11,8 @@ import { loader as exchange } from '#app/routes/public/ticket-exchange.tsx'
 import { action as answer } from '#app/routes/public/ticket-messages.tsx'
 import { loader as ticket } from '#app/routes/public/ticket.tsx'
 import { loader as openLink } from '#app/routes/public/track-link.tsx'
+import { action as nudge } from '#app/routes/public/ticket-nudge.tsx'
+import { action as withdraw } from '#app/routes/public/ticket-withdrawal.tsx'
 import { action as track } from '#app/routes/public/track.tsx'
 import { as, asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
@@ -59,7 +61,15 @@ const say = async (
   body: string,
   { number, params }: { number: string; params: { number: string } },
   headers: HeadersInit,
-) => answer(post(`/tickets/${number}/messages`, { formKey: crypto.randomUUID(), body }, params, headers))
+  more: Record<string, File> = {},
+) =>
+  answer(
+    post(`/tickets/${number}/messages`, { formKey: crypto.randomUUID(), body, ...more }, params, headers),
+  )
+const aFile = () => ({ files: new File(['%PDF-1.4\n身份证'], 'a.pdf') })
+/** A button of the ticket's page, pressed by its owner. */
+const press = (action: typeof nudge | typeof withdraw, { number, params, owner }: Filed) =>
+  action(post(`/tickets/${number}/x`, { formKey: crypto.randomUUID() }, params, owner))
 
 describe('who filed with a contact that nobody has proven', () => {
   test('sees what this browser filed and may add to it', async () => {
@@ -88,6 +98,9 @@ describe('who filed with a contact that nobody has proven', () => {
   test.each([
     ['writes', (own: Filed) => say('我的身份证在这里。', own, own.owner)],
     ['uses a code', useCode],
+    ['nudges', (own: Filed) => press(nudge, own)],
+    ['withdraws', (own: Filed) => press(withdraw, own)],
+    ['sends a file', (own: Filed) => say('见附件。', own, own.owner, aFile())],
   ])('sees the receipt alone once the owner of the contact %s', async (_, act) => {
     const own = await filedForSomebody()
     await act(own)

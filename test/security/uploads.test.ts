@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { checkUploads, judgeUploads } from '#app/domain/ground/files/check-uploads.ts'
 import { attachment, fileHeaders } from '#app/domain/desk/tickets/read-file.ts'
 import { safeFileName } from '#app/domain/ground/files/file-name.ts'
-import { longestFile, sniff } from '#app/domain/ground/files/sniff.ts'
+import { sniff } from '#app/domain/ground/files/sniff.ts'
+import { longestFile } from '#app/domain/ground/vocabulary/file-limits.ts'
 
 const bytes = (...parts: Array<string | number[]>) =>
   Buffer.concat(
@@ -70,6 +71,21 @@ describe('what is taken is known by its content', () => {
   ])('%s', (_title, content, type) => {
     expect(sniff(content)).toBe(type)
   })
+})
+
+test('an invoice behind a comment of any length is one, or refused as too large for one', () => {
+  const behind = (length: number) => bytes(`<!--${'a'.repeat(length)}--><EInvoice/>`)
+  expect(sniff(behind(900_000))).toBe('application/xml')
+  expect(sniff(behind(9_000_000))).toBeNull()
+  expect(sniff(bytes('<!-- a -- b --><EInvoice/>'))).toBeNull()
+})
+
+test('only as many files are looked into as may be taken', () => {
+  const upload = (name: string) => ({ name, bytes: bytes('%PDF-1.7') })
+  const five = ['1', '2', '3', '4', '5'].map(upload)
+  const { accepted, errors } = judgeUploads([...five, { name: '6', bytes: bytes('hello') }])
+  expect(accepted).toHaveLength(5)
+  expect(errors).toEqual([{ field: 'files', message: 'file_count', file: { name: '6', bytes: 5 } }])
 })
 
 describe('what is two things at once, or would run, is none of what is taken', () => {

@@ -1,4 +1,3 @@
-import { installReferenceData } from '#app/domain/stewardship/installation/install-reference-data.ts'
 import { createStaff } from '#app/domain/people/staff/create-staff.ts'
 import type { StaffActor } from '#app/domain/ground/context.ts'
 import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
@@ -7,11 +6,12 @@ import { parseReport, type ReportInput } from '#app/domain/intake/reports/report
 import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import type { z } from 'zod'
 import { asAnonymous, asSystem } from '#test/support/context.ts'
+import { sql } from '#test/support/database.ts'
 
 let count = 0
 
 /** Departments, categories and rules: what every desk has. */
-export const openDesk = () => installReferenceData(asSystem())
+export const openDesk = async (): Promise<void> => void (await sql`select test.open_desk()`)
 
 export function hire(
   roles: readonly Role[] = ['agent'],

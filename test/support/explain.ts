@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import type { Actor, Context } from '#app/domain/ground/context.ts'
 import * as schema from '#db/schema/index.ts'
 
-type Asked = { text: string; params: postgres.ParameterOrJSON<never>[] }
+export type Asked = { text: string; params: postgres.ParameterOrJSON<never>[] }
 export type PlanNode = {
   'Node Type': string
   'Relation Name'?: string
@@ -26,22 +26,57 @@ export function openExplained(url: string, actor: Actor, now = new Date()) {
   const ctx: Context = { actor, db, enqueue: async () => undefined, now }
   return {
     ctx,
-    /** Runs the work and explains, with their actual figures, the queries it asked. */
-    async plansOf(work: () => Promise<unknown>): Promise<PlanNode[]> {
+    /** Runs the work and gives the statements that it asked. */
+    async askedBy(work: () => Promise<unknown>): Promise<Asked[]> {
+      asked.splice(0)
+      await work()
+      return asked.splice(0)
+    },
+    /**
+     * Runs the work and explains, with their actual figures, the queries it asked; `mode`: as their plan is made for
+     * these parameters, or once for all.
+     */
+    async plansOf(
+      work: () => Promise<unknown>,
+      mode: 'auto' | 'force_custom_plan' | 'force_generic_plan' = 'auto',
+    ): Promise<PlanNode[]> {
       asked.splice(0)
       await work()
       const plans: PlanNode[] = []
       for (const { text, params } of asked.splice(0)) {
-        const [row] = await client.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
-          `explain (analyze, buffers, format json) ${text}`,
-          params,
-        )
-        if (row) plans.push(row['QUERY PLAN'][0].Plan)
+        const plan = await client.begin(async (tx) => {
+          await tx.unsafe(`set local plan_cache_mode = ${mode}`)
+          return mode === 'auto' ? explained(tx, text, params) : explainedPrepared(tx, text, params)
+        })
+        if (plan) plans.push(plan)
       }
       return plans
     },
     close: () => client.end(),
   }
+}
+
+type Planned = { 'QUERY PLAN': [{ Plan: PlanNode }] }
+const explain = 'explain (analyze, buffers, format json)'
+
+async function explained(tx: postgres.TransactionSql, text: string, params: Asked['params']) {
+  const [row] = await tx.unsafe<Planned[]>(`${explain} ${text}`, params)
+  return row?.['QUERY PLAN'][0].Plan
+}
+
+/** Only a statement that was prepared has a plan for all parameters. */
+async function explainedPrepared(tx: postgres.TransactionSql, text: string, params: Asked['params']) {
+  await tx.unsafe(`prepare explained as ${text}`)
+  const given = params.map(literalOf).join(', ')
+  const [row] = await tx.unsafe<Planned[]>(`${explain} execute explained${given ? `(${given})` : ''}`)
+  await tx.unsafe('deallocate explained')
+  return row?.['QUERY PLAN'][0].Plan
+}
+
+const literalOf = (value: Asked['params'][number]): string => {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return literalOf(`{${value.map((one) => JSON.stringify(one)).join()}}`)
+  return `'${String(value).replaceAll("'", "''")}'`
 }
 
 const isParameter = (value: unknown): value is string | number | boolean | null | string[] =>

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import ts from 'typescript'
+import { z } from 'zod'
 
 /** What a stranger does to add a thing, as docs/extending.md says: files of their own, and lines in files of ours. */
 export type Recipe = {
@@ -24,8 +24,7 @@ export const touched = ({ creates = {}, changes = {} }: Recipe) => [
 ]
 
 /**
- * Below the tree, so that packages are found; a folder that begins with a dot belongs to no project. What the compiler
- * learned the last time stays there.
+ * Below the tree, so that packages are found; a folder that begins with a dot belongs to no project.
  */
 const folder = '.cache/extending'
 const inCopy = (file: string) => join(folder, file)
@@ -44,6 +43,9 @@ export function copyTree() {
     include: [...sources.map((source) => `${source}/**/*`), 'vite.config.ts'],
   }
   writeFileSync(inCopy('tsconfig.json'), JSON.stringify({ ...settings, exclude: [] }))
+  writeFileSync(inCopy('.oxlintrc.json'), JSON.stringify({ plugins: [], categories: { correctness: 'off' } }))
+  // The project's own list of what is left out, which names this folder, ends where another project begins.
+  mkdirSync(inCopy('.git'), { recursive: true })
 }
 
 export function apply({ creates = {}, changes = {}, words, copies = {} }: Recipe) {
@@ -71,33 +73,27 @@ const call = promisify(execFile)
 
 /** The files of the copy that do not compile. */
 export async function compile(): Promise<string[]> {
-  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
-  try {
-    await call(process.execPath, [tsc, '--incremental', '--tsBuildInfoFile', 'tsbuildinfo'], { cwd: folder })
-    return []
-  } catch (error) {
-    const output =
-      typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : ''
-    const files = [...output.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file = '']) => file)
-    if (files.length === 0) throw error
-    return [...new Set(files)].sort()
-  }
+  const oxlint = join(process.cwd(), 'node_modules/oxlint/bin/oxlint')
+  const given = ['--quiet', '--type-aware', '--type-check', '--format=json']
+  const output = await call(process.execPath, [oxlint, ...given], { cwd: folder, maxBuffer: 64 * 2 ** 20 })
+    .then(({ stdout }) => stdout)
+    .catch((error: unknown) => stdoutOf(error))
+  const { diagnostics, number_of_files: files } = Report.parse(JSON.parse(output))
+  if (files < 500) throw new Error(`only ${files} files of the copy were looked at`)
+  const errors = diagnostics.filter(({ code }) => code?.startsWith('typescript(TS'))
+  return [...new Set(errors.map(({ filename }) => filename))].sort()
 }
 
-/**
- * Which of some files of the copy do not compile as it is now: quicker than all, where a word was taken away that every
- * file might know.
- */
-export function failing(files: readonly string[]): string[] {
-  const { config } = ts.readConfigFile(inCopy('tsconfig.json'), ts.sys.readFile)
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder)
-  const program = ts.createProgram(fileNames, options)
-  return files.filter((file) => {
-    const source =
-      program.getSourceFile(join(process.cwd(), inCopy(file))) ?? program.getSourceFile(inCopy(file))
-    if (!source) throw new Error(`${file} is not in the copy`)
-    return program.getSemanticDiagnostics(source).length > 0
-  })
+const Report = z.object({
+  diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
+  number_of_files: z.number(),
+})
+
+/** What a program printed that found something to complain of. */
+function stdoutOf(error: unknown): string {
+  const stdout = typeof error === 'object' && error !== null && 'stdout' in error ? error.stdout : null
+  if (typeof stdout !== 'string' || !stdout) throw error
+  return stdout
 }
 
 /** Runs a program of the copy and gives what it prints. */

@@ -3,8 +3,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Begun last, any of these would still run when all the others are done. The longest comes first. */
 const longest = [
   'processes/start',
+  'processes/secret-keys',
+  'processes/extending',
   'processes/commands',
   'i18n/hard-coded-text',
+  'domain/tickets/search-plans',
+  'jobs/demo-data',
+  'jobs/situations',
+  'security/forms-once',
   'security/linear-expressions',
   'jobs/queue',
   'jobs/worker-crash',
@@ -14,7 +20,8 @@ const longest = [
   'platform/reader-process',
   'jobs/queue-outage',
   'security/even-answers',
-  'domain/tickets/search-plans',
+  'security/growth',
+  'domain/hook-subscribers',
 ]
 
 const rank = ({ moduleId }: TestSpecification) => {

@@ -1,6 +1,7 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfigEntry } from '@remix-run/route-config'
 import * as entry from '#app/entry.server.tsx'
+import { requestHandlers } from '#app/http/route-matching.ts'
 import { translateErrors } from '#app/http/translate-errors.ts'
 import routes from '#app/routes.ts'
 
@@ -12,8 +13,8 @@ const root: Modules = import.meta.glob<Module>('../../app/root.tsx')
 
 /** Answers requests as the built product does, whole documents from app/root.tsx down, without a build. */
 export async function pageRenderer(): Promise<(request: Request) => Promise<Response>> {
-  const answer = createRequestHandler(await pageBuild(), 'production')
-  return (request) => answer(request, { clientIp: '203.0.113.7', nonce: 'test' })
+  const { render } = requestHandlers(await pageBuild())
+  return (request) => render(request, { clientIp: '203.0.113.7', nonce: 'test' })
 }
 
 /** Every route as the product has it, as Remix is given them. */

@@ -1,9 +1,7 @@
 import { once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
-import { createRequestHandler } from '@remix-run/express'
-import { createRequestHandler as createRenderer } from '@remix-run/node'
 import { createApp } from '#app/http/app.ts'
-import { loadContext } from '#app/http/load-context.ts'
+import { requestHandlers } from '#app/http/route-matching.ts'
 import { pageBuild } from '#test/support/render.ts'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
@@ -17,9 +15,8 @@ export type Site = { port: number; send: (sent: Sent) => Promise<Answer>; close:
 
 /** The whole web server with every route, on a port of its own, without a build. */
 export async function openSite(): Promise<Site> {
-  const build = await pageBuild()
-  const pages = createRequestHandler({ build, getLoadContext: loadContext, mode: 'production' })
-  const server = createServer(createApp(pages, createRenderer(build, 'production')))
+  const { pages, render } = requestHandlers(await pageBuild())
+  const server = createServer(createApp(pages, render))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

@@ -6,6 +6,7 @@ import { startLocalPostgres } from '#db/local-postgres.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { createDatabase, urlOfDatabase } from '#test/support/databases.ts'
 import { addEmptying } from '#test/support/emptying.ts'
+import { keepReferenceData } from '#test/support/reference-data.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,6 +34,7 @@ export default async function startPostgres(project: TestProject) {
   const template = urlOfDatabase(server.url, 'template_test')
   await migrateDatabase(template)
   await addEmptying(template)
+  await keepReferenceData(template)
   project.provide('postgresUrl', server.url)
   process.env[shared] = server.url
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { until } from '#test/support/until.ts'
 
 export type Start = {
@@ -39,6 +39,8 @@ export async function npmStart(dataDir: string, env: Record<string, string> = {}
       DEMO: '0',
       // The tests run at any time of day.
       QUIET_HOURS: 'off',
+      // What staff send is expected at once; the test of taking back gives the seconds itself.
+      UNDO_SECONDS: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -49,4 +49,8 @@ async function tellEntries(ctx: Context, { password, apiKey }: DemoSecrets): Pro
   if (staffIds.length > 0)
     for (const role of roles) process.stdout.write(`demo sign-in: ${demoEmail(role)} ${password}\n`)
   if (keyIds.length > 0) process.stdout.write(`demo api key: ${apiKey}\n`)
+  if (staffIds.length + keyIds.length === 0)
+    process.stdout.write(
+      'demo accounts and key were removed: `npm run admin -- link EMAIL` lets an administrator in\n',
+    )
 }

@@ -2,6 +2,7 @@ import { keysOf, takeDataFolder } from '#app/cli/supervise/data-folder.ts'
 import { bringUpToDate } from '#app/cli/supervise/database.ts'
 import { reasonOf } from '#app/platform/reason-of.ts'
 import type { Context } from '#app/domain/ground/context.ts'
+import { directUrl } from '#app/platform/database-address.ts'
 import { config, withEmbeddedDefaults } from '#app/platform/config.ts'
 import { checkKeys } from '#app/platform/key-check.ts'
 import { closeRuntime, runtime } from '#app/platform/runtime.ts'
@@ -29,7 +30,7 @@ export function runCommand(
 /** Brings the schema up to date. Wrong keys end it before anything is changed. */
 export async function prepareDatabase(): Promise<void> {
   await checkKeys(runtime().sql)
-  await bringUpToDate(config().DATABASE_URL)
+  await bringUpToDate(directUrl(config()))
   // Now there is a place for the check values, too.
   await checkKeys(runtime().sql)
 }

@@ -11,9 +11,10 @@ export async function provideDatabase(
   given: string | undefined,
   dataDir: string,
   onMoved: (url: string) => void,
+  isBehindPooler = false,
 ): Promise<RunningDatabase> {
   if (given) {
-    await reach(given)
+    await reach(given, isBehindPooler)
     return { url: given, stop: async () => undefined }
   }
   let stopping = false
@@ -52,9 +53,9 @@ async function start(dataDir: string): Promise<LocalPostgres> {
 }
 
 /** A wrong address shows now and in one line, and not in every process later. */
-async function reach(url: string): Promise<void> {
+async function reach(url: string, pooled: boolean): Promise<void> {
   const { host, pathname } = new URL(url)
-  const { sql, close } = openDatabase(url, { max: 1 })
+  const { sql, close } = openDatabase(url, { max: 1, pooled })
   try {
     await sql`select 1`
   } catch (error) {

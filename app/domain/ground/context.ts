@@ -68,7 +68,8 @@ async function runOnce<T>(ctx: Context, work: (tx: Context) => Promise<T>): Prom
     joined.add(tx)
     return work(tx)
   })
-  for (const enqueue of pending) await enqueue()
+  // At once, so that they reach the queue together.
+  await Promise.all(pending.map((enqueue) => enqueue()))
   return result
 }
 

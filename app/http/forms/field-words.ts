@@ -1,14 +1,27 @@
+import { cutText } from '#app/domain/ground/text/cut.ts'
 import type { DomainError, FieldError } from '#app/domain/ground/errors/errors.ts'
 import { isKey, type Key, type Translate } from '#app/i18n/catalogue.ts'
+import { formatSize } from '#app/i18n/format.ts'
+
+const longestName = 60
 
 /** Findings whose words say nothing of their field: in the summary above the form they would name none. */
 const unnamed = /^(?:required|type|choice|too_long|too_small|too_big|unknown)$/
 
 /**
  * A finding in words: those of its field if there are any, else those of the finding itself, which name the field. Where
- * the length is wrong they say how long it was.
+ * the length is wrong they say how long it was, and of several files which one it is.
  */
-export function fieldWords(t: Translate, { field, message, limit }: FieldError, typed = ''): FieldError {
+export function fieldWords(
+  t: Translate,
+  { field, message, limit, file }: FieldError,
+  typed = '',
+): FieldError {
+  const named = `field.${message}.named`
+  if (file && isKey(named)) {
+    const name = cutText(file.name, longestName)
+    return { field, message: t(named, { name, size: formatSize(file.bytes) }) }
+  }
   const key = [`fieldError.${field}.${message}`, `field.${message}`, message].find(isKey) ?? 'field.type'
   const counted = `${key}.counted`
   const length = lengthOf(typed, message.startsWith('finding.') ? /^\d{1,40}$/ : /^[0-9A-Z]{1,40}$/i)

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { momentOf } from '#app/domain/ground/beijing-time.ts'
-import type { Upload } from '#app/domain/desk/tickets/attach-files.ts'
+import type { Upload } from '#app/domain/ground/files/check-uploads.ts'
 import { invalid } from '#app/domain/ground/errors/errors.ts'
+import { bytesOfFile } from '#app/platform/file-bytes.ts'
 
 export type FormValues = {
   text: (name: string) => string
@@ -61,7 +63,11 @@ export function listsOf(form: FormData): Record<string, string[]> {
 /** The files of a form, read. */
 export async function uploadsOf(form: FormData): Promise<Upload[]> {
   const files = form.getAll('files').filter((entry) => entry instanceof File)
-  return Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
+  const read: Upload[] = []
+  for (const file of files) {
+    read.push({ name: file.name, bytes: await bytesOfFile(file) })
+    // All of them at once would hold everybody else up for as long as they are large.
+    await setImmediate()
+  }
+  return read
 }

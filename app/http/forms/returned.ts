@@ -1,10 +1,13 @@
 import { data } from '@remix-run/node'
 import { DomainError, type FieldError, type RefusalKind } from '#app/domain/ground/errors/errors.ts'
 import type { Change } from '#app/domain/ground/errors/stale.ts'
-import { refusalInWords } from '#app/http/forms/field-words.ts'
+import { fieldWords, refusalInWords } from '#app/http/forms/field-words.ts'
 import { listsOf, valuesOf } from '#app/http/forms/fields.ts'
+import { noFiles, type FormFiles, type ListedFiles } from '#app/http/forms/form-files.ts'
+import { inLanguage, isOnlyKept } from '#app/http/forms/kept-form.ts'
 import { keyOf } from '#app/http/forms/sent-form.ts'
 import type { Translate } from '#app/i18n/catalogue.ts'
+import { languageOf } from '#app/i18n/language.ts'
 
 /** A form that was refused, as the page shows it again. */
 export type Returned = {
@@ -21,6 +24,8 @@ export type Returned = {
   changes: Change[]
   /** The key of the form that stands there again. */
   formKey: string
+  /** The files that it kept. */
+  files: ListedFiles
 }
 
 type Sent = { request: Request; form: FormData }
@@ -31,6 +36,8 @@ type How = {
   t?: Translate
   /** The field beside which it is said that there were too many tries, where `tooMany` is mended in words. */
   tooManyAt?: string
+  /** The files of the form: those that may be taken are kept while it comes back. */
+  files?: FormFiles | undefined
 }
 
 /**
@@ -38,16 +45,41 @@ type How = {
  * other is thrown on, for the error page.
  */
 export async function orReturned<Answer>(sent: Sent, work: () => Promise<Answer>, how: How = {}) {
+  const withFiles = async (returned: Returned): Promise<Returned> => ({
+    ...returned,
+    files: how.files ? await how.files.keep(returned.formKey) : noFiles,
+  })
+  if ((how.t || how.files) && isOnlyKept(sent.form)) return data(await withFiles(keptForm(sent, how)))
   try {
     return await work()
   } catch (error) {
     const { returned, status } = returnedBy(error, sent, how)
-    return data(returned, { status, headers: waitOf(error) })
+    return data(await withFiles(returned), { status, headers: waitOf(error) })
   }
 }
 
+/** The form as it was sent, with nothing said but which of its files may not be taken. */
+function keptForm({ request, form }: Sent, { t, files }: How): Returned {
+  const again = sentAgain({ request, form })
+  return {
+    ...again,
+    values: inLanguage(again.values, form, languageOf(again.at)),
+    reason: '',
+    errors: (files?.errors ?? []).map((found) => (t ? fieldWords(t, found) : found)),
+    formKey: keyOf(form) || crypto.randomUUID(),
+  }
+}
+
+const sentAgain = ({ request, form }: Sent) => ({
+  at: new URL(request.url).pathname,
+  values: valuesOf(form),
+  lists: listsOf(form),
+  changes: [],
+  files: noFiles,
+})
+
 /** How long to wait, for programs that send forms. */
-function waitOf(error: unknown): HeadersInit {
+export function waitOf(error: unknown): HeadersInit {
   const seconds = error instanceof DomainError ? error.details.retryAfterSeconds : undefined
   return typeof seconds === 'number' ? { 'Retry-After': String(seconds) } : {}
 }
@@ -60,13 +92,11 @@ export function returnedBy(
 ): { returned: Returned; status: number } {
   if (!isMendable(error, mends)) throw error
   const { reason, fields, details, status } = error
-  const values = valuesOf(form)
+  const again = sentAgain({ request, form })
   const returned = {
-    at: new URL(request.url).pathname,
-    values,
-    lists: listsOf(form),
+    ...again,
     reason,
-    errors: t ? refusalInWords(t, error, { tooManyAt, values }) : [...fields],
+    errors: t ? refusalInWords(t, error, { tooManyAt, values: again.values }) : [...fields],
     changes: Array.isArray(details.changes) ? details.changes : [],
     // The first words have arrived under the old key; other words are another form, once the person says so.
     formKey: reason === 'form.other_words' ? crypto.randomUUID() : keyOf(form) || crypto.randomUUID(),

@@ -1,10 +1,12 @@
 import { redirect } from '@remix-run/node'
-import { unauthorized } from '#app/domain/ground/errors/errors.ts'
-import { onceForm } from '#app/domain/ground/idempotency/once-form.ts'
+import { onceForm, type SentForm } from '#app/domain/ground/idempotency/once-form.ts'
+import { filesOfForm, type FormFiles } from '#app/http/forms/form-files.ts'
 import { isMendable, orReturned } from '#app/http/forms/returned.ts'
 import { withResult } from '#app/http/forms/action-result.ts'
 import { sentForm } from '#app/http/forms/sent-form.ts'
-import { deskPath, optionalStaff, requireStaff, type StaffContext } from '#app/http/staff.ts'
+import { visitor } from '#app/http/visitor.ts'
+import { forgetViewCounts } from '#app/http/view-counts.ts'
+import { deskPath, optionalStaff, requireStaff, staffOfForm, type StaffContext } from '#app/http/staff.ts'
 
 /** The verb of a form, in the transaction that remembers its key. */
 export type Work<Answer> = (tx: StaffContext, form: FormData) => Promise<Answer>
@@ -16,7 +18,9 @@ export async function onceByStaff<Answer>(
   form: FormData,
   work: Work<Answer>,
 ): Promise<Answer> {
-  return onceForm(ctx, await sentForm(request, form, ctx.actor.id), (tx) => work(tx, form))
+  const answer = await onceForm(ctx, await sentForm(request, form, ctx.actor.id), (tx) => work(tx, form))
+  forgetViewCounts()
+  return answer
 }
 
 /**
@@ -25,15 +29,50 @@ export async function onceByStaff<Answer>(
  */
 export async function answerForm(request: Request, work: Work<string>) {
   const form = await request.formData()
+  return answerSent(request, form, async () => work)
+}
+
+/** The same for a form with files: those that may be taken are kept while it comes back. `address`: where it came from. */
+export async function answerFormWithFiles<Found>(
+  request: Request,
+  address: string,
+  { before, work }: WithFiles<Found>,
+) {
+  const form = await request.formData()
+  const files = await filesOfForm((await optionalStaff(request)) ?? visitor(), form, address)
+  return answerSent(
+    request,
+    form,
+    async (ctx) => {
+      const found = await before(ctx, form)
+      return (tx) => work(tx, form, files, found)
+    },
+    files,
+  )
+}
+
+type WithFiles<Found> = {
+  /** What is asked before the transaction begins, which it must neither hold up nor end. */
+  before: (ctx: StaffContext, form: FormData) => Promise<Found>
+  work: (tx: StaffContext, form: FormData, files: FormFiles, found: Found) => Promise<string>
+}
+
+function answerSent(
+  request: Request,
+  form: FormData,
+  prepare: (ctx: StaffContext) => Promise<Work<string>>,
+  files?: FormFiles,
+) {
   return orReturned(
     { request, form },
     async () => {
-      const ctx = await optionalStaff(request)
-      if (!ctx) throw unauthorized('signed_out')
-      return redirect(await onceByStaff(ctx, request, form, work))
+      const ctx = await staffOfForm(request)
+      const to = await onceByStaff(ctx, request, form, await prepare(ctx))
+      await files?.forget()
+      return redirect(to)
     },
     // Who was signed out meanwhile signs in on top of the page and sends again.
-    { mends: ['unauthorized'] },
+    { mends: ['unauthorized'], files },
   )
 }
 
@@ -57,8 +96,7 @@ export async function answerButton(request: Request, ways: Ways, work: Work<unkn
   try {
     const to = await onceByStaff(ctx, request, form, async (tx) => {
       const answer = await work(tx, form)
-      const done = typeof answer === 'string' ? answer : ways.done
-      return withResult(ways.next ?? back, done ? { done } : {})
+      return isElsewhere(answer) ? answer.to : withResult(ways.next ?? back, wordsOf(answer, ways.done))
     })
     return redirect(to)
   } catch (error) {
@@ -68,6 +106,42 @@ export async function answerButton(request: Request, ways: Ways, work: Work<unkn
     return redirect(withResult(back, why))
   }
 }
+
+/**
+ * A form for many tickets at once. What it does keeps its own keys, one a ticket, as each is a transaction of its own:
+ * `work` gets them, and answers the step that can be taken back. A refusal shows the form again with everything typed.
+ */
+export async function answerBulk(
+  request: Request,
+  back: string,
+  work: (ctx: StaffContext, form: FormData, sent: SentForm) => Promise<{ step: string }>,
+) {
+  const form = await request.formData()
+  return orReturned(
+    { request, form },
+    async () => {
+      const ctx = await staffOfForm(request)
+      const { step } = await work(ctx, form, await sentForm(request, form, ctx.actor.id))
+      forgetViewCounts()
+      return redirect(withResult(backOf(form, back), { done: 'bulk', undo: step }))
+    },
+    { mends: ['unauthorized'] },
+  )
+}
+
+/** What `work` answers for the next page: a word, or a word with the step that may be taken back. */
+function wordsOf(answer: unknown, otherwise: string | undefined): { done?: string; undo?: string } {
+  if (isDone(answer)) return { done: answer.done, ...(answer.undo ? { undo: answer.undo } : {}) }
+  const done = typeof answer === 'string' ? answer : otherwise
+  return done ? { done } : {}
+}
+
+const isDone = (answer: unknown): answer is { done: string; undo?: string } =>
+  typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'string'
+
+/** What was done may lead to a page of its own. */
+const isElsewhere = (answer: unknown): answer is { to: string } =>
+  typeof answer === 'object' && answer !== null && 'to' in answer && typeof answer.to === 'string'
 
 /** Where a form wants to go back to, a path of the desk, or `otherwise`. */
 export function backOf(form: FormData, otherwise: string): string {

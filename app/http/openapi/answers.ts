@@ -3,6 +3,7 @@ import { inOtherLanguages } from '#app/i18n/language.ts'
 import { noticeStates } from '#app/domain/delivery/ledger/notice-states.ts'
 import { smsVendors } from '#app/platform/sms/vendors.ts'
 import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
+import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
 import { components } from '#app/domain/ground/vocabulary/components.ts'
 import {
   priorities,
@@ -70,7 +71,11 @@ const TicketRow = Ticket.pick({
 const Message = z.object({
   id: z.uuid(),
   visibility: z.enum(['public', 'internal']),
-  body: z.string(),
+  body: z
+    .string()
+    .describe(
+      'What staff write is Markdown: bold, lists, links and quotations. What a reporter writes is no markup.',
+    ),
   createdAt: time,
 })
 
@@ -98,6 +103,10 @@ const Incident = z.object({
   severity: z.int().min(1).max(4),
   components: z.array(z.enum(components)).describe('None: the whole service.'),
   regions: z.array(z.string()),
+  invoiceKinds: z.array(z.enum(invoiceKinds)).describe('Which invoices it may be behind. None: any.'),
+  symptoms: z.array(z.enum(symptoms)).describe('None: those that its components would show.'),
+  issuedFrom: z.iso.date().nullable(),
+  issuedUntil: z.iso.date().nullable(),
   drill: z.boolean(),
   publicStatus: z.enum(incidentStatuses),
   stages: z.array(Stage),

@@ -1,9 +1,5 @@
+import { shortCache } from '#app/http/short-cache.ts'
 import { changesAreWatched, contentVersion } from '#app/platform/database-health.ts'
-
-const keptMs = 1000
-const mostKept = 200
-
-type Kept<T> = { read: Promise<T>; version: number; until: number }
 
 /**
  * What a page shows that is the same for everybody, on pages that are not: read once for all who ask until it changes,
@@ -13,18 +9,10 @@ type Kept<T> = { read: Promise<T>; version: number; until: number }
 export function sharedRead<About extends readonly (string | undefined)[], T>(
   read: (...about: About) => Promise<T>,
 ): (...about: About) => Promise<T> {
-  const known = new Map<string, Kept<T>>()
+  const cache = shortCache<T>({ ms: 1000, mostKept: 200 })
 
-  return (...about) => {
-    if (!changesAreWatched()) return read(...about)
-    const version = contentVersion()
-    const key = JSON.stringify(about)
-    const kept = known.get(key)
-    if (kept && kept.version === version && Date.now() < kept.until) return kept.read
-    if (known.size >= mostKept) known.clear()
-    const fresh = { read: read(...about), version, until: Date.now() + keptMs }
-    known.set(key, fresh)
-    fresh.read.catch(() => known.get(key) === fresh && known.delete(key))
-    return fresh.read
-  }
+  return (...about) =>
+    changesAreWatched()
+      ? cache.read(JSON.stringify([contentVersion(), ...about]), () => read(...about))
+      : read(...about)
 }

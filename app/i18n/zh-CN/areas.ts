@@ -1,6 +1,7 @@
 import common from './common.json' with { type: 'json' }
 import delivery from './delivery.json' with { type: 'json' }
 import desk from './desk.json' with { type: 'json' }
+import deskActions from './desk-actions.json' with { type: 'json' }
 import deskAnnouncements from './desk-announcements.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
 import feedback from './feedback.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export default {
   announcements,
   subscribe,
   templates,
+  'desk-actions': deskActions,
   'desk-announcements': deskAnnouncements,
   help,
   feedback,

@@ -5,7 +5,7 @@ import { answerPublicApi, json, readJson } from '#app/http/api.ts'
 
 export function action(args: ActionFunctionArgs) {
   return answerPublicApi(args, async (ctx) => {
-    const surveyId = surveyOfRateLink(ctx, args.params.token ?? '')
+    const surveyId = await surveyOfRateLink(ctx, args.params.token ?? '')
     const { value } = await readJson(args.request)
     await answerSurvey(ctx, surveyId, parseSurveyAnswer(value), 'api')
     return json({ recorded: true })

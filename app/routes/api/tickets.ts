@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { inTransaction } from '#app/domain/ground/context.ts'
 import { fileReport } from '#app/domain/intake/reports/file-report.ts'
 import { parseReport } from '#app/domain/intake/reports/report.ts'
 import { describeRow, describeTicket } from '#app/domain/desk/tickets/describe.ts'
@@ -16,6 +17,7 @@ export function loader(args: LoaderFunctionArgs) {
     const query = new URL(args.request.url).searchParams
     const page = await listInbox(ctx, {
       view: 'all',
+      order: 'activity',
       state: wordIn(query, 'state', reachableStates),
       department: await departmentIn(ctx, query),
       incident: readIn(query, 'incident', parseIncidentNumber, 'incident'),
@@ -27,16 +29,22 @@ export function loader(args: LoaderFunctionArgs) {
   })
 }
 
+/** In one transaction with what is written of the answer: each would wait for a commit of its own. */
 export function action(args: ActionFunctionArgs) {
   return answerUnsafe(args, 'tickets:write', async (ctx, body) => {
     const { report } = parseReport(channelled(body), ctx.now)
-    const { ticket, duplicate, again } = await fileReport(ctx, report)
-    if (again) return { status: 200, body: { ...(await describeTicket(ctx, ticket)), duplicate: true } }
-    // Who reported it before learns more only by the link that was sent again.
-    if (duplicate)
-      return { status: 200, body: { number: ticket.number, state: ticket.state, duplicate: true } }
-    const trackUrl = await issueTrackUrl(ctx, ticket, report.contact.language)
-    return { status: 201, body: { ...(await describeTicket(ctx, ticket)), trackUrl } }
+    return inTransaction(ctx, async (tx) => {
+      const { ticket, duplicate, again } = await fileReport(tx, report)
+      if (again) return { status: 200, body: { ...(await describeTicket(tx, ticket)), duplicate: true } }
+      // Who reported it before learns more only by the link that was sent again.
+      if (duplicate)
+        return { status: 200, body: { number: ticket.number, state: ticket.state, duplicate: true } }
+      const [described, trackUrl] = await Promise.all([
+        describeTicket(tx, ticket),
+        issueTrackUrl(tx, ticket, report.contact.language),
+      ])
+      return { status: 201, body: { ...described, trackUrl } }
+    })
   })
 }
 

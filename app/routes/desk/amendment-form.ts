@@ -1,9 +1,10 @@
-import { lines } from '#app/routes/desk/declaration-form.ts'
+import { appliesOf, lines } from '#app/routes/desk/declaration-form.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 
 /** An amendment as the form sends it; its schema judges it. Communications get the wording only. */
 export function amendmentOf(form: FormData) {
-  const { text, time, list } = formValues(form)
+  const values = formValues(form)
+  const { text, time, list } = values
   const written = (name: string) => {
     const [traditional, english] = [text(`${name}Tw`), text(`${name}En`)]
     return {
@@ -25,7 +26,7 @@ export function amendmentOf(form: FormData) {
     title: written('title'),
     severity: text('severity'),
     components: list('components'),
-    regions: lines(text('regions')),
+    ...appliesOf(values),
     dependencies: lines(text('dependencies')),
     description: text('description'),
     estimate: {

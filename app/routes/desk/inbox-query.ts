@@ -1,7 +1,9 @@
 import type { StaffActor } from '#app/domain/ground/context.ts'
 import type { InboxQuery } from '#app/domain/desk/tickets/inbox.ts'
+import { readFilters } from '#app/domain/desk/tickets/read-filters.ts'
 import { inboxViews, type InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
 import { seesAllTickets } from '#app/domain/desk/tickets/policy.ts'
+import type { StaffContext } from '#app/http/staff.ts'
 
 const pageSize = 50
 
@@ -9,17 +11,14 @@ const pageSize = 50
 export const startViewOf = (actor: StaffActor): InboxView =>
   seesAllTickets(actor) || !actor.departmentId ? 'all' : 'department'
 
-/** The query that an address of the inbox stands for. */
-export function inboxQuery(request: Request, actor: StaffActor): InboxQuery {
+/** The query that an address of the inbox stands for. Throws invalid for a filter that stands for nothing. */
+export async function inboxQuery(ctx: StaffContext, request: Request): Promise<InboxQuery> {
   const { searchParams } = new URL(request.url)
   const given = (name: string) => searchParams.get(name)?.trim() || undefined
-  const view = inboxViews.find((name) => name === searchParams.get('view')) ?? startViewOf(actor)
+  const view = inboxViews.find((name) => name === searchParams.get('view')) ?? startViewOf(ctx.actor)
   return {
     view,
-    state: given('state'),
-    department: given('department'),
-    priority: given('priority'),
-    incident: given('incident'),
+    ...(await readFilters(ctx, searchParams)),
     q: given('q'),
     after: given('after'),
     limit: pageSize,

@@ -2,7 +2,8 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import type { Returned } from '#app/http/forms/returned.ts'
 import { CommandRoomView } from '#app/ui/desk/incidents/command-room.tsx'
 import { resultOrRefused } from '#app/ui/desk/action-result.tsx'
-import { deskTitle } from '#app/ui/desk/title.ts'
+import { nameIn } from '#app/ui/desk/name-in.ts'
+import { deskTitle, languageOfDesk } from '#app/ui/desk/title.ts'
 import type { loadIncidentPage } from '#app/routes/desk/load-incident-page.ts'
 
 /** The room of an incident, also under the addresses its forms are sent to. */
@@ -14,5 +15,5 @@ export function IncidentPage() {
 
 export const incidentMeta: MetaFunction<typeof loadIncidentPage> = ({ data: room, matches }) =>
   room
-    ? [{ title: `${room.incident.number} ${room.incident.title['zh-CN']}` }]
+    ? [{ title: `${room.incident.number} ${nameIn(room.incident.title, languageOfDesk(matches))}` }]
     : deskTitle(matches, 'desk.incidents')

@@ -7,7 +7,7 @@ import { formValues } from '#app/http/forms/fields.ts'
 import { returnedBy } from '#app/http/forms/returned.ts'
 import { actionResult } from '#app/http/forms/action-result.ts'
 import { onceByStaff } from '#app/http/forms/staff-form.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import { optionalStaff, requireStaff, staffOfForm } from '#app/http/staff.ts'
 import { RulesView } from '#app/ui/desk/messages/rules-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -23,11 +23,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
   const form = await request.formData()
   const { text, list } = formValues(form)
   try {
-    await onceByStaff(ctx, request, form, (tx) =>
+    await onceByStaff(await staffOfForm(request), request, form, (tx) =>
       setChannelRules(tx, {
         on: list('on'),
         reason: text('reason'),
@@ -36,9 +35,10 @@ export async function action({ request }: ActionFunctionArgs) {
     )
     return redirect('/desk/settings/messages?done=rulesSet')
   } catch (error) {
-    const { returned, status } = returnedBy(error, { request, form })
+    const { returned, status } = returnedBy(error, { request, form }, { mends: ['unauthorized'] })
     // What holds by now: somebody else may have been faster.
-    return data({ ...returned, now: await showChannelRules(ctx) }, { status })
+    const ctx = await optionalStaff(request)
+    return data({ ...returned, now: ctx && (await showChannelRules(ctx)) }, { status })
   }
 }
 

@@ -9,7 +9,7 @@ import { previewWords } from '#app/domain/messages/templates/show-template.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { returnedBy } from '#app/http/forms/returned.ts'
 import { onceByStaff } from '#app/http/forms/staff-form.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import { requireStaff, staffOfForm } from '#app/http/staff.ts'
 import { templatePath } from '#app/ui/desk/messages/template-path.ts'
 import { WordsView } from '#app/ui/desk/messages/words-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
@@ -27,12 +27,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
   const form = await request.formData()
   const { text } = formValues(form)
   const place = placeAt(params)
   const words = Object.fromEntries(partsOf(place.message, place.medium).map(({ key }) => [key, text(key)]))
   try {
+    const ctx = await staffOfForm(request)
     if (text('intent') === 'preview') {
       const { errors, previews } = await previewWords(ctx, place, words)
       const { returned } = returnedBy(invalid(errors), { request, form })
@@ -44,9 +44,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const channel = place.medium === 'mail' ? 'email' : 'sms'
     return redirect(`${templatePath({ ...place, channel })}&done=reworded`)
   } catch (error) {
-    const { returned, status } = returnedBy(error, { request, form })
+    const { returned, status } = returnedBy(error, { request, form }, { mends: ['unauthorized'] })
     // The words that somebody else has saved meanwhile.
-    const now = returned.reason === 'wording.stale' ? await showWording(ctx, place) : null
+    const now =
+      returned.reason === 'wording.stale' ? await showWording(await staffOfForm(request), place) : null
     return data({ ...returned, previews: [], now }, { status })
   }
 }

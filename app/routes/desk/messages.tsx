@@ -11,7 +11,7 @@ import { textOf } from '#app/http/forms/fields.ts'
 import { orReturned } from '#app/http/forms/returned.ts'
 import { actionResult } from '#app/http/forms/action-result.ts'
 import { onceByStaff } from '#app/http/forms/staff-form.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import { requireStaff, staffOfForm } from '#app/http/staff.ts'
 import { MessagesView } from '#app/ui/desk/messages/messages-view.tsx'
 import { templatePath } from '#app/ui/desk/messages/template-path.ts'
 import { deskTitle } from '#app/ui/desk/title.ts'
@@ -42,7 +42,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Sends the previewed message to the typed address. */
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
   const form = await request.formData()
   const input = Object.fromEntries(
     ['message', 'variant', 'language', 'channel', 'address'].map((name) => [name, textOf(form, name)]),
@@ -51,10 +50,10 @@ export async function action({ request }: ActionFunctionArgs) {
     { request, form },
     async () => {
       const wanted = parseInput(TestInput, input)
-      const test = await onceByStaff(ctx, request, form, (tx) => sendTest(tx, wanted))
+      const test = await onceByStaff(await staffOfForm(request), request, form, (tx) => sendTest(tx, wanted))
       return redirect(`${templatePath(wanted)}&test=${test}#test`)
     },
-    { mends: ['tooMany'] },
+    { mends: ['tooMany', 'unauthorized'] },
   )
 }
 

@@ -6,7 +6,7 @@ import { listStaff } from '#app/domain/people/staff/list-staff.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { orReturned } from '#app/http/forms/returned.ts'
 import { onceByStaff } from '#app/http/forms/staff-form.ts'
-import { invitationUrl, requireStaff } from '#app/http/staff.ts'
+import { invitationUrl, requireStaff, staffOfForm } from '#app/http/staff.ts'
 import { StaffView } from '#app/ui/desk/staff-view.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -18,20 +18,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** The one-time link is the answer to the invitation, once more to a double click: only its hash is kept for good. */
 export async function action({ request }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
   const form = await request.formData()
   const { text, list } = formValues(form)
-  return orReturned({ request, form }, async () => {
-    const token = await onceByStaff(ctx, request, form, (tx) =>
-      inviteStaff(tx, {
-        name: text('name'),
-        email: text('email'),
-        roles: list('roles'),
-        department: text('department') || null,
-      }),
-    )
-    return data({ link: invitationUrl(token) }, { status: 201 })
-  })
+  return orReturned(
+    { request, form },
+    async () => {
+      const token = await onceByStaff(await staffOfForm(request), request, form, (tx) =>
+        inviteStaff(tx, {
+          name: text('name'),
+          email: text('email'),
+          roles: list('roles'),
+          department: text('department') || null,
+        }),
+      )
+      return data({ link: invitationUrl(token) }, { status: 201 })
+    },
+    { mends: ['unauthorized'] },
+  )
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'staff.title')

@@ -10,10 +10,15 @@ export function loader(args: LoaderFunctionArgs) {
 
 /** `me` takes it; an empty choice gives it back to nobody. */
 export function action(args: ActionFunctionArgs) {
-  return onTicket(args, 'assigned', (tx, number, { text }) => {
-    const to = text('assignee')
-    return assignTicket(tx, number, to === 'me' ? tx.actor.id : to || null)
-  })
+  return onTicket(
+    args,
+    'assigned',
+    (tx, number, { text }) => {
+      const to = text('assignee')
+      return assignTicket(tx, number, to === 'me' ? tx.actor.id : to || null)
+    },
+    { isUndoable: true },
+  )
 }
 
 export const meta = ticketMeta

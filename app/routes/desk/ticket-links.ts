@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { undoable } from '#app/domain/desk/undo/undoable.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { answerButton } from '#app/http/forms/staff-form.ts'
 
@@ -9,7 +10,10 @@ export function action({ request }: ActionFunctionArgs) {
     const { text, list } = formValues(form)
     const remove = text('remove') === 'yes'
     const numbers = list('ticket')
-    await linkTickets(tx, text('incident'), remove ? { remove: numbers } : { add: numbers })
-    return remove ? 'unlinked' : 'linked'
+    const done = remove ? 'unlinked' : 'linked'
+    const { undo } = await undoable(tx, { action: done, numbers }, () =>
+      linkTickets(tx, text('incident'), remove ? { remove: numbers } : { add: numbers }),
+    )
+    return { done, ...(undo ? { undo } : {}) }
   })
 }

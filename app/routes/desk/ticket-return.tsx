@@ -10,12 +10,10 @@ export function loader(args: LoaderFunctionArgs) {
 
 /** Back to the first line (退单). */
 export function action(args: ActionFunctionArgs) {
-  return onTicket(
-    args,
-    'returned',
-    (tx, number, { text }) => returnTicket(tx, number, text('reason')),
-    'list',
-  )
+  return onTicket(args, 'returned', (tx, number, { text }) => returnTicket(tx, number, text('reason')), {
+    next: 'list',
+    isUndoable: true,
+  })
 }
 
 export const meta = ticketMeta

@@ -9,8 +9,12 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return onTicket(args, 'supervised', (tx, number, { text }) =>
-    superviseTicket(tx, number, { active: text('active') === 'yes', reason: text('reason') }),
+  return onTicket(
+    args,
+    'supervised',
+    (tx, number, { text }) =>
+      superviseTicket(tx, number, { active: text('active') === 'yes', reason: text('reason') }),
+    { isUndoable: true },
   )
 }
 

@@ -15,7 +15,7 @@ export function action(args: ActionFunctionArgs) {
     'transferred',
     (tx, number, { text }) =>
       transferTicket(tx, number, { department: text('department'), reason: text('reason') }),
-    'list',
+    { next: 'list', isUndoable: true },
   )
 }
 

@@ -7,7 +7,8 @@ export function action({ request, params }: ActionFunctionArgs) {
   const room = `/desk/incidents/${params.number}`
   const ways = { back: `${room}/updates/${params.id}`, next: room }
   return answerButton(request, ways, async (tx) => {
-    const { noticeId } = await publishUpdate(tx, params.id ?? '')
-    return noticeId ? 'published' : 'publishedSilently'
+    const { noticeId, sendAt } = await publishUpdate(tx, params.id ?? '')
+    if (!noticeId) return 'publishedSilently'
+    return sendAt && sendAt > tx.now ? 'publishedLater' : 'published'
   })
 }

@@ -9,6 +9,7 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { FeedbackThanksView, FeedbackView } from '#app/ui/public/feedback/feedback-view.tsx'
 
@@ -61,6 +62,10 @@ function givenIn(values: Record<string, string>) {
 }
 
 export const headers = formPage
+
+export const handle: KeptFormHandle = {
+  keptForm: ({ data }) => (!isSet(data, 'thanks') ? { id: 'feedback-form' } : null),
+}
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'feedback.title')
 

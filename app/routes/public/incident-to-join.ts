@@ -21,9 +21,10 @@ export async function incidentOver(
 export async function incidentToJoin(
   given: string | null,
   language: Language,
-): Promise<{ number: string; title: TranslatedText } | null> {
+): Promise<{ number: string; title: TranslatedText; components: string[] } | null> {
   const number = given ? parseIncidentNumber(given) : null
   if (!number) return null
   const incident = (await openPublicIncidents(visitor())).find((open) => open.number === number)
-  return incident ? { number, title: translatedText(incident.title, language) } : null
+  if (!incident) return null
+  return { number, title: translatedText(incident.title, language), components: incident.components }
 }

@@ -9,6 +9,7 @@ import { sharedRead } from '#app/http/page-cache/shared-reads.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { languageOf, languageOfPrefix, type Language } from '#app/i18n/language.ts'
 import { currentState } from '#app/routes/public/current-state.ts'
+import { KeptFormProvider, useKeptFormOfPage } from '#app/ui/forms/kept-form.ts'
 import { PublicFrame } from '#app/routes/public/frame.tsx'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -40,8 +41,10 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 export default function PublicLayout() {
   const { state, banners, desk } = useLoaderData<typeof loader>()
   return (
-    <PublicFrame state={state} banners={banners} desk={desk}>
-      <Outlet />
-    </PublicFrame>
+    <KeptFormProvider value={useKeptFormOfPage()}>
+      <PublicFrame state={state} banners={banners} desk={desk}>
+        <Outlet />
+      </PublicFrame>
+    </KeptFormProvider>
   )
 }

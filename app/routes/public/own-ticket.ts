@@ -8,7 +8,7 @@ import { briefOf } from '#app/routes/public/incident-brief.ts'
 import { placeOf, publicHref, type Place } from '#app/ui/page/public-href.ts'
 import type { TicketViewProps } from '#app/ui/public/ticket/ticket-view.tsx'
 
-export type OwnTicketPage = Omit<TicketViewProps, 'refused' | 'problem' | 'rating'> & {
+export type OwnTicketPage = Omit<TicketViewProps, 'refused' | 'problem' | 'rating' | 'answerFiles'> & {
   rating: Omit<NonNullable<TicketViewProps['rating']>, 'errors'> | null
 }
 
@@ -19,10 +19,12 @@ export async function ownTicketPage(request: Request, number: string): Promise<O
   const ctx = await orAskProof(request, number, () => requireReporter(request, number))
   const ticket = await showOwnTicket(ctx, language)
   const done = `ticket.${url.searchParams.get('done') ?? ''}`
+  const page = pageOf(ticket, placeOf(url))
+  const said = done === 'ticket.rated' && page.next === 'rectified' ? 'ticket.ratedLow' : done
   return {
-    ...pageOf(ticket, placeOf(url)),
+    ...page,
     formKey: crypto.randomUUID(),
-    done: isDone(done) ? translator(language)(done, { number: url.searchParams.get('as') ?? '' }) : null,
+    done: isDone(said) ? translator(language)(said, { number: url.searchParams.get('as') ?? '' }) : null,
     now: ctx.now,
   }
 }
@@ -45,6 +47,7 @@ const doneKeys = [
   'ticket.withdrawalUndone',
   'ticket.reopened',
   'ticket.rated',
+  'ticket.ratedLow',
   'ticket.followUp',
 ] as const
 const isDone = (key: string): key is (typeof doneKeys)[number] => doneKeys.some((known) => known === key)
@@ -65,6 +68,7 @@ function pageOf(ticket: OwnTicket, place: Place): Omit<OwnTicketPage, 'formKey' 
     number: ticket.number,
     subject: ticket.subject,
     state: ticket.state,
+    next: step === 'rate' ? 'rate' : step === 'rectification' ? 'rectified' : null,
     createdAt: ticket.createdAt,
     due: by ? { kind: step === 'resolution' ? 'resolution' : 'answer', at: by } : null,
     promises: ticket.promises.map(({ id, text, dueAt, keptAt }) => ({
@@ -75,13 +79,14 @@ function pageOf(ticket: OwnTicket, place: Place): Omit<OwnTicketPage, 'formKey' 
       keptAt,
     })),
     incident: ticket.incident ? briefOf(ticket.incident) : null,
-    messages: ticket.messages.map(({ id, author, body, createdAt }) => ({
+    messages: ticket.messages.map(({ id, author, body, html, createdAt }) => ({
       id,
       at: createdAt,
       author: t(authors[author]),
       side: author === 'staff' ? ('desk' as const) : author,
       visibility: 'public' as const,
       body,
+      html,
       files: filesOf(id),
     })),
     events: ticket.timeline.flatMap(({ at, action, reason }, index) => {

@@ -12,6 +12,7 @@ import { givenIn } from '#app/routes/public/own-ticket.ts'
 import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { typedRating } from '#app/ui/public/rate/typed-rating.ts'
 import { RatedView, RateExpiredView, RateView } from '#app/ui/public/rate/rate-view.tsx'
@@ -20,7 +21,7 @@ import { RatedView, RateExpiredView, RateView } from '#app/ui/public/rate/rate-v
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const token = params.token ?? ''
   const ctx = visitor()
-  const survey = await showSurvey(ctx, surveyOfRateLink(ctx, token))
+  const survey = await showSurvey(ctx, await surveyOfRateLink(ctx, token))
   const done = new URL(request.url).searchParams.has('done')
   return {
     action: `/rate/${token}`,
@@ -42,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const place = placeOf(new URL(request.url))
   const form = await request.formData()
   const ctx = visitor()
-  const surveyId = surveyOfRateLink(ctx, token)
+  const surveyId = await surveyOfRateLink(ctx, token)
   return orReturned(
     { request, form },
     async () => {
@@ -56,6 +57,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
+
+export const handle: KeptFormHandle = {
+  keptForm: ({ data }) => (isSet(data, 'shows', 'form') ? { id: 'rate-form' } : null),
+}
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'rate.title')
 

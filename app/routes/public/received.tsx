@@ -4,6 +4,8 @@ import { showOwnTicket } from '#app/domain/intake/own-ticket/show-own-ticket.ts'
 import { requireReporter } from '#app/http/reporter.ts'
 import { orAskProof } from '#app/routes/public/own-ticket.ts'
 import { languageOf } from '#app/i18n/language.ts'
+import { knownTo } from '#app/routes/public/known.ts'
+import { seenOfTicket } from '#app/routes/public/seen-of-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { DuplicateView, ReceiptView } from '#app/ui/public/report/receipt-view.tsx'
@@ -13,12 +15,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { number } = params
   if (!number) return null
   const ctx = await orAskProof(request, number, () => requireReporter(request, number, 'receipt'))
-  const ticket = await showOwnTicket(ctx, languageOf(new URL(request.url).pathname))
+  const language = languageOf(new URL(request.url).pathname)
+  const ticket = await showOwnTicket(ctx, language)
+  const { incidents } = await knownTo(ticket.incident ? {} : seenOfTicket(ticket), language)
   return {
     number: ticket.number,
     respondBy: ticket.next.step === 'first_response' ? ticket.next.by : null,
     resolveBy: ticket.resolutionDueAt,
     incident: ticket.incident !== null,
+    mayBe: incidents,
     now: ctx.now,
   }
 }

@@ -4,7 +4,9 @@ import { answersToReport, formatAnswers, parseAnswers } from '#app/domain/knowle
 import { textOf } from '#app/http/forms/fields.ts'
 import { isTicketKind, type TicketKind } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { browserName } from '#app/routes/public/browser-name.ts'
-import type { ReportValues } from '#app/ui/public/report/report-values.ts'
+import { carriedName, type ReportValues } from '#app/ui/public/report/report-values.ts'
+
+const usualSymptom = 'not_found'
 
 /** The fields of the report's forms by the group that they belong to; no other is taken. */
 const plain = ['kind', 'symptom', 'description', 'reporterType', 'incident'] as const
@@ -24,8 +26,11 @@ const names = [
   ...Object.entries(groups).flatMap(([group, fields]) => fields.map((field) => `${group}.${field}`)),
 ]
 
-/** The fields as the form names them (`contact.mobile`) as the nested input that the domain reads. */
-export function inputOf(form: FormData): Record<string, unknown> {
+/**
+ * The fields as the form names them (`contact.mobile`) as the nested input that the domain reads. Who says nothing of what
+ * the search showed has not found the invoice.
+ */
+export function inputOf(form: FormData, otherwise: Record<string, string> = {}): Record<string, unknown> {
   const texts = (prefix: string, fields: readonly string[]) =>
     Object.fromEntries(
       fields.flatMap((field) => {
@@ -39,7 +44,16 @@ export function inputOf(form: FormData): Record<string, unknown> {
   const ways = waysOf(form)
   const contact = { ...texts('contact.', groups.contact), notifyBy: ways.length > 0 ? ways : undefined }
   const causeCode = causeIn(form)
-  return { ...texts('', plain), ...Object.fromEntries(given), contact, causeCode, channel: 'web' }
+  const usual = kindOf(form.get('kind')) === 'missing_invoice' ? { symptom: usualSymptom } : {}
+  return {
+    ...usual,
+    ...otherwise,
+    ...texts('', plain),
+    ...Object.fromEntries(given),
+    contact,
+    causeCode,
+    channel: 'web',
+  }
 }
 
 /**
@@ -54,10 +68,13 @@ function causeIn(form: FormData): string | undefined {
   return kind === kindOf(form.get('kind')) ? causeCode : undefined
 }
 
-/** What was typed, to be shown again. */
+/**
+ * What was typed, to be shown again: also what was typed under another kind of request, whose fields this form only
+ * carries (`kept.`) and does not send.
+ */
 export function valuesOf(form: FormData): ReportValues {
   const texts = names.flatMap((name) => {
-    const value = form.get(name)
+    const value = form.get(name) ?? form.get(carriedName(name))
     return typeof value === 'string' ? [[name, value] as const] : []
   })
   return { ...Object.fromEntries(texts), 'contact.notifyBy': waysOf(form).join(',') }
@@ -67,7 +84,14 @@ const waysOf = (form: FormData) => form.getAll('contact.notifyBy').filter((way) 
 
 export const kindOf = (text: unknown): TicketKind => (isTicketKind(text) ? text : 'missing_invoice')
 
-export type Prefilled = { kind: TicketKind; values: ReportValues; causeCode?: string; fromCheck: boolean }
+export type Prefilled = {
+  kind: TicketKind
+  values: ReportValues
+  /** The symptom and cause that the self-check led to. */
+  answered?: string
+  causeCode?: string
+  fromCheck: boolean
+}
 
 /** The form before anything is typed: what the self-check answered and what the request itself tells. */
 export function prefill(request: Request, now: Date): Prefilled {
@@ -76,11 +100,12 @@ export function prefill(request: Request, now: Date): Prefilled {
   const known = answersToReport(decisionTable, answers)
   return {
     kind: kindOf(searchParams.get('kind') ?? known.kind),
+    answered: known.symptom,
     causeCode: known.causeCode,
     fromCheck: answers.length > 0,
     values: {
       check: formatAnswers(answers) || undefined,
-      symptom: known.symptom,
+      symptom: known.symptom ?? usualSymptom,
       'invoice.kind': known.invoiceKind,
       'lookup.foundBefore': known.foundBefore,
       'lookup.through': known.through,

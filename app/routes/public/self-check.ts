@@ -6,13 +6,9 @@ import {
   type Question,
   type TableText,
 } from '#app/domain/knowledge/causes/table-schema.ts'
-import {
-  answersToReport,
-  formatAnswers,
-  parseAnswers,
-  trailOf,
-  walk,
-} from '#app/domain/knowledge/causes/walk.ts'
+import { toldOfInvoice } from '#app/domain/knowledge/causes/told-of-invoice.ts'
+import { formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/knowledge/causes/walk.ts'
+import { dayOf } from '#app/domain/ground/beijing-time.ts'
 import { textIn } from '#app/domain/ground/translated/text-in.ts'
 import { findDepartment } from '#app/domain/people/departments/departments.ts'
 import { visitor } from '#app/http/visitor.ts'
@@ -28,12 +24,12 @@ type Asked = { language: Language; unanswered: boolean }
 
 /** The page that the answers lead to, in the reader's words. A question needs no database. */
 export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckPage> {
-  const { answers, step, question, cause } = walk(decisionTable, parseAnswers(given))
-  if (question) return questionPage(question, answers, step, asked)
+  const { answers, step, question, cause, lost } = walk(decisionTable, parseAnswers(given))
+  if (question) return questionPage(question, answers, step, { ...asked, lost })
 
-  const { symptom } = answersToReport(decisionTable, answers)
+  const now = new Date()
   const [known, reading, department] = await Promise.all([
-    knownTo(symptom, asked.language),
+    knownTo(toldOfInvoice(decisionTable, answers, dayOf(now)), asked.language),
     articlesAbout(visitor(), [cause.code], asked.language),
     findDepartment(visitor(), cause.department),
   ])
@@ -42,7 +38,7 @@ export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckP
     ...resultPage(cause, answers, department && textIn(department.name, asked.language), asked.language),
     known,
     reading,
-    now: new Date(),
+    now,
   }
 }
 
@@ -53,7 +49,7 @@ function questionPage(
   question: Question,
   answers: string[],
   step: number,
-  { language, unanswered }: Asked,
+  { language, unanswered, lost }: Asked & { lost: boolean },
 ): SelfCheckPage {
   const say = (text: TableText) => translatedText(text, language).text
   return {
@@ -71,6 +67,7 @@ function questionPage(
     given: answers.length === 0 ? [] : [{ name: 'a', value: formatAnswers(answers) }],
     back: answers.length === 0 ? '/' : addressOf(answers.slice(0, -1)),
     unanswered,
+    lost,
   }
 }
 
@@ -90,6 +87,8 @@ function resultPage(
       workaround: cause.workaround ? say(cause.workaround) : null,
       time: say(cause.expected),
       who,
+      certain: cause.certain,
+      ours: cause.ours,
     },
     answers: trailOf(decisionTable, answers).map(({ question, answer }) => ({
       question: say(question.text),

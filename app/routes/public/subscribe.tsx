@@ -13,27 +13,31 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
+import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { audienceOf, channelsFor, type Audience } from '#app/ui/public/subscribe/channel-words.ts'
 import { AskedView, SubscribeView, type AskValues } from '#app/ui/public/subscribe/subscribe-view.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
+  const incident = await incidentToJoin(url.searchParams.get('incident'), placeOf(url).language)
   const audience: Audience = url.searchParams.get('for') === 'groups' ? 'groups' : 'people'
   const values: AskValues = {
     channel: channelsFor(audience)[0] ?? '',
     address: '',
     secret: '',
-    kinds: ['incident', 'maintenance'],
-    components: [],
+    kinds: incident ? ['incident'] : ['incident', 'maintenance'],
+    components: incident?.components ?? [],
     language: placeOf(url).language,
     consent: false,
   }
   const ctx = visitor()
   return {
     values,
+    about: incident?.title ?? null,
     asked: url.searchParams.get('asked'),
     privacy: await noticeForForm(ctx),
     now: ctx.now,
@@ -81,10 +85,14 @@ function askedIn(
 
 export const headers = formPage
 
+export const handle: KeptFormHandle = {
+  keptForm: ({ data }) => (!isSet(data, 'asked') ? { id: 'subscribe-form' } : null),
+}
+
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.title')
 
 export default function Subscribe() {
-  const { values: fresh, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
+  const { values: fresh, about, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   if (asked && !returned) return <AskedView channel={asked} />
   const values = returned ? askedIn(returned.values, returned.lists, 'zh-CN') : fresh
@@ -92,6 +100,7 @@ export default function Subscribe() {
     <SubscribeView
       audience={audienceOf(values.channel)}
       values={values}
+      about={about}
       errors={returned?.errors ?? []}
       privacy={{ notice: privacy, now }}
       formKey={returned?.formKey ?? formKey}

@@ -25,6 +25,7 @@ import { translator } from '#app/i18n/catalogue.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
 import { placeOf, publicHref, type Place } from '#app/ui/page/public-href.ts'
+import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { ManageAskView, ManageCodeView, PreferencesView } from '#app/ui/public/subscribe/manage-views.tsx'
 
@@ -89,6 +90,10 @@ async function change(request: Request, form: FormData, own: Subscriber) {
 }
 
 export const headers = privatePage
+
+export const handle: KeptFormHandle = {
+  keptForm: ({ data }) => (!isSet(data, 'challenge') ? { id: 'manage-form' } : null),
+}
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.manage')
 

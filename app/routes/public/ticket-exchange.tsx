@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { messageToText } from '#app/domain/ground/markdown/message-to-text.ts'
 import { formatStamp } from '#app/i18n/format.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { languageOf, type Language } from '#app/i18n/language.ts'
@@ -22,9 +23,9 @@ function exchangeOf(page: OwnTicketPage, language: Language): string {
   const facts = page.details.flatMap(({ label, value }) =>
     typeof value === 'string' ? [`${label}: ${value}`] : [],
   )
-  const messages = page.messages.flatMap(({ author, at: sent, body, files = [] }) => [
+  const messages = page.messages.flatMap(({ author, at: sent, body, html, files = [] }) => [
     `${author} · ${formatStamp(sent)}`,
-    typeof body === 'string' ? body : '',
+    typeof body !== 'string' ? '' : html ? messageToText(body) : body,
     ...files.map(({ name }) => `[${name}]`),
     '',
   ])

@@ -1,6 +1,9 @@
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import type { Returned } from '#app/http/forms/returned.ts'
 import type { OwnTicketPage } from '#app/routes/public/own-ticket.ts'
+import { noFiles } from '#app/ui/forms/kept-files.tsx'
+import type { KeptFormHandle } from '#app/ui/forms/kept-form.ts'
+import { replyFormId } from '#app/ui/public/ticket/ticket-forms.tsx'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { typedRating } from '#app/ui/public/rate/typed-rating.ts'
 import { TicketView } from '#app/ui/public/ticket/ticket-view.tsx'
@@ -15,6 +18,7 @@ export function TicketPage() {
     <TicketView
       {...page}
       formKey={returned?.formKey ?? page.formKey}
+      answerFiles={returned?.files ?? noFiles}
       rating={
         page.rating && {
           given: rated && returned ? typedRating(returned.values) : page.rating.given,
@@ -26,6 +30,17 @@ export function TicketPage() {
     />
   )
 }
+
+/** The answer is what is longest to write: it goes along to another language or text size. */
+export const ticketHandle: KeptFormHandle = {
+  keptForm: ({ data, params }) =>
+    mayAnswer(data) ? { id: replyFormId, path: `/tickets/${params.number}/messages` } : null,
+}
+
+const mayAnswer = (page: unknown) => isOfTicket(page) && page.may.answer
+
+export const isOfTicket = (page: unknown): page is Pick<OwnTicketPage, 'may'> =>
+  typeof page === 'object' && page !== null && 'may' in page
 
 export const ticketMeta: MetaFunction = ({ location, params }) =>
   pageTitle(location, 'ticket.title', { number: params.number ?? '' })

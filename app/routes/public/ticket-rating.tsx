@@ -6,7 +6,7 @@ import { ratingOf } from '#app/routes/public/rating-of.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
-import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+import { ticketHandle, TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return ownTicketPage(request, params.number ?? '')
@@ -23,5 +23,6 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
+export const handle = ticketHandle
 export const meta = ticketMeta
 export default TicketPage

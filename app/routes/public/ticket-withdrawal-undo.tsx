@@ -3,7 +3,7 @@ import { undoWithdrawal } from '#app/domain/desk/tickets/undo-withdrawal.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
-import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+import { ticketHandle, TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return ownTicketPage(request, params.number ?? '')
@@ -17,5 +17,6 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
+export const handle = ticketHandle
 export const meta = ticketMeta
 export default TicketPage

@@ -6,7 +6,9 @@ import type { Returned } from '#app/http/forms/returned.ts'
 import { actOnTicket } from '#app/routes/public/act-on-ticket.ts'
 import { ownTicketPage, type OwnTicketPage } from '#app/routes/public/own-ticket.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
-import { TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+import { isOfTicket, ticketHandle, TicketPage, ticketMeta } from '#app/routes/public/ticket-page.tsx'
+import type { KeptFormHandle } from '#app/ui/forms/kept-form.ts'
+import { withdrawFormId } from '#app/ui/public/ticket/ticket-forms.tsx'
 import { WithdrawalView } from '#app/ui/public/ticket/withdrawal-view.tsx'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
@@ -21,6 +23,10 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export const headers = privatePage
+export const handle: KeptFormHandle = {
+  keptForm: (match) =>
+    isOfTicket(match.data) && match.data.may.withdraw ? { id: withdrawFormId } : ticketHandle.keptForm(match),
+}
 export const meta = ticketMeta
 
 export default function Withdrawal() {

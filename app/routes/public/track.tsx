@@ -12,6 +12,7 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
+import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
 import { TrackAskView, TrackCodeView } from '#app/ui/public/track/track-view.tsx'
 
@@ -65,6 +66,10 @@ const tokenIn = (typed: string) =>
   parseTicketNumber(typed) === null ? /\/t\/([\w-]{12,200})(?![\w-])/.exec(typed)?.[1] : undefined
 
 export const headers = formPage
+
+export const handle: KeptFormHandle = {
+  keptForm: ({ data }) => (!isSet(data, 'challenge') ? { id: 'track-form' } : null),
+}
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'track.title')
 

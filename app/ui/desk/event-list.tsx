@@ -1,4 +1,5 @@
 import type { HistoryRow } from '#app/domain/desk/tickets/conversation.ts'
+import type { Translate } from '#app/i18n/catalogue.ts'
 import { eventWords, type Names } from '#app/ui/desk/event-words.ts'
 import { FormerVersions } from '#app/ui/desk/incidents/former-versions.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -8,13 +9,6 @@ import { Timeline } from '#app/ui/ticket/timeline.tsx'
 export function EventList({ history, names, now, label }: EventListProps) {
   const t = useT()
   const language = useLanguage()
-  const who = (row: HistoryRow) =>
-    row.actorName ??
-    (row.actorType === 'reporter' || row.actorType === 'anonymous'
-      ? t('ticket.reporter')
-      : row.actorType === 'api'
-        ? t('event.program')
-        : t('conversation.system'))
   return (
     <Timeline
       now={now}
@@ -24,12 +18,22 @@ export function EventList({ history, names, now, label }: EventListProps) {
         return {
           id: row.id,
           at: row.at,
-          title: t('event.line', { who: who(row), what: title }),
+          title: t('event.line', { who: whoDid(row, t), what: title }),
           body: row.action === 'incident.amended' ? <FormerVersions before={row.details.before} /> : body,
         }
       })}
     />
   )
 }
+
+/** Who did it. What arrives by mail is taken in by the system, and filed by whoever wrote it. */
+export function whoDid({ actorName, actorType, action }: Doer, t: Translate): string {
+  if (actorName) return actorName
+  const isReporter = actorType === 'reporter' || actorType === 'anonymous'
+  if (isReporter || (actorType === 'system' && action === 'ticket.filed')) return t('ticket.reporter')
+  return t(actorType === 'api' ? 'event.program' : 'conversation.system')
+}
+
+type Doer = Pick<HistoryRow, 'actorName' | 'actorType' | 'action'>
 
 type EventListProps = { history: HistoryRow[]; names: Names; now: Date; label: string }

@@ -3,6 +3,7 @@ import type { Department } from '#app/domain/people/departments/departments.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { correctionWords, numberChange } from '#app/ui/desk/correction-words.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 
 type Happened = { action: string; details: Record<string, unknown> }
@@ -52,6 +53,7 @@ export function eventWords(
         status: word('status', 'status'),
         level: word('level', 'level'),
         count: text('count'),
+        ...correctionWords(action, details, t, names),
         minutes: text('minutes'),
         role: word('incidentRole', 'role'),
         fields: fields
@@ -60,5 +62,9 @@ export function eventWords(
           .join(t('list.comma')),
       })
     : t('event.other')
-  return { title, body: text('reason') || null }
+  const writer = action === 'incident.update_published' ? names.get(text('draftedBy')) : undefined
+  return {
+    title,
+    body: text('reason') || numberChange(details) || (writer ? t('event.writtenBy', { name: writer }) : null),
+  }
 }

@@ -8,7 +8,7 @@ import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { InvitationLink } from '#app/ui/desk/invitation-link.tsx'
-import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal, type Labels } from '#app/ui/desk/incidents/returned.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { Refused } from '#app/ui/desk/refused.tsx'
 import styles from '#app/ui/desk/sign-in.module.css'
@@ -33,10 +33,11 @@ export function StaffView({ staff, departments, me, link, returned }: StaffViewP
   const t = useT()
   return (
     <DeskPage title={t('staff.title')} lead={t('staff.lead')}>
-      {link ? <InvitationLink link={link} /> : null}
       <StaffTable staff={staff} me={me} />
       <DeskPanel title={t('staff.invite')}>
-        <InviteForm departments={departments} returned={returned} />
+        {link ? <InvitationLink key={link} link={link} /> : null}
+        {/* The next colleague is invited by an empty form. */}
+        <InviteForm key={link} departments={departments} returned={returned} />
       </DeskPanel>
     </DeskPage>
   )
@@ -108,13 +109,20 @@ function StaffActions({ row }: { row: StaffRow }) {
   )
 }
 
+const labels: Labels = {
+  name: 'staff.name',
+  email: 'signIn.email',
+  roles: 'staff.roles',
+  department: 'staff.department',
+}
+
 type InviteFormProps = { departments: Department[]; returned: Returned | null }
 
 function InviteForm({ departments, returned }: InviteFormProps) {
   const t = useT()
   const language = useLanguage()
   const values = returned?.values ?? {}
-  const faults = findings(t, returned ?? undefined)
+  const faults = findings(t, returned ?? undefined, labels)
   const errorOf = (name: string) => faults.find(({ field }) => field === name)?.message
   return (
     <DeskForm className={styles.form}>

@@ -1,11 +1,14 @@
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import type { Labels } from '#app/ui/desk/incidents/returned.ts'
 import { LanguageLinks } from '#app/ui/desk/frame/language-links.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Wordmark } from '#app/ui/page/wordmark.tsx'
 import styles from '#app/ui/desk/sign-in.module.css'
+
+const labels: Labels = { name: 'contact.name', email: 'signIn.email', password: 'signIn.password' }
 
 type WelcomeViewProps = { returned?: { name: string; email: string; errors: FieldError[] } }
 
@@ -14,7 +17,8 @@ export function WelcomeView({ returned }: WelcomeViewProps) {
   const t = useT()
   const errors = (returned?.errors ?? []).map(({ field, message }) => {
     const key = `field.${message}`
-    return { field, message: isKey(key) ? t(key) : t('refusal.invalid') }
+    const label = labels[field]
+    return { field, message: isKey(key) ? t(key) : t('refusal.invalid'), label: label && t(label) }
   })
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (

@@ -6,7 +6,12 @@ import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/forms/error-summary.module.css'
 import tones from '#app/ui/tone.module.css'
 
-export type FieldError = { field: string; message: string }
+export type FieldError = {
+  field: string
+  message: string
+  /** The label of the field, where the message does not name it. */
+  label?: string | null
+}
 
 type ErrorSummaryProps = {
   errors: FieldError[]
@@ -22,6 +27,7 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ errors, warning = false, children }: ErrorSummaryProps) {
   const t = useT()
   if (errors.length === 0) return null
+  const words = ({ label, message }: FieldError) => (label ? t('form.named', { label, message }) : message)
   return (
     <div
       role="alert"
@@ -38,10 +44,10 @@ export function ErrorSummary({ errors, warning = false, children }: ErrorSummary
         {errors.map((error) => (
           <li key={error.field + error.message}>
             {error.field === '' ? (
-              error.message
+              words(error)
             ) : (
               <a data-alone href={`#${fieldId(error.field)}`}>
-                {error.message}
+                {words(error)}
               </a>
             )}
           </li>

@@ -16,7 +16,10 @@ export type FieldProps = {
   error?: string | null
   /** Something to look at again; it does not stop the form. */
   warning?: string | null
-  optional?: boolean
+  /** `oneOf`: it or another of its group must be filled. */
+  optional?: boolean | 'oneOf'
+  /** The label is the heading of its part of the page. */
+  heading?: boolean
 }
 
 /** How wide a control is: as its content is long, in characters. */
@@ -32,7 +35,7 @@ export function controlProps({
   hint,
   error,
   warning,
-}: Omit<FieldProps, 'label' | 'optional'>) {
+}: Omit<FieldProps, 'label' | 'optional' | 'heading'>) {
   const described = [
     hint ? `${id}-hint` : null,
     error ? `${id}-error` : null,
@@ -81,12 +84,19 @@ export function FieldMessages({
 export function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
   const t = useT()
   const id = field.id ?? fieldId(field.name)
+  const label = (
+    <label htmlFor={id} className={styles.label}>
+      {field.label}
+      {field.optional ? (
+        <span className={styles.optional}>
+          {t(field.optional === 'oneOf' ? 'field.oneOf' : 'field.optional')}
+        </span>
+      ) : null}
+    </label>
+  )
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {field.label}
-        {field.optional ? <span className={styles.optional}>{t('field.optional')}</span> : null}
-      </label>
+      {field.heading ? <h2 className={styles.heading}>{label}</h2> : label}
       {field.hint ? (
         <p id={`${id}-hint`} className={styles.hint}>
           {field.hint}

@@ -12,12 +12,13 @@ export function TextArea({
   error,
   warning,
   optional,
+  heading,
   rows = 4,
   defaultValue,
   ...rest
 }: TextAreaProps) {
   const typed = useTyped()
-  const field = { name, id, label, hint, error: error ?? typed?.errors[name], warning, optional }
+  const field = { name, id, label, hint, error: error ?? typed?.errors[name], warning, optional, heading }
   return (
     <Field {...field}>
       <textarea

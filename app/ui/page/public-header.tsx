@@ -1,9 +1,12 @@
 import { useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import type { Key } from '#app/i18n/catalogue.ts'
 import { languageFacts, languages, withoutPrefix } from '#app/i18n/language.ts'
+import { EnterButton, KeepButton } from '#app/ui/forms/keep-button.tsx'
+import { useKeptForm } from '#app/ui/forms/kept-form.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
-import { placeOf, switched, type TextSize } from '#app/ui/page/public-href.ts'
+import { placeOf, switched, type Place, type TextSize } from '#app/ui/page/public-href.ts'
 import { PublicLink } from '#app/ui/page/public-link.tsx'
 import { Wordmark } from '#app/ui/page/wordmark.tsx'
 import styles from '#app/ui/page/public-header.module.css'
@@ -13,8 +16,10 @@ export type NavItem = { to: string; label: Key }
 export function PublicHeader({ items }: { items: NavItem[] }) {
   const t = useT()
   const here = withoutPrefix(useLocation().pathname)
+  const form = useKeptForm()
   return (
     <header className={styles.header}>
+      {form ? <EnterButton form={form.id} /> : null}
       <div className={styles.inner}>
         <PublicLink to="/" className={styles.brand}>
           <Wordmark />
@@ -41,41 +46,62 @@ export function PublicHeader({ items }: { items: NavItem[] }) {
 
 function SizeSwitch() {
   const t = useT()
-  const location = useLocation()
-  const { size } = placeOf(location)
+  const { size } = placeOf(useLocation())
   const offered: TextSize[] = size === 'normal' ? ['large'] : ['normal', 'large', 'larger']
   return (
     <nav className={styles.switch} data-links aria-label={t('nav.textSize')}>
       {offered.map((offer) => (
-        <a
-          key={offer}
-          href={switched(location, { size: offer })}
-          aria-current={offer === size ? 'true' : undefined}
-        >
+        <SwitchTo key={offer} change={{ size: offer }} current={offer === size}>
           {offer === 'large' ? <Icon name="text-size" /> : null}
           {t(`size.${offer}`)}
-        </a>
+        </SwitchTo>
       ))}
     </nav>
   )
 }
 
+type SwitchToProps = {
+  change: Partial<Place>
+  current: boolean
+  lang?: string
+  hrefLang?: string
+  children: ReactNode
+}
+
+/** A link; on a page with a form a button of that form, so that nothing typed is lost. */
+function SwitchTo({ change, current, lang, hrefLang, children }: SwitchToProps) {
+  const location = useLocation()
+  const form = useKeptForm()
+  const ariaCurrent = current ? 'true' : undefined
+  if (form) {
+    return (
+      <KeepButton form={form.id} to={form.to(change)} lang={lang} aria-current={ariaCurrent}>
+        {children}
+      </KeepButton>
+    )
+  }
+  return (
+    <a href={switched(location, change)} lang={lang} hrefLang={hrefLang} aria-current={ariaCurrent}>
+      {children}
+    </a>
+  )
+}
+
 function LanguageSwitch() {
   const t = useT()
-  const location = useLocation()
-  const { language } = placeOf(location)
+  const { language } = placeOf(useLocation())
   return (
     <nav className={styles.switch} data-links aria-label={t('nav.language')}>
       {languages.map((offer) => (
-        <a
+        <SwitchTo
           key={offer}
-          href={switched(location, { language: offer })}
+          change={{ language: offer }}
           lang={offer}
           hrefLang={offer}
-          aria-current={offer === language ? 'true' : undefined}
+          current={offer === language}
         >
           {languageFacts[offer].endonym}
-        </a>
+        </SwitchTo>
       ))}
     </nav>
   )

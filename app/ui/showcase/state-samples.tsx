@@ -58,7 +58,7 @@ export function StateSamples() {
           <SlaChip dueAt={in2Hours} now={now} atRisk />
           <SlaChip dueAt={yesterday} now={now} />
           <SlaChip dueAt={now} now={now} metAt={yesterday} />
-          <SlaChip dueAt={in2Hours} now={now} paused />
+          <SlaChip dueAt={in2Hours} now={now} pausedAt={now} />
         </Row>
       </Sample>
       {tones.map((tone) => (

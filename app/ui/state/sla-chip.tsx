@@ -1,40 +1,35 @@
-import { formatDuration, type Moment } from '#app/i18n/format.ts'
+import type { Moment } from '#app/i18n/format.ts'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { useLanguage, useT } from '#app/ui/language.tsx'
+import { useSlaWords, type SlaClock, type SlaLook } from '#app/ui/state/sla-words.ts'
 import styles from '#app/ui/state/badge.module.css'
 import tones from '#app/ui/tone.module.css'
 
-type SlaChipProps = {
+type SlaChipProps = Omit<SlaClock, 'dueAt'> & {
   dueAt: Moment | null
-  now: Moment
-  metAt?: Moment | null
-  paused?: boolean
-  atRisk?: boolean
   /** Which clock: 首次响应, 办结. */
   label?: string
 }
 
-/** Time left: quiet, amber at risk, red when late. */
-export function SlaChip({ dueAt, now, metAt, paused, atRisk, label }: SlaChipProps) {
-  const t = useT()
-  const language = useLanguage()
-  if (!dueAt) return null
+const icons = { paused: 'pause', late: 'alert', met: 'check', risk: 'clock', left: 'clock' } as const
+const tone: Record<SlaLook, string | undefined> = {
+  paused: styles.quiet,
+  late: tones.down,
+  met: styles.quiet,
+  risk: tones.watch,
+  left: styles.quiet,
+}
 
-  const minutes = (new Date(dueAt).getTime() - new Date(metAt ?? now).getTime()) / 60_000
-  const duration = formatDuration(Math.abs(minutes), language)
-  const late = minutes < 0
-  const tone = late ? tones.down : paused || metAt ? styles.quiet : atRisk ? tones.watch : styles.quiet
-  const said = late
-    ? t('sla.late', { duration })
-    : metAt
-      ? t('sla.met')
-      : paused
-        ? t('sla.paused')
-        : t('sla.left', { duration })
+/** Time left: quiet, amber at risk, red when late. */
+export function SlaChip({ dueAt, ...clock }: SlaChipProps) {
+  return dueAt ? <RunningChip dueAt={dueAt} {...clock} /> : null
+}
+
+function RunningChip({ label, ...clock }: SlaClock & { label?: string }) {
+  const { look, said } = useSlaWords(clock)
   return (
-    <span className={classes(styles.badge, styles.chip, late && styles.late, tone)}>
-      <Icon name={paused ? 'pause' : metAt && !late ? 'check' : late ? 'alert' : 'clock'} size="1.1em" />
+    <span className={classes(styles.badge, styles.chip, look === 'late' && styles.late, tone[look])}>
+      <Icon name={icons[look]} size="1.1em" />
       {label ? `${label} ${said}` : said}
     </span>
   )

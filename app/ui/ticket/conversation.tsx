@@ -4,6 +4,7 @@ import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Mixed } from '#app/ui/mixed.tsx'
+import { Words } from '#app/ui/words.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/ticket/conversation.module.css'
 
@@ -16,6 +17,8 @@ export type SpokenMessage = {
   side: 'reporter' | 'desk' | 'system'
   visibility: 'public' | 'internal'
   body: ReactNode
+  /** The body, where it was written in Markdown; made and cleaned by the server. */
+  html?: string | null | undefined
   /** What else to say in the head: the channel, whether it was read. */
   meta?: ReactNode
   files?: AttachedFile[]
@@ -50,13 +53,20 @@ export function Conversation({ messages, now }: { messages: SpokenMessage[]; now
               </span>
             ) : null}
           </div>
-          <div className={styles.body} lang={message.lang}>
-            {typeof message.body === 'string' && !message.lang ? <Mixed text={message.body} /> : message.body}
-          </div>
+          <Body {...message} />
           {message.files?.length ? <FileList files={message.files} /> : null}
         </li>
       ))}
     </ol>
+  )
+}
+
+function Body({ body, html, lang }: SpokenMessage) {
+  if (html) return <Words html={html} lang={lang} tight />
+  return (
+    <div className={styles.body} lang={lang}>
+      {typeof body === 'string' && !lang ? <Mixed text={body} /> : body}
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { markPastAsSent } from '../mark-past-as-sent.ts'
 import { fileReports } from '../file-reports.ts'
 import { castOf, incidentStory, toRecovery } from '../incidents.ts'
 import { markAsDemo } from '../mark-as-demo.ts'
@@ -29,6 +30,8 @@ export const afterRecovery: Situation = {
       tickets: filed.map(({ ticket }) => ticket.number),
     })
     await toRecovery(story, incident)
+    // Who rates has read the message: what is still to leave would be called off.
+    await markPastAsSent(ctx, hoursBefore(ctx.now, 6))
     for (const [turn, { ticket }] of filed.entries()) {
       const level = levels[turn % levels.length]
       if (level) await rateAs(ctx, ticket, hoursBefore(ctx.now, 5 - turn / filed.length), level)

@@ -32,8 +32,8 @@ export const incidentAtNight: Situation = {
       components: ['data_sync', 'lookup'],
       description: '夜间批量任务写满了同步节点的磁盘，新开具的发票没有进入查询库。',
       workaround: {
-        'zh-CN': '1. 请先保留发票的 PDF、OFD 或 XML 文件。\n2. 不需要请开票方重开。恢复后我们会通知您。',
-        en: '1. Keep the PDF, OFD or XML file of the invoice.\n2. There is no need to have it issued again. We tell you when it has recovered.',
+        'zh-CN': '1. 请先保留发票的 PDF、OFD 或 XML 文件。\n2. 不需要请开票方重开。',
+        en: '1. Keep the PDF, OFD or XML file of the invoice.\n2. There is no need to have it issued again.',
       },
       // Long enough for the stage to be running whenever this is made.
       plannedMinutes: { repair: 30 * 60 },

@@ -1,6 +1,8 @@
 import { chainAudit } from '#app/domain/ground/audit/chain.ts'
 import { asSystem, type Context } from '#app/domain/ground/context.ts'
 import { closeResolvedTickets } from '#app/domain/desk/tickets/close-resolved.ts'
+import { hourMs } from '#app/domain/ground/vocabulary/durations.ts'
+import { markPastAsSent } from '../mark-past-as-sent.ts'
 import { markAsDemo } from '../mark-as-demo.ts'
 import { makePeople } from '../people.ts'
 import { afterRecovery } from './after-recovery.ts'
@@ -27,6 +29,7 @@ export async function makeSituation(start: Context, name: SituationName, passwor
   const ctx = asSystem(start)
   const { away, make }: Situation = situations[name]
   await make(ctx, await makePeople(ctx, password, away))
+  await markPastAsSent(ctx, new Date(ctx.now.getTime() - hourMs))
   while ((await closeResolvedTickets(ctx)) > 0);
   await markAsDemo(ctx)
   await chainAudit(ctx)

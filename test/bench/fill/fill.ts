@@ -4,7 +4,9 @@ import { finished } from 'node:stream/promises'
 import postgres, { type Sql } from 'postgres'
 import { withoutIndexes } from './indexes.ts'
 import { rowsOf, type Shape } from './people.ts'
-import { eventRows, messageRows, ticketRows } from './statements.ts'
+import { alarmRows, deliveryRows, eventRows, messageRows, noticeRows } from './history.ts'
+import { fillIncidents } from './incidents.ts'
+import { textRows, ticketRows } from './statements.ts'
 
 /** Five years of them up to now, and an agency that filed one of 95, unless told otherwise. */
 export const shapeOf = (given: Pick<Shape, 'tickets'> & Partial<Shape>): Shape => ({
@@ -17,8 +19,13 @@ export const shapeOf = (given: Pick<Shape, 'tickets'> & Partial<Shape>): Shape =
 type FillOptions = {
   /** Messages and events of each ticket too. */
   history?: boolean
+  /** Incidents with a fifth of the tickets, what was sent about each, and alarms nobody has seen. */
+  ledger?: boolean
   tell?: (line: string) => void
 }
+
+const filled = ['contacts', 'reported_invoices', 'tickets', 'ticket_texts', 'messages', 'events']
+const filledOfLedger = ['notices', 'deliveries', 'alarms']
 
 const chunk = 50_000
 /** As many as there are cores to spare; each takes a chunk at a time. */
@@ -27,12 +34,11 @@ const writers = 2
 /**
  * Fills a migrated database that has its departments and staff with tickets, their contacts and invoices, as the
  * product would have stored them: numbers with their check character, ciphers bound to their row, blind indexes under
- * the key in force, UUIDv7 by time, grams by the generated column. Set by set, past foreign keys and row triggers; the
- * ledger and the audit are not filled. The role of `url` must be a superuser.
+ * the key in force, UUIDv7 by time. Set by set, past foreign keys and row triggers; the audit is not filled. The role of `url` must be a superuser.
  */
 export async function fillTickets(url: string, shape: Shape, options: FillOptions = {}): Promise<void> {
   const { tickets } = shape
-  const { history = true, tell = () => undefined } = options
+  const { history = true, ledger = false, tell = () => undefined } = options
   const connection = {
     session_replication_role: 'replica',
     maintenance_work_mem: '512MB',
@@ -48,13 +54,23 @@ export async function fillTickets(url: string, shape: Shape, options: FillOption
     await sql`select ensure_partitions(now() - make_interval(years => ${shape.years}), now() + interval '2 months')`
     await sql`create unlogged table if not exists fill_tickets
       (n int primary key, id uuid, number text, contact_id uuid, created_at timestamptz(3))`
-    await withoutIndexes(sql, ['contacts', 'reported_invoices', 'tickets', 'messages'], async () => {
+    if (ledger) await timed('incidents', () => fillIncidents(sql, shape))
+    await withoutIndexes(sql, [...filled, ...(ledger ? filledOfLedger : [])], async () => {
+      const rows = (name: string, of: (from: number, to: number) => string) =>
+        timed(name, () => inChunks(tickets, (from, to) => sql.unsafe(of(from, to))))
       await timed('contacts and invoices', () => copyPeople(sql, shape))
-      await timed('tickets', () => inChunks(tickets, (from, to) => sql.unsafe(ticketRows(from, to))))
-      if (!history) return tell('indexes …')
-      await timed('messages', () => inChunks(tickets, (from, to) => sql.unsafe(messageRows(from, to))))
-      await timed('events', () => inChunks(tickets, (from, to) => sql.unsafe(eventRows(from, to))))
-      return tell('indexes …')
+      await rows('tickets', ticketRows)
+      await rows('texts', textRows)
+      if (history) {
+        await rows('messages', messageRows)
+        await rows('events', eventRows)
+      }
+      if (ledger) {
+        await rows('notices', noticeRows)
+        await rows('deliveries', deliveryRows)
+        await rows('alarms', alarmRows)
+      }
+      tell('indexes …')
     })
     await sql`drop table fill_tickets`
     await timed('vacuum analyze', () => sql`vacuum analyze`)
@@ -71,7 +87,7 @@ async function copyPeople(sql: Sql, shape: Shape): Promise<void> {
         rowsOf(from + i, shape),
       )
       await write(
-        await tx`copy contacts (id, mobile_cipher, mobile_index, email_cipher, email_index, language, notify_by, created_at) from stdin`.writable(),
+        await tx`copy contacts (id, name_cipher, name_index, mobile_cipher, mobile_index, mobile_tail_index, email_cipher, email_index, language, notify_by, created_at) from stdin`.writable(),
         rows.map(({ contact }) => contact),
       )
       await write(

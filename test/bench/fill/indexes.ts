@@ -15,6 +15,7 @@ export async function withoutIndexes<T>(
   try {
     return await work()
   } finally {
-    for (const { definition } of indexes) await sql.unsafe(definition)
+    // Of a table with partitions it is made on each of them.
+    for (const { definition } of indexes) await sql.unsafe(definition.replace(' ON ONLY ', ' ON '))
   }
 }

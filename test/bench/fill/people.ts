@@ -41,6 +41,13 @@ export function mobileOf(n: number, { tickets, agencyTickets }: Shape): string {
   return `+86198${String(n % Math.ceil(tickets / 3)).padStart(8, '0')}`
 }
 
+const families = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈',
+]
+const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建文辉梅']
+/** Some 1,500 names, as often as the common ones are in a city. */
+export const nameOf = (n: number) => `${families[n % families.length]}${given[(n * 7) % given.length]}`
+
 /** Tickets grow denser with the years; the last one is of this minute. */
 export const filedAt = (n: number, { tickets, years, now }: Shape) =>
   new Date(now.getTime() - Math.floor(years * 365.25 * 86_400_000 * (1 - n / tickets) ** 1.3))
@@ -89,8 +96,11 @@ export function rowsOf(n: number, shape: Shape): { contact: string; ticket: stri
   return {
     contact: line([
       contactId,
+      seal('name', nameOf(n)),
+      indexOf('name', nameOf(n)),
       seal('mobile', mobile),
       indexOf('mobile', mobile),
+      indexOf('mobile_tail', mobile.slice(-4)),
       seal('email', email),
       email && indexOf('email', email),
       'zh-CN',

@@ -1,9 +1,10 @@
 // One statement a set of rows: everything about a ticket follows from its number, by a hash that spreads evenly.
 
-const some = (salt: string, below: number) => `(hashint4(f.n # hashtext('${salt}')) & 2147483647) % ${below}`
+export const some = (salt: string, below: number) =>
+  `(hashint4(f.n # hashtext('${salt}')) & 2147483647) % ${below}`
 const pick = (salt: string, texts: readonly string[]) =>
   `(array[${texts.map((text) => `'${text}'`).join(',')}])[1 + ${some(salt, texts.length)}]`
-const uuid = (salt: string, at: string) =>
+export const uuid = (salt: string, at: string) =>
   `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5('${salt}' || f.n), 1, 3)
     || '8' || substr(md5('${salt}' || f.n), 4, 15))::uuid`
 
@@ -27,6 +28,20 @@ const who = [
 ]
 const since = ['昨天起', '上周起', '开票当天', '跨月以后', '更新软件之后', '换了浏览器以后']
 
+/** Words that a known share of the tickets has, from one in a hundred thousand on; none of their characters stands elsewhere. */
+export const sharedWords = [
+  { word: '麒麟瓷', inEvery: 100_000 },
+  { word: '铁皮桶', inEvery: 10_000 },
+  { word: '蓝莓酱', inEvery: 200 },
+  { word: '向葵籽', inEvery: 20 },
+  { word: '竹筐绳', inEvery: 5 },
+] as const
+/** Half of them have it in their text, the others in what their reporter says later. */
+export const shared = (half: 0 | 1) =>
+  sharedWords
+    .map(({ word, inEvery }) => `case when ${some(word, 2 * inEvery)} = ${half} then '${word}。' else '' end`)
+    .join(' || ')
+
 /** Shares of 70, 15, 10, 4 and 1 %. */
 const department = `case when d.share < 70 then 'taxpayer_service' when d.share < 85 then 'tech_support'
   when d.share < 95 then 'data_repair' when d.share < 99 then 'product' else 'tax_office' end`
@@ -36,27 +51,34 @@ const state = `case when f.n > 0.98 * last.n or ${some('old', 1000)} = 0
   when ${some('end', 100)} < 4 then 'cancelled' when ${some('end', 100)} < 6 then 'merged'
   when f.n > 0.97 * last.n then 'resolved' else 'closed' end`
 
+/** A fifth is linked, where there are incidents: each to that of its time, but for a tenth that all the newest one has. */
+const incident = `case when known.count > 0 and ${some('linked', 5)} = 0
+  then case when ${some('largest', 10)} = 0 then known.ids[known.count]
+    else known.ids[1 + ((f.n - 1)::bigint * greatest(known.count - 1, 1) / last.n)::int] end end`
+
 export const ticketRows = (from: number, to: number) => `
   with last as (select max(n) as n from fill_tickets),
+  known as (select array_agg(id order by declared_at) as ids, count(*)::int as count from incidents),
   made as (
     select f.*, ${state} as state, dep.id as department_id,
            case when ${some('kind', 8)} = 7 then ${pick('other', ['technical_fault', 'feature_suggestion', 'policy_question', 'praise'])}
                 else 'missing_invoice' end as kind,
-           f.created_at + ${some('worked', 200)} * interval '1 hour' as worked_at
-      from fill_tickets f cross join last
+           f.created_at + ${some('worked', 200)} * interval '1 hour' as worked_at,
+           ${incident} as incident_id
+      from fill_tickets f cross join last cross join known
       cross join lateral (select ${some('department', 100)} as share) d
       join departments dep on dep.key = ${department}
      where f.n between ${from} and ${to})
   insert into tickets (id, number, kind, category, symptom, subject, description, state, priority, department_id,
-    assignee_id, contact_id, reporter_type, channel, created_at, last_activity_at, reporter_wrote_at,
+    assignee_id, contact_id, reporter_type, channel, incident_id, created_at, last_activity_at, reporter_wrote_at,
     first_response_due_at, first_responded_at, resolution_due_at, resolved_at, closed_at)
   select f.id, f.number, f.kind, 'invoice_missing', 'not_found',
          ${pick('what', what)} || ' · 尾号 ' || lpad(((f.n * 7919::bigint) % 1000000)::text, 6, '0'),
-         ${pick('since', since)} || '在' || ${pick('where', where)} || ${pick('what', what)} || '，' || ${pick('who', who)} || '，请核实。',
+         ${pick('since', since)} || '在' || ${pick('where', where)} || ${pick('what', what)} || '，' || ${pick('who', who)} || '，请核实。' || ${shared(0)},
          f.state, ${pick('priority', ['normal', 'normal', 'normal', 'low', 'high', 'urgent'])}, f.department_id,
          case when f.state = 'new' or ${some('has', 10)} = 0 then null else s.id end,
          f.contact_id, ${pick('type', ['company', 'consumer', 'bookkeeping_agency'])},
-         ${pick('channel', ['web', 'web', 'web', 'hotline', 'api'])}, f.created_at,
+         ${pick('channel', ['web', 'web', 'web', 'hotline', 'api'])}, f.incident_id, f.created_at,
          least(f.worked_at, now()), f.created_at,
          f.created_at + interval '1 day', case when f.state <> 'new' then f.created_at + interval '2 hours' end,
          f.created_at + interval '7 days',
@@ -67,23 +89,9 @@ export const ticketRows = (from: number, to: number) => `
       select array_agg(staff.id order by staff.id) as ids from staff where staff.department_id = f.department_id) team on true
     left join staff s on s.id = team.ids[1 + ${some('assignee', 1000)} % greatest(cardinality(team.ids), 1)]`
 
-export const messageRows = (from: number, to: number) => `
-  insert into messages (id, ticket_id, author, visibility, body, channel, created_at)
-  select (lpad(to_hex((extract(epoch from f.created_at + m.after) * 1000)::bigint), 12, '0') || '7'
-           || substr(md5(m.body || f.n), 1, 3) || '8' || substr(md5(m.body || f.n), 4, 15))::uuid,
-         f.id, m.author, m.visibility, m.body, 'web', f.created_at + m.after
-    from fill_tickets f,
-         (values ('staff', 'public', '已收到您的报告，正在核实。', interval '2 hours', 80),
-                 ('staff', 'internal', '已登记，等上传记录核对结果。', interval '3 hours', 40),
-                 ('reporter', 'public', '补充：还是同样的提示。', interval '20 hours', 30)) m (author, visibility, body, after, share)
-   where f.n between ${from} and ${to} and ${some('message', 100)} < m.share`
-
-export const eventRows = (from: number, to: number) => `
-  insert into events (id, at, action, subject_type, subject_id, actor_type, details)
-  select ${uuid('event', 'f.created_at + e.after')}, f.created_at + e.after, e.action, 'ticket', f.id, e.actor, e.details::jsonb
-    from fill_tickets f,
-         (values ('ticket.filed', interval '0', 'anonymous', 100, '{"channel":"web","priority":"normal"}'),
-                 ('ticket.assigned', interval '2 minutes', 'system', 90, '{}'),
-                 ('ticket.replied', interval '2 hours', 'system', 80, '{"visibility":"public"}'),
-                 ('ticket.resolved', interval '30 hours', 'system', 90, '{}')) e (action, after, actor, share, details)
-   where f.n between ${from} and ${to} and ${some('event', 100)} < e.share`
+/** As the triggers of the product keep them, which the fill goes past. */
+export const textRows = (from: number, to: number) => `
+  insert into ticket_texts (ticket_id, text)
+  select t.id, concat_ws(' ', t.subject, t.description, i.seller_name, i.buyer_name)
+    from fill_tickets f join tickets t on t.id = f.id left join reported_invoices i on i.ticket_id = t.id
+   where f.n between ${from} and ${to}`

@@ -4,7 +4,7 @@ import { returnPathOf } from '#app/platform/return-path.ts'
 import { openDatabase } from '#db/client.ts'
 import type { House } from '#test/bench/house.ts'
 import { hostileMails as worst } from '#test/security/hostile/mails.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { times, type Attack } from './attack.ts'
 import type { Outcome } from './send.ts'
 

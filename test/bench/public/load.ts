@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import { cpuSeconds } from '#test/bench/cpu.ts'
 
 export const clients = 32
 
@@ -50,15 +50,5 @@ export async function load(url: string, seconds: number, serverPid: number): Pro
     perSecond: Math.round(result.requests.average),
     p99Ms: result.latency.p99,
     perCpuSecond: after > before ? Math.round(total / (after - before)) : 0,
-  }
-}
-
-/** User and system time of a process so far, in seconds; 0 where there is no /proc. */
-function cpuSeconds(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / 100
-  } catch {
-    return 0
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tell } from '#test/bench/house.ts'
 import { pairs, type Sample } from '#test/bench/public/samples.ts'
-import { freePort } from '#test/support/redis.ts'
+import { freePort } from '#test/support/free-port.ts'
 import { until } from '#test/support/until.ts'
 
 /** `url` is null where the program is not on this machine. */

@@ -15,6 +15,8 @@ const stocked = [
   'travel-documents',
   'suspected-fake',
   'rating',
+  'track-and-times',
+  'how-to-report',
 ]
 const seeds = articleSeeds.filter(({ slug }) => stocked.includes(slug))
 
@@ -43,6 +45,18 @@ describe('searching the help pages', () => {
     expect(first?.slug).toBe('voided-or-reversed')
     expect(markedIn(first?.title ?? [])).toEqual(['紅沖'])
     expect(await slugs('校驗碼')).toEqual(await slugs('校验码'))
+  })
+
+  test.each([
+    ['餐饮', 'new-invoice'],
+    ['忘记编号', 'track-and-times'],
+    ['编号忘了怎么办', 'track-and-times'],
+    ['多张发票', 'how-to-report'],
+    ['高铁', 'travel-documents'],
+    ['驗證碼', 'page-not-working'],
+    ['hotel', 'new-invoice'],
+  ])('finds by what people call it: %s', async (query, slug) => {
+    expect((await slugs(query))[0]).toBe(slug)
   })
 
   test('finds English words in any case', async () => {

@@ -60,19 +60,33 @@ test('the first question parts “not found” from “does not match”', () =>
   ])
 })
 
-test('answers that the table does not know lead back to the first question', () => {
-  for (const text of ['zz', 'nf.zz', 'nf.y.y', '....', 'nf.constructor', '__proto__']) {
-    expect(walk(decisionTable, parseAnswers(text))).toEqual({
-      question: decisionTable.questions[0],
-      step: 1,
-      answers: [],
-    })
-  }
+test.each([
+  ['zz', [], 'message', true],
+  ['....', [], 'message', false],
+  ['constructor', [], 'message', true],
+  ['nf.zz', ['nf'], 'before', true],
+  ['nf.constructor', ['nf'], 'before', true],
+  ['nf.n.d.zz.0', ['nf', 'n', 'd'], 'digital', true],
+  ['nf.n.d', ['nf', 'n', 'd'], 'digital', false],
+])('the answers %j are followed as far as the table knows them', (text, answers, question, lost) => {
+  expect(walk(decisionTable, parseAnswers(text))).toMatchObject({
+    answers,
+    lost,
+    step: answers.length + 1,
+    question: { id: question },
+  })
+})
+
+test('any text leads somewhere', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(walk(decisionTable, parseAnswers(text)).step).toBeGreaterThan(0)
     }),
   )
+})
+
+test('answers after a cause change nothing', () => {
+  expect(walk(decisionTable, ['nf', 'y', 'y'])).toMatchObject({ answers: ['nf', 'y'], cause: { code: 'I1' } })
 })
 
 test('every way reads back from its address', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '#app/domain/ground/context.ts'
+import { amendIncident } from '#app/domain/incidents/incidents/amend.ts'
 import { incidentCandidates } from '#app/domain/incidents/incidents/candidates.ts'
 import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
 import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
@@ -77,4 +78,40 @@ test('who does not command an incident does not search for it', async () => {
     const asked = incidentCandidates(as(person), incident.number, 24)
     await expect(asked).rejects.toMatchObject({ status: 403 })
   }
+})
+
+test('an incident of some kinds, issue dates and symptoms takes the reports that may be of these', async () => {
+  const invoiceOf = (kind: 'digital_plain' | 'rail' | undefined, issuedOn: string) => ({
+    invoice: { ...aReport().invoice, number: `2611${aReport().invoice?.number?.slice(4)}`, kind, issuedOn },
+  })
+  const fits = await createTicket(invoiceOf('digital_plain', '2026-02-10'), hours(-1))
+  const unknown = await createTicket(invoiceOf(undefined, '2026-02-10'), hours(-2))
+  await createTicket(invoiceOf('rail', '2026-02-10'), hours(-3))
+  await createTicket(invoiceOf('digital_plain', '2026-01-31'), hours(-4))
+  await createTicket(invoiceOf('digital_plain', '2026-03-01'), hours(-5))
+  await createTicket({ symptom: 'error', ...invoiceOf('digital_plain', '2026-02-10') }, hours(-6))
+  const incident = await declareIncident(as(commander, declaredAt), {
+    title: '查无此票',
+    severity: 2,
+    description: '积压',
+    invoiceKinds: ['digital_plain'],
+    symptoms: ['not_found'],
+    issuedFrom: '2026-02-01',
+    issuedUntil: '2026-02-28',
+  })
+
+  expect(await candidatesOf(incident.number)).toEqual([fits.number, unknown.number])
+})
+
+test('issue dates that end before they begin are refused, also where one of them is amended', async () => {
+  const days = { issuedFrom: '2026-02-02', issuedUntil: '2026-02-01' }
+  const declaration = { title: '查无此票', severity: 2, description: '积压' }
+  const wrong = { fields: [{ field: 'issuedUntil', message: 'before_issued_from' }] }
+  expect(() => declareIncident(as(commander), { ...declaration, ...days })).toThrow(
+    expect.objectContaining(wrong),
+  )
+  const { number } = await declareIncident(as(commander), { ...declaration, issuedFrom: '2026-02-02' })
+  await expect(amendIncident(as(commander), number, { issuedUntil: '2026-02-01' })).rejects.toMatchObject(
+    wrong,
+  )
 })

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '#app/domain/ground/context.ts'
+import { amendIncident } from '#app/domain/incidents/incidents/amend.ts'
 import { incidentCandidates } from '#app/domain/incidents/incidents/candidates.ts'
 import { copyTicketsIntoDrill } from '#app/domain/incidents/incidents/copy-into-drill.ts'
 import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
@@ -9,14 +10,19 @@ import { linkTickets, scopeOf } from '#app/domain/incidents/incidents/link-ticke
 import { joinableIncident } from '#app/domain/incidents/incidents/open-incidents.ts'
 import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
 import { recoverTickets } from '#app/domain/incidents/incidents/recover.ts'
+import { runStage } from '#app/domain/incidents/incidents/run-stage.ts'
+import { channelsOf } from '#app/domain/ground/vocabulary/lanes.ts'
+import { drainDeliveries } from '#app/domain/messages/rendering/drain-deliveries.ts'
 import { alarmLateTickets } from '#app/domain/desk/tickets/alarm-tickets.ts'
-import { countViews, listInbox } from '#app/domain/desk/tickets/inbox.ts'
+import { countViews } from '#app/domain/desk/tickets/count-inbox.ts'
+import { listInbox } from '#app/domain/desk/tickets/inbox.ts'
 import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
 import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { db, sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { changesOf, stateOfTables } from '#test/support/table-states.ts'
 
 let commander: StaffActor
 
@@ -62,6 +68,24 @@ async function realRows(tickets: readonly Ticket[]) {
   }
 }
 
+/** What a worker puts out when it is given everything of incidents and surveys that is due within a month. */
+async function sentFromNowOn(): Promise<string[]> {
+  await sql`update deliveries set next_at = now() where next_at > now()`
+  const reached: string[] = []
+  for (const lane of ['incident', 'survey'] as const)
+    for (const channel of channelsOf[lane])
+      await drainDeliveries(asSystem(), lane, channel, {
+        name: 'sink',
+        concurrency: 1,
+        send: async ({ to }) => {
+          reached.push(to)
+          return { state: 'sent' }
+        },
+        close: async () => undefined,
+      })
+  return reached
+}
+
 test('a drill from declaration to recovery changes no real row and puts nothing into the post', async () => {
   const tickets = await realTickets(50)
   const before = await realRows(tickets)
@@ -73,6 +97,39 @@ test('a drill from declaration to recovery changes no real row and puts nothing 
 
   expect(await realRows(tickets)).toEqual(before)
   expect(await scopeOf(asSystem(), incident.id)).toMatchObject({ tickets: 50, openTickets: 0 })
+})
+
+test('the public is not even told that something has changed', async () => {
+  const version = async () => sql`select version, changed_at from content_versions where name = 'public'`
+  const before = await version()
+  const incident = await drill()
+  await runStage(as(commander), incident.number, 'diagnose', { action: 'complete' })
+  await publish(incident, 'identified')
+  await amendIncident(as(commander), incident.number, { severity: 1 })
+  await publish(incident, 'resolved')
+  expect(await version()).toEqual(before)
+})
+
+test('a wrong try to link a real ticket to a drill of fifty copies leaves every table as it was', async () => {
+  const tickets = await realTickets(51)
+  const copied = numbersOf(tickets.slice(0, 50))
+  const incident = await drill({ tickets: copied })
+  await publish(incident, 'investigating')
+  const [real = ''] = numbersOf(tickets.slice(50))
+  const copies = numbersOf((await copiesIn(incident)).items)
+  expect(copies).toHaveLength(50)
+  const [before, rows] = [await stateOfTables(), await realRows(tickets)]
+
+  for (const add of [[real], [...copies, real], [real, ...copied]])
+    await expect(linkTickets(as(commander), incident.number, { add })).rejects.toMatchObject({
+      reason: 'ticket.real_in_drill',
+    })
+
+  expect(changesOf(before, await stateOfTables())).toEqual([])
+  await publish(incident, 'resolved')
+  await recoverTickets(asSystem(), incident.id)
+  expect(await realRows(tickets)).toEqual(rows)
+  expect(await sentFromNowOn()).toEqual([])
 })
 
 test('a real ticket can not be linked to a drill, whoever tries and by whichever way', async () => {

@@ -66,5 +66,5 @@ test('words proposed for the next update name a day by its date', async () => {
   await runStage(as(commander), number, 'diagnose', { action: 'complete' })
 
   const [draft] = await sql`select body from incident_updates where status = 'identified'`
-  expect(draft?.body['zh-CN']).toMatch(/预计\d+月\d+日 \d\d:\d\d恢复/)
+  expect(draft?.body['zh-CN']).toMatch(/预计 \d+月\d+日 \d\d:\d\d 恢复/)
 })

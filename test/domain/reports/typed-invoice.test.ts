@@ -76,6 +76,8 @@ test('what was understood comes back in its normal form, what was refused as it 
       'invoice.amount': '￥1，310．96',
       'invoice.code': '12345',
       'invoice.issuedOn': '2024年11月17日',
+      'invoice.sellerTaxId': '９１１１００００６０００３７３４１l',
+      'contact.mobile': '+86 139－0000－9001',
     },
     now,
   )
@@ -83,6 +85,8 @@ test('what was understood comes back in its normal form, what was refused as it 
     'invoice.number': '2444 2000 0005 5250 1573',
     'invoice.amount': '1310.96',
     'invoice.issuedOn': '2024-11-17',
+    'invoice.sellerTaxId': '91110000600037341L',
+    'contact.mobile': '13900009001',
   })
 })
 

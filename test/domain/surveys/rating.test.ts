@@ -84,3 +84,38 @@ test('a low answer says why', () => {
   )
   expect(parseSurveyAnswer({ solved: 'true', level: '5' })).toMatchObject({ solved: true, level: 5 })
 })
+
+test('after a low rating the reporter is told once who answers and by when', async () => {
+  const { ticket, surveyId } = await resolved()
+  await answerSurvey(asAnonymous(days(1)), surveyId, bad, 'link')
+  await answerSurvey(asAnonymous(days(1)), surveyId, { ...bad, level: 1 }, 'link')
+
+  const told = () => sql`
+    select n.subject_id, n.details, array_agg(d.channel order by d.channel) as channels
+      from notices n join deliveries d on d.notice_id = n.id where n.message = 'ticket-rectified'
+     group by n.id`
+  expect(await told()).toMatchObject([
+    {
+      subject_id: ticket.id,
+      details: { until: at('2026-03-10T09:00+08:00').toISOString() },
+      channels: ['email', 'sms'],
+    },
+  ])
+})
+
+test('who rates an archived report low is told of the one that follows it', async () => {
+  const { ticket, surveyId } = await resolved()
+  await sql`update tickets set state = 'closed', closed_at = now() where id = ${ticket.id}`
+
+  await answerSurvey(asAnonymous(days(1)), surveyId, bad, 'link')
+
+  const told = await sql`
+    select t.follows_id from notices n join tickets t on t.id = n.subject_id where n.message = 'ticket-rectified'`
+  expect(told).toEqual([{ follows_id: ticket.id }])
+})
+
+test('a good rating tells nothing more', async () => {
+  const { surveyId } = await resolved()
+  await answerSurvey(asAnonymous(days(1)), surveyId, good, 'link')
+  expect(await sql`select id from notices where message = 'ticket-rectified'`).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { countViews, listInbox } from '#app/domain/desk/tickets/inbox.ts'
+import { countViews } from '#app/domain/desk/tickets/count-inbox.ts'
+import { listInbox } from '#app/domain/desk/tickets/inbox.ts'
 import { as } from '#test/support/context.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 

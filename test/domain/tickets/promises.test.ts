@@ -47,6 +47,13 @@ test.each([
   expect(await alarms()).toEqual([])
 })
 
+test('a promise on a copy for a drill alarms nobody', async () => {
+  const { number } = await promised()
+  await sql`update tickets set drill_since = now() where number = ${number}`
+  await sweep(late)
+  expect(await alarms()).toEqual([])
+})
+
 test('of two promises only the one that was not kept alarms', async () => {
   const { agent, number, id } = await promised('先答复')
   const second = await makePromise(as(agent, made), number, { text: '再复核', dueAt: due })
@@ -60,7 +67,8 @@ test('whoever has the ticket by then is told, not whoever made the promise', asy
   const colleague = await hire()
   await assignTicket(as(agent, made), number, colleague.id)
   await sweep(late)
-  expect(await alarms()).toMatchObject([{ staffId: colleague.id }])
+  const told = (await alarms()).filter(({ kind }) => kind === 'promise_overdue')
+  expect(told).toMatchObject([{ staffId: colleague.id }])
 })
 
 test('a promise is kept once', async () => {

@@ -78,7 +78,10 @@ describe('an invoice is found by', () => {
     await createTicket()
     const ctx = await manager()
 
-    for (const q of [seller, seller.toLowerCase(), ` ${seller.slice(0, 6)} ${seller.slice(6)}`])
+    const labelled = ['税号 ', '纳税人识别号：', '统一社会信用代码', '购买方税号:', 'Tax ID: '].map(
+      (label) => label + seller,
+    )
+    for (const q of [seller, seller.toLowerCase(), ` ${seller.slice(0, 6)} ${seller.slice(6)}`, ...labelled])
       expect(await find(ctx, q)).toEqual([ticket.number])
   })
 })

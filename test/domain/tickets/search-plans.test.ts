@@ -42,7 +42,7 @@ async function openHouse(label: string, agencyTickets: number) {
   const shape = shapeOf({ tickets: count, agencyTickets })
   await createDatabase(server, name, 'template_test')
   const { manager, agent } = await hireHouse(url)
-  await fillTickets(url, shape, { history: false })
+  await fillTickets(url, shape, { history: label === 'few' })
   const { db, sql, close } = openDatabase(url, { max: 2 })
   const actors: Record<string, Actor> = {
     manager,
@@ -70,12 +70,15 @@ const ofAgency = (shape: Shape) => numbersOf((n) => mobileOf(n, shape) === agenc
 async function all(ctx: Context, query: Omit<InboxQuery, 'limit'>, limit: number): Promise<string[]> {
   const numbers: string[] = []
   for (let after: string | undefined; ;) {
-    const { items, next } = await listInbox(ctx, { ...query, after, limit })
+    const { items, next } = await listInbox(ctx, { order: 'activity', ...query, after, limit })
     numbers.push(...items.map(({ number }) => number))
     if (!next) return numbers
     after = next
   }
 }
+
+/** Every view for every role: some fifty searches. */
+const long = { timeout: 60_000 }
 
 describe('no ticket is read but those that are found: by', () => {
   const someone = (fits: (n: number) => boolean) => every.slice(100).find(fits) ?? 0
@@ -114,12 +117,24 @@ describe('no ticket is read but those that are found: by', () => {
   })
 })
 
+test('of an agency’s hundreds none is asked for its history', async () => {
+  for (const actor of Object.values(few.actors)) {
+    const explained = openExplained(few.url, actor)
+    const plans = await explained.plansOf(() =>
+      listInbox(explained.ctx, { view: 'all', q: agencyMobile, limit: 50 }),
+    )
+    await explained.close()
+    const read = plans.flatMap(nodesOf).map((node) => node['Relation Name'] ?? '')
+    expect(read.filter((name) => name.startsWith('events'))).toEqual([])
+  }
+})
+
 test.each(['螺丝钉 发票', '螺絲釘 發票', 'ＱＺＸ９', 'qzx9 螺丝钉'])(
   'no ticket is read but those that are found: by the words %s',
   async (q) => {
     const number = numberOf(7)
     await few.sql`update tickets set description = '螺絲釘的發票，QZX9' where number = ${number}`
-    await few.sql`analyze tickets`
+    await few.sql`analyze ticket_texts`
     const explained = openExplained(few.url, few.manager().actor)
 
     const plans = await explained.plansOf(() => listInbox(explained.ctx, { view: 'all', q, limit: 50 }))
@@ -128,10 +143,12 @@ test.each(['螺丝钉 发票', '螺絲釘 發票', 'ＱＺＸ９', 'qzx9 螺丝�
     await explained.close()
     expect(found).toEqual([number])
     const nodes = plans.flatMap(nodesOf)
-    expect(nodes.some((node) => node['Index Name'] === 'tickets_grams')).toBe(true)
-    expect(
-      nodes.filter((node) => /Seq Scan/.test(node['Node Type'])).map((node) => node['Relation Name']),
-    ).not.toContain('tickets')
+    const indexes = nodes.map((node) => node['Index Name'])
+    expect(indexes).toContain('ticket_texts_grams')
+    expect(indexes).toContain('messages_grams')
+    const whole = nodes.filter((node) => /Seq Scan/.test(node['Node Type']))
+    for (const table of ['tickets', 'ticket_texts', 'messages'])
+      expect(whole.map((node) => node['Relation Name'])).not.toContain(table)
   },
 )
 
@@ -150,22 +167,17 @@ describe.each([
     expect(found).toEqual(expected.map(({ number }) => number))
   })
 
-  test('are found by each view and filter, for each role, as one would pick them out by hand', async () => {
+  test('are found by each view, for each role, as one would pick them out by hand', long, async () => {
     const agency = ofAgency(house().shape)
-    for (const [role, actor] of Object.entries(house().actors)) {
+    const filters = [{}, { state: 'closed' }, { department: 'data_repair' }, { priority: 'urgent' }]
+    for (const [at, [role, actor]] of Object.entries(house().actors).entries()) {
       const ctx = house().as(actor)
-      for (const view of inboxViews) {
-        for (const filter of [
-          {},
-          { state: 'closed' },
-          { department: 'data_repair' },
-          { priority: 'urgent' },
-        ]) {
-          const query = { view, ...filter }
-          const picked = (await all(ctx, query, count)).filter((number) => agency.has(number))
-          const found = await all(ctx, { ...query, q: agencyMobile }, 150)
-          expect([role, query, found]).toEqual([role, query, picked])
-        }
+      // Each view with one filter, another for each role.
+      for (const [place, view] of inboxViews.entries()) {
+        const query = { view, ...filters[(place + at) % filters.length] }
+        const picked = (await all(ctx, query, count)).filter((number) => agency.has(number))
+        const found = await all(ctx, { ...query, q: agencyMobile }, 150)
+        expect([role, query, found]).toEqual([role, query, picked])
       }
     }
   })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listInbox } from '#app/domain/desk/tickets/inbox.ts'
+import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
 import { as } from '#test/support/context.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 
@@ -68,3 +69,17 @@ test.each(['\u200b', '\u3000 ', '\u0000'])(
     expect(await found(q)).toEqual([number])
   },
 )
+
+test('words and numbers that stand in different texts of a ticket are found together', async () => {
+  const { number } = await createTicket({
+    kind: 'technical_fault',
+    invoice: undefined,
+    description: '首先。',
+  })
+  const admin = as(await hire(['admin'], null))
+  for (const body of ['工号 48151623', '批次 73737421'])
+    await replyToTicket(admin, number, { visibility: 'internal', body })
+  expect(await found('48151623 73737421')).toEqual([number])
+  expect(await found('48151623 首先')).toEqual([number])
+  expect(await found('48151623 其次')).toEqual([])
+})

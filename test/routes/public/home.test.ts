@@ -110,3 +110,38 @@ test('an old link to report an incident says that it is over, and one to an unkn
   expect(await page('/report?incident=INC-0000000')).not.toContain('这次故障已恢复')
   expect(await page('/report')).not.toContain('这次故障已恢复')
 })
+
+test('the card of an incident offers to join it and to be told, on the home page and on its own', async () => {
+  const number = await published('同步延迟')
+
+  for (const path of ['/', `/incidents/${number}`]) {
+    const shown = await page(path)
+    expect(shown).toContain(`href="/report?incident=${number}"`)
+    expect(shown).toContain(`href="/subscribe?incident=${number}"`)
+  }
+})
+
+test('who subscribes from the card of an incident finds its services ticked, and what that means', async () => {
+  const { number } = await declareIncident(as(commander), {
+    title: '同步延迟',
+    severity: 2,
+    components: ['data_sync'],
+    description: '积压',
+  })
+  const path = `/subscribe?incident=${number}`
+  expect(await page(path)).not.toContain('已勾选这次故障涉及的服务')
+  const input = {
+    status: 'identified',
+    body: { 'zh-CN': '说明。' },
+    notify: false,
+    approve: { reason: '急' },
+  }
+  await publishNow(as(commander), number, UpdateInput.parse(input))
+
+  const shown = await page(path)
+  expect(shown).toContain('已勾选这次故障涉及的服务')
+  const ticked = [...shown.matchAll(/<input[^>]*checked=""[^>]*>/g)].map(
+    ([box]) => /value="(\w+)"/.exec(box)?.[1],
+  )
+  expect(ticked).toEqual(['email', 'incident', 'data_sync'])
+})

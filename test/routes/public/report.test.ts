@@ -1,9 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { files, reportedInvoices, tickets } from '#db/schema/index.ts'
+import { declareIncident, type Declaration } from '#app/domain/incidents/incidents/declare.ts'
+import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
+import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action, loader } from '#app/routes/public/report.tsx'
+import { loader as received } from '#app/routes/public/received.tsx'
+import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
-import { openDesk } from '#test/support/desk.ts'
+import { hire, openDesk } from '#test/support/desk.ts'
 import { pageRenderer } from '#test/support/render.ts'
 import { get, post } from './send.ts'
 
@@ -171,6 +176,38 @@ test.each([
   expect(await db.select().from(files)).toEqual(before)
 })
 
+test('who says nothing of what the search showed has not found the invoice', async () => {
+  const { symptom: _, ...silent } = form()
+  await send(silent)
+
+  expect(await db.select({ symptom: tickets.symptom, subject: tickets.subject }).from(tickets)).toEqual([
+    { symptom: 'not_found', subject: expect.stringMatching(/^查无此票/) },
+  ])
+  expect(await loader(get('/report'))).toMatchObject({ form: { values: { symptom: 'not_found' } } })
+})
+
+test('who joins an incident reads what is wrong in the order of that page', async () => {
+  const fields = { kind: 'missing_invoice', incident: 'INC-1', 'invoice.number': '12' }
+  const answer = await send({ formKey: 'join', ...fields })
+
+  expect(errorsOf(answer).map(({ field }) => field)).toEqual(['contact.mobile', 'invoice.number', 'consent'])
+})
+
+test('the receipt leads to the ticket, which this browser opens without a code', async () => {
+  const answer = await send(form())
+  const render = await pageRenderer()
+  const [ticket] = await db.select().from(tickets)
+  const headers = {
+    cookie: (answer instanceof Response ? (answer.headers.get('Set-Cookie') ?? '') : '').split(';')[0] ?? '',
+  }
+  const open = (path: string) => render(new Request(`http://127.0.0.1:3000${path}`, { headers }))
+
+  const receipt = await (await open(`/report/received/${ticket?.number}`)).text()
+
+  expect(receipt).toContain(`href="/tickets/${ticket?.number}"`)
+  expect((await open(`/tickets/${ticket?.number}`)).status).toBe(200)
+})
+
 test('a file of another kind is refused at its field', async () => {
   const answer = await send(form({ files: new File(['#!/bin/sh'], 'x.png') }))
 
@@ -203,4 +240,35 @@ test('the self-check’s answers, the time and the browser are filled in', async
     fromCheck: true,
     form: { values: { symptom: 'vanished', 'lookup.browser': 'Edge 143, Windows' } },
   })
+})
+
+test('a receipt names the open incidents that the report may belong to, and no other', async () => {
+  const commander = await hire(['commander', 'communications'], null)
+  const published = async (title: string, over: Partial<Declaration>) => {
+    const { number } = await declareIncident(as(commander), {
+      title,
+      severity: 2,
+      description: '积压',
+      ...over,
+    })
+    const input = {
+      status: 'identified',
+      body: { 'zh-CN': '说明。' },
+      notify: false,
+      approve: { reason: '急' },
+    }
+    await publishNow(as(commander), number, UpdateInput.parse(input))
+  }
+  await published('同步延迟', { components: ['data_sync'], issuedUntil: '2024-11-05' })
+  await published('另一些日子', { components: ['data_sync'], issuedFrom: '2024-11-06' })
+  await published('验证码', { components: ['verification'], symptoms: ['error'] })
+
+  const answer = await send(form())
+
+  const [cookie = ''] = (answer instanceof Response && answer.headers.get('Set-Cookie')?.split(';')) || []
+  const [ticket] = await db.select().from(tickets)
+  const shown = await received(
+    get(`/report/received/${ticket?.number}`, { number: ticket?.number }, { cookie }),
+  )
+  expect(shown?.mayBe.map(({ title }) => title.text)).toEqual(['同步延迟'])
 })

@@ -1,14 +1,19 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { messages, tickets } from '#db/schema/index.ts'
+import { files, messages, tickets } from '#db/schema/index.ts'
 import { grantPass } from '#app/http/reporter.ts'
+import { replyToTicket } from '#app/domain/desk/tickets/reply.ts'
+import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader } from '#app/routes/public/ticket.tsx'
+import { loader as exchange } from '#app/routes/public/ticket-exchange.tsx'
 import { action as nudge } from '#app/routes/public/ticket-nudge.tsx'
 import { action as answer } from '#app/routes/public/ticket-messages.tsx'
+import { action as rate } from '#app/routes/public/ticket-rating.tsx'
 import { action as undo } from '#app/routes/public/ticket-withdrawal-undo.tsx'
 import { action as withdraw } from '#app/routes/public/ticket-withdrawal.tsx'
+import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
-import { createTicket, openDesk } from '#test/support/desk.ts'
+import { createTicket, hire, openDesk } from '#test/support/desk.ts'
 import { pageRenderer } from '#test/support/render.ts'
 import { get, post, thrownBy } from './send.ts'
 
@@ -34,6 +39,18 @@ test('its reporter sees where a ticket stands and what comes next', async () => 
     due: { kind: 'answer' },
     may: { answer: true, nudge: true },
   })
+})
+
+test('an answer is shown with its formatting, and can be read in the file of the exchange', async () => {
+  const { number, params, headers } = await ownTicket()
+  const body = '**注意：**\n- 见 [说明](https://a.example/x)'
+  await replyToTicket(as(await hire()), number, { visibility: 'public', body })
+
+  const page = await loader(get(`/tickets/${number}`, params, headers))
+  expect(page.messages).toMatchObject([{ html: expect.stringContaining('<strong>注意：</strong>') }])
+
+  const file = await exchange(get(`/tickets/${number}/exchange`, params, headers))
+  expect(await file.text()).toContain('注意：\n- 见 说明 (https://a.example/x)')
 })
 
 test('an unknown number, a foreign one and a missing pass are answered alike', async () => {
@@ -127,6 +144,31 @@ test('withdrawing asks first on a page of its own, and can be undone from the ti
   expect(await db.select().from(tickets)).toMatchObject([{ state: 'new', closedAt: null }])
 })
 
+test('an answer that comes back keeps its words and files, also to another language', async () => {
+  const { number, params, headers } = await ownTicket()
+  const png = new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], '截图.png')
+  const send = (fields: Record<string, string | File>, prefix = '') =>
+    answer(post(`${prefix}/tickets/${number}/messages`, { formKey: 'answer', ...fields }, params, headers))
+
+  const kept = await send({ body: '请看截图。', files: png, keep: 'zh-CN' }, '/en')
+  expect(kept).toMatchObject({
+    data: {
+      errors: [],
+      values: { body: '请看截图。' },
+      files: { kept: [{ name: '截图.png' }], lost: false },
+    },
+  })
+  const keptFile = 'data' in kept ? (kept.data.files.kept[0]?.id ?? '') : ''
+  expect(await db.select().from(messages)).toEqual([])
+
+  const refused = await send({ body: '长'.repeat(5001), keptFile })
+  expect(refused).toMatchObject({ data: { files: { kept: [{ id: keptFile }] } } })
+
+  await send({ body: '请看截图。', keptFile })
+  expect(await db.select().from(messages)).toMatchObject([{ body: '请看截图。' }])
+  expect(await db.select().from(files)).toMatchObject([{ bytes: 8 }])
+})
+
 test('on paper its times carry their date', async () => {
   const { number, headers } = await ownTicket()
   const render = await pageRenderer()
@@ -157,4 +199,29 @@ test('a withdrawn report is not worked on', async () => {
   await withdraw(post(`/tickets/${number}/withdrawal`, {}, params, headers))
 
   expect(await db.select().from(tickets)).toMatchObject([{ state: 'cancelled' }])
+})
+
+test.each([
+  [{ solved: 'no', level: '1', comment: '还是查不到' }, true],
+  [{ solved: 'yes', level: '5' }, false],
+])('after the rating %j the page says what happens now, and folds the rating', async (rating, isLow) => {
+  const { number, params, headers } = await ownTicket()
+  const agent = as(await hire())
+  await replyToTicket(agent, number, { visibility: 'public', body: '正在核实。' })
+  await resolveTicket(agent, number, { answer: '现在可以查到。' })
+  const render = await pageRenderer()
+  const page = async () =>
+    (await render(new Request(`http://127.0.0.1:3000/tickets/${number}?done=rated`, { headers }))).text()
+  expect(await page()).toContain('请看看是否解决了，并为这次服务打分')
+
+  await rate(post(`/tickets/${number}/rating`, { formKey: crypto.randomUUID(), ...rating }, params, headers))
+
+  const after = await page()
+  expect(after).not.toContain('请看看是否解决了，并为这次服务打分')
+  expect(after).toContain('您的评价 · 修改')
+  expect(after.includes('您评价为不满意。部门负责人会重新核实并联系您')).toBe(isLow)
+  expect(after.includes('谢谢，评价已收到')).toBe(!isLow)
+  expect(await loader(get(`/tickets/${number}`, params, headers))).toMatchObject(
+    isLow ? { next: 'rectified', due: { kind: 'answer' } } : { next: null, due: null },
+  )
 })

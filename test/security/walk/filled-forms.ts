@@ -113,8 +113,12 @@ export const filledForms: Record<string, Filled> = {
   },
   'routes/desk/ticket-extension.tsx': reason,
   'routes/desk/ticket-supervision.tsx': reason,
+  'routes/desk/ticket-correction.tsx': { typed: 'subject' },
+  'routes/desk/bulk-action.tsx': { typed: 'replyBody' },
   'routes/desk/ticket-state.tsx': reason,
   'routes/desk/ticket-promises.tsx': { typed: 'text' },
+  'routes/desk/views.tsx': { typed: 'name' },
+  'routes/desk/saved-view.tsx': { typed: 'name' },
   'routes/desk/declare-incident.tsx': { typed: 'description' },
   'routes/desk/incident-edit.tsx': { typed: 'workaround' },
   'routes/desk/incident-stage.tsx': {

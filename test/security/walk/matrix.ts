@@ -97,7 +97,10 @@ export const matrix: Record<string, Entry> = {
     loader: desk.sees(),
     action: desk.works(() => ({ assignee: 'me' })),
   },
-  'routes/desk/ticket-assignments.ts': { action: desk.works(({ ticket }) => ({ ticket: ticket.number })) },
+  'routes/desk/bulk-action.tsx': {
+    loader: desk.everybody,
+    action: desk.works(({ ticket }) => ({ ticket: ticket.number, replyBody: '已收到。' })),
+  },
   'routes/desk/ticket-transfer.tsx': {
     loader: desk.sees(),
     action: desk.works(() => ({ department: 'product', ...reason() })),
@@ -111,6 +114,10 @@ export const matrix: Record<string, Entry> = {
     loader: desk.sees(),
     action: desk.supervises(() => ({ active: 'yes', ...reason() })),
   },
+  'routes/desk/ticket-correction.tsx': {
+    loader: desk.sees(),
+    action: desk.works(() => ({ subject: '发票查不到（客户来电）' })),
+  },
   'routes/desk/ticket-state.tsx': {
     loader: desk.sees(),
     action: desk.works(() => ({ to: 'cancelled', ...reason() })),
@@ -122,7 +129,17 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/ticket-promise.tsx': { loader: desk.sees(), action: desk.works() },
   'routes/desk/ticket-draft.ts': { action: desk.sees(() => ({ visibility: 'internal', body: '草稿' })) },
   'routes/desk/ticket-reading.ts': { action: desk.sees() },
+  'routes/desk/ticket-presence.ts': {
+    action: desk.sees(() => ({ tab: '018f6a1e-7c00-7000-8000-000000000001' })),
+  },
+  'routes/desk/ticket-watching.ts': { action: desk.sees(() => ({ watch: 'yes' })) },
+  // Who asks for a ticket that they may not see is told of nobody.
+  'routes/desk/presence.ts': { loader: desk.calls },
+  'routes/desk/alarms.ts': { loader: desk.calls },
+  'routes/desk/stream.ts': { loader: desk.calls },
   'routes/desk/ticket-file.ts': { loader: desk.sees() },
+  // Of one's own steps; another's is not there, which is in the walk.
+  'routes/desk/undo.ts': { action: desk.everybodyDoes() },
   'routes/desk/ticket-links.ts': {
     action: desk.links(({ ticket, incident }) => ({ ticket: ticket.number, incident: incident.number })),
   },
@@ -224,6 +241,13 @@ export const matrix: Record<string, Entry> = {
     loader: desk.everybody,
     action: desk.silences(() => ({ seenVersion: '0' })),
   },
+  'routes/desk/views.tsx': {
+    loader: desk.lists,
+    action: desk.listsDoes(() => ({ name: '月底', scope: 'personal', query: 'view=all&state=new' })),
+  },
+  // One that is for everybody: who has a list sees it, administrators change it.
+  'routes/desk/saved-view.tsx': { loader: desk.lists, action: desk.sharesView(() => ({ name: '月底前' })) },
+  'routes/desk/saved-view-removal.ts': { action: desk.sharesView() },
   'routes/desk/sessions.tsx': { loader: desk.everybody },
   'routes/desk/staff.tsx': { loader: desk.administers(), action: desk.administers(newcomer) },
   'routes/desk/staff-password.tsx': { loader: desk.administers(), action: desk.administers() },

@@ -1,6 +1,7 @@
 import { installArticles } from '#app/domain/knowledge/articles/install.ts'
 import { articleSeeds } from '#app/domain/knowledge/articles/article-seeds.ts'
-import { attachFiles, checkUploads } from '#app/domain/desk/tickets/attach-files.ts'
+import { attachFiles } from '#app/domain/desk/tickets/attach-files.ts'
+import { checkUploads } from '#app/domain/ground/files/check-uploads.ts'
 import { draftAnnouncement, publishAnnouncement } from '#app/domain/public/announcements/announce.ts'
 import { raiseAlarm } from '#app/domain/delivery/alarms/raise.ts'
 import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
@@ -12,6 +13,7 @@ import { receiveMail } from '#app/domain/delivery/inbound-mails/receive-mail.ts'
 import { linkToken } from '#app/domain/delivery/links/links.ts'
 import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
 import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
+import { saveView } from '#app/domain/desk/saved-views/save-view.ts'
 import { makePromise } from '#app/domain/desk/tickets/promise.ts'
 import { resolveTicket } from '#app/domain/desk/tickets/resolve.ts'
 import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
@@ -34,6 +36,8 @@ export type Place = {
   draftId: string
   noticeId: string
   alarmId: string
+  /** A view of the inbox that was saved for everybody. */
+  viewId: string
   /** Of a mail that could not be read. */
   mailId: string
   trackToken: string
@@ -44,6 +48,8 @@ export type Place = {
   staffId: string
   /** Of whoever calls. */
   sessionId?: string
+  /** A step of whoever calls that may be taken back. */
+  undoId?: string
 }
 
 const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
@@ -119,6 +125,14 @@ export async function anAlarm({ id }: Incident): Promise<string> {
   return row?.id ?? ''
 }
 
+export async function aView({ admin }: People): Promise<string> {
+  await saveView(as(admin.actor), { name: '新工单', scope: 'all', query: 'view=all&state=new' })
+  const [row] = await sql<
+    { id: string }[]
+  >`select id from saved_views order by created_at desc, id desc limit 1`
+  return row?.id ?? ''
+}
+
 export async function aMail(): Promise<string> {
   const deliveryId = crypto.randomUUID()
   const envelope = { sender: '', recipient: 'bounce+x@bounces.demo.invalid' }
@@ -152,6 +166,7 @@ export async function aPlace(people: People): Promise<Place> {
     draftId: await aDraft(people, incident),
     noticeId: notice?.id ?? '',
     alarmId: await anAlarm(incident),
+    viewId: await aView(people),
     mailId: await aMail(),
     staffId: (await hire()).id,
     trackToken: linkToken('track', ticket.id, new Date(Date.now() + 86_400_000)),

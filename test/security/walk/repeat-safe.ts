@@ -15,6 +15,7 @@ export const repeatSafe: Record<string, string> = {
   'routes/desk/welcome.tsx': 'the one-time link is the key; a password is not kept, not even hashed',
   'routes/desk/invitation.tsx': 'the one-time link is the key; a password is not kept, not even hashed',
   'routes/desk/ticket-reading.ts': 'sent by the page as it is shown; what was read stays read',
+  'routes/desk/ticket-presence.ts': 'sent by the page while it is looked at; who is here is here',
   'routes/desk/ticket-draft.ts':
     'keeps the latest text while it is typed; the same text again is the same draft',
 }

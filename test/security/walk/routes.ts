@@ -50,6 +50,8 @@ function judged(answer: unknown): Verdict {
   // A form of somebody who was signed out comes back with its words.
   if (isSignedOut(answer)) return 401
   if (!(answer instanceof Response)) return 'in'
+  // A stream lasts until its reader goes.
+  void answer.body?.cancel()
   const place = answer.headers.get('Location') ?? ''
   if (place.startsWith('/desk/sign-in')) return 'sign-in'
   if (/^(\/(en|zh-TW))?\/track\b/.test(place)) return 'proof'

@@ -12,7 +12,7 @@ export type Who =
   /** The pass of this very ticket; all others are sent to prove themselves, or told that nothing is here. */
   | { who: 'reporter'; others: 'proof' | 404 }
   /** Staff by name. Who may not even see what it is about must be told that it does not exist. */
-  | { who: 'staff'; may: readonly StaffName[]; see: readonly StaffName[] }
+  | { who: 'staff'; may: readonly StaffName[]; see: readonly StaffName[]; isCall?: true }
   | { who: 'key'; scope: Scope }
   /** Nobody, as there is nothing. */
   | { who: 'nobody' }
@@ -41,7 +41,11 @@ const staff = (may: readonly StaffName[], see: readonly StaffName[], form?: Form
 export const desk = {
   everybody: staff(everybody, everybody),
   everybodyDoes: (form?: Form) => staff(everybody, everybody, form),
+  /** Asked by a page that is open, which must not be led away. */
+  calls: { ...staff(everybody, everybody), isCall: true },
   lists: staff(but('editor'), everybody),
+  listsDoes: (form: Form) => staff(but('editor'), everybody, form),
+  sharesView: (form?: Form) => staff(['admin'], but('editor'), form),
   files: (form?: Form) =>
     staff(['agent', 'lead', 'assignee', 'otherAgent', 'otherLead', 'admin'], everybody, form),
   sees: (form?: Form) => staff(seers, seers, form),
@@ -72,7 +76,7 @@ export const nobodyDoes = (form: Form): Rule => ({ who: 'nobody', form })
 export function refusalOf({ does, rule }: { does: string; rule: Rule }): Verdict {
   switch (rule.who) {
     case 'staff':
-      return does === 'loader' ? 'sign-in' : 401
+      return does === 'loader' && !rule.isCall ? 'sign-in' : 401
     case 'reporter':
       return rule.others
     case 'key':

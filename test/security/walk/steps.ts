@@ -5,6 +5,7 @@ import { sessionCookie, type People, type StaffName } from './callers.ts'
 import {
   aDraft,
   aMail,
+  aView,
   anAlarm,
   anAnnouncement,
   anIncident,
@@ -50,15 +51,19 @@ function paramsOf(path: string, place: Place): Record<string, string> {
     (/promises/.test(path) && place.promiseId) ||
     (/updates/.test(path) && place.draftId) ||
     (/alarms/.test(path) && place.alarmId) ||
+    (/views/.test(path) && place.viewId) ||
     (/unread-mails/.test(path) && place.mailId) ||
     (/staff/.test(path) && place.staffId) ||
     (/sessions/.test(path) && place.sessionId) ||
+    (/undo/.test(path) && place.undoId) ||
     place.noticeId
   const all: Record<string, string> = {
     number: numberIn(path, place),
     month: '2026-01',
     id,
     key: 'diagnose',
+    property: 'subject',
+    action: 'reply',
     token: tokenIn(path, place),
     slug: place.articleSlug,
     name: 'ticket-received',
@@ -100,9 +105,23 @@ export async function placeFor(
     ...(path.endsWith('/kept') ? { promiseId: await aPromise(ticket) } : {}),
     ...(/update/.test(file) ? { draftId: await aDraft(people, incident) } : {}),
     ...(/unread-mail/.test(file) ? { mailId: await aMail() } : {}),
+    ...(/saved-view/.test(file) ? { viewId: await aView(people) } : {}),
     ...(/alarm/.test(file) ? { alarmId: await anAlarm(incident) } : {}),
     ...(caller ? { sessionId: await spareSession(people[caller].actor) } : {}),
+    ...(caller && /undo/.test(file) ? { undoId: await anUndoStep(people[caller].actor, people) } : {}),
   }
+}
+
+/** A step that somebody may take back. */
+export async function anUndoStep(actor: StaffActor, people: People): Promise<string> {
+  const ticket = await aTicket(people)
+  const none = { events: [], messages: [], files: [], surveys: [], notices: [] }
+  const part = { id: ticket.id, number: ticket.number, version: ticket.version, former: {}, ...none }
+  const before = JSON.stringify({ tickets: [part] })
+  const [row] = await sql<{ id: string }[]>`
+    insert into undo_steps (id, staff_id, action, before, until)
+    values (gen_random_uuid(), ${actor.id}, 'assigned', ${before}::text::jsonb, now() + interval '1 minute') returning id`
+  return row?.id ?? ''
 }
 
 /** Another session of somebody, as if on another machine. */

@@ -8,3 +8,10 @@ export async function findContact(ctx: Context, id: string): Promise<Contact> {
   if (!contact) throw new Error(`contact ${id} is gone`)
   return contact
 }
+
+/** The same for whoever writes it anew: two that share it wait for each other. */
+export async function lockContact(tx: Context, id: string): Promise<Contact> {
+  const [contact] = await tx.db.select().from(contacts).where(eq(contacts.id, id)).for('update')
+  if (!contact) throw new Error(`contact ${id} is gone`)
+  return contact
+}

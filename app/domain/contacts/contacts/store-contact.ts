@@ -1,6 +1,7 @@
 import { contacts } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import type { Language } from '#app/i18n/language.ts'
+import { comparableName } from './name.ts'
 import { blindIndex, encrypt } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 import type { HookChannel } from '#app/domain/ground/vocabulary/lanes.ts'
@@ -20,12 +21,19 @@ export type ContactDetails = {
 
 export type Contact = typeof contacts.$inferSelect
 
-/** The blind indexes a person's addresses are found by. */
-export const indexesOf = (details: Pick<ContactDetails, 'mobile' | 'email' | 'hook'>) => ({
+/** The blind indexes a person's name and addresses are found by. */
+export const indexesOf = (details: Pick<ContactDetails, 'name' | 'mobile' | 'email' | 'hook'>) => ({
+  nameIndex: nameIndexOf(details.name),
   mobileIndex: details.mobile ? blindIndex('mobile', details.mobile) : null,
+  mobileTailIndex: details.mobile ? blindIndex('mobile_tail', details.mobile.slice(-4)) : null,
   emailIndex: details.email ? blindIndex('email', details.email) : null,
   hookIndex: details.hook ? blindIndex('hook', details.hook.address) : null,
 })
+
+function nameIndexOf(name: string | undefined): string | null {
+  const comparable = comparableName(name ?? '')
+  return comparable === null ? null : blindIndex('name', comparable)
+}
 
 export async function storeContact(tx: Context, details: ContactDetails): Promise<Contact> {
   const id = uuidv7(tx.now)

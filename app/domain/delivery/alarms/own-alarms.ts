@@ -1,8 +1,13 @@
-import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { alarms, incidents, tickets } from '#db/schema/index.ts'
 import type { Context, StaffActor } from '#app/domain/ground/context.ts'
 import { ensure, notFound, unauthorized } from '#app/domain/ground/errors/errors.ts'
+import { hasRole } from '#app/domain/people/roles/has-role.ts'
+import { tellDesk } from '#app/domain/ground/signals/desk-signal.ts'
 import { isUuid } from '#app/platform/uuid.ts'
+import { bellSignal } from './raise.ts'
+
+const mostShown = 50
 
 export type OwnAlarm = {
   id: string
@@ -17,12 +22,7 @@ export type OwnAlarm = {
 export async function listOwnAlarms(ctx: Context): Promise<OwnAlarm[]> {
   const { actor } = ctx
   ensure(actor.type === 'staff', unauthorized)
-  const rows = await ctx.db
-    .select()
-    .from(alarms)
-    .where(and(isNull(alarms.acknowledgedAt), concerns(actor)))
-    .orderBy(desc(alarms.raisedAt))
-    .limit(50)
+  const rows = await newestOpen(ctx, actor)
   const ids = (type: string) => rows.filter((row) => row.subjectType === type).map((row) => row.subjectId)
   const [ticketRows, incidentRows] = await Promise.all([
     ids('ticket').length > 0
@@ -52,14 +52,30 @@ export async function listOwnAlarms(ctx: Context): Promise<OwnAlarm[]> {
   })
 }
 
-function concerns(actor: StaffActor): SQL | undefined {
-  const isAbove = actor.roles.some((role) => role === 'commander' || role === 'admin')
-  const leads = actor.roles.includes('lead') && actor.departmentId
-  return or(
-    eq(alarms.staffId, actor.id),
-    isAbove ? and(isNull(alarms.staffId), isNull(alarms.departmentId)) : undefined,
-    leads && actor.departmentId ? eq(alarms.departmentId, actor.departmentId) : undefined,
+/** The newest of each kind of owner by an index of its own, then the newest of those: an OR would sort all open alarms. */
+async function newestOpen(ctx: Context, actor: StaffActor) {
+  const parts = owners(actor).map(
+    (owner) => sql`(select ${alarms.id} from ${alarms} where ${and(isNull(alarms.acknowledgedAt), owner)}
+                     order by ${alarms.raisedAt} desc limit ${mostShown})`,
   )
+  return ctx.db
+    .select()
+    .from(alarms)
+    .where(sql`${alarms.id} in (${sql.join(parts, sql` union `)})`)
+    .orderBy(desc(alarms.raisedAt))
+    .limit(mostShown)
+}
+
+const concerns = (actor: StaffActor): SQL | undefined => or(...owners(actor))
+
+function owners(actor: StaffActor): Array<SQL | undefined> {
+  return [
+    eq(alarms.staffId, actor.id),
+    ...(hasRole(actor, 'commander', 'admin')
+      ? [and(isNull(alarms.staffId), isNull(alarms.departmentId))]
+      : []),
+    ...(hasRole(actor, 'lead') && actor.departmentId ? [eq(alarms.departmentId, actor.departmentId)] : []),
+  ]
 }
 
 export async function acknowledgeAlarm(ctx: Context, alarmId: string): Promise<void> {
@@ -70,6 +86,7 @@ export async function acknowledgeAlarm(ctx: Context, alarmId: string): Promise<v
     .update(alarms)
     .set({ acknowledgedAt: ctx.now, acknowledgedBy: actor.id })
     .where(and(eq(alarms.id, alarmId), isNull(alarms.acknowledgedAt), concerns(actor)))
-    .returning({ id: alarms.id })
+    .returning({ bell: alarms.staffId, department: alarms.departmentId })
   if (seen.length === 0) throw notFound()
+  await tellDesk(ctx, seen.map(bellSignal))
 }

@@ -1,6 +1,8 @@
+import { and, eq, isNull } from 'drizzle-orm'
 import { alarms } from '#db/schema/index.ts'
 import { record, type Subject } from '#app/domain/ground/audit/record.ts'
 import type { Context } from '#app/domain/ground/context.ts'
+import { tellDesk } from '#app/domain/ground/signals/desk-signal.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 
 export const alarmKinds = [
@@ -16,6 +18,10 @@ export const alarmKinds = [
   'incident_declared',
   'drill_declared',
   'draft_waits',
+  'assigned',
+  'answered',
+  'mentioned',
+  'supervised',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -39,14 +45,42 @@ export async function raiseAlarm(tx: Context, alarm: NewAlarm): Promise<void> {
 
 /** The same of what its subject's history tells already. */
 export async function putAlarm(tx: Context, alarm: NewAlarm): Promise<void> {
-  await tx.db.insert(alarms).values({
-    id: uuidv7(tx.now),
-    kind: alarm.kind,
-    subjectType: alarm.subject.type,
-    subjectId: alarm.subject.id,
-    staffId: alarm.staffId,
-    departmentId: alarm.departmentId ?? null,
-    details: alarm.details ?? {},
-    raisedAt: tx.now,
-  })
+  const { kind, subject, staffId, departmentId = null, details = {} } = alarm
+  if (!(await raisedAnew(tx, alarm))) {
+    const row = { kind, staffId, departmentId, details, subjectType: subject.type, subjectId: subject.id }
+    await tx.db
+      .insert(alarms)
+      .values({ ...row, id: uuidv7(tx.now), raisedAt: tx.now })
+      .onConflictDoNothing()
+  }
+  await tellDesk(tx, [bellSignal({ bell: staffId, department: departmentId })])
 }
+
+/**
+ * While one of the same kind is open about a ticket, it is raised anew: nobody has two about one thing. Where people
+ * cause them the database refuses the second of two that come at once; those of the sweep come one after the other.
+ */
+async function raisedAnew(tx: Context, { kind, subject, staffId, departmentId, details }: NewAlarm) {
+  if (subject.type !== 'ticket') return false
+  const raised = await tx.db
+    .update(alarms)
+    .set({ raisedAt: tx.now, details: details ?? {} })
+    .where(
+      and(
+        eq(alarms.kind, kind),
+        eq(alarms.subjectType, subject.type),
+        eq(alarms.subjectId, subject.id),
+        isNull(alarms.acknowledgedAt),
+        staffId ? eq(alarms.staffId, staffId) : isNull(alarms.staffId),
+        departmentId ? eq(alarms.departmentId, departmentId) : isNull(alarms.departmentId),
+      ),
+    )
+    .returning({ id: alarms.id })
+  return raised.length > 0
+}
+
+/** Whose bell it is: a person's, that of a department's leads, or of everybody who commands. */
+export const bellSignal = ({ bell, department }: { bell: string | null; department: string | null }) => ({
+  bell,
+  ...(department ? { department } : {}),
+})

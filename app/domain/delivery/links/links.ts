@@ -35,8 +35,14 @@ const days = (from: Date, count: number) => new Date(from.getTime() + count * da
 export const trackUrl = (ticketId: string, language: Language, since: Date) =>
   `${config().BASE_URL}${prefixOf(language)}/t/${linkToken('track', ticketId, days(since, trackDays))}`
 
+/** When a track link that ends then was made. */
+export const trackLinkMadeAt = (expiresAt: Date) => days(expiresAt, -trackDays)
+
 export const rateUrl = (surveyId: string, language: Language, since: Date) =>
   `${config().BASE_URL}${prefixOf(language)}/rate/${linkToken('rate', surveyId, days(since, rateDays))}`
+
+/** When a rating link that ends then was made. */
+export const rateLinkMadeAt = (expiresAt: Date) => days(expiresAt, -rateDays)
 
 export const confirmHours = 48
 /** As long as somebody may keep an old message and wish to hear no more. */

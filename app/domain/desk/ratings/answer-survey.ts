@@ -6,6 +6,8 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ticketAspects } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { staff, surveyAnswers, surveys, tickets } from '#db/schema/index.ts'
+import { findContact } from '#app/domain/contacts/contacts/find-contact.ts'
+import { notify } from '#app/domain/delivery/ledger/notify.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, forbidden, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
@@ -96,14 +98,18 @@ function isSame(last: typeof surveyAnswers.$inferSelect, answer: SurveyAnswer) {
   )
 }
 
-/** Back to work, with the department's lead, five working days (整改). An archived ticket gets a follow-up. */
+/**
+ * Back to work, with the department's lead, five working days (整改); the reporter is told who answers and by when. An
+ * archived ticket gets a follow-up.
+ */
 async function rectify(tx: Context, ticket: Ticket, answer: SurveyAnswer) {
   const lead = await leadOf(tx, ticket.departmentId)
+  const until = dueAt(tx.now, rectifyWithin, calendar)
   const set = {
     assigneeId: lead ?? ticket.assigneeId,
     assignBy: 'none',
-    rectificationDueAt: dueAt(tx.now, rectifyWithin, calendar),
-    resolutionDueAt: dueAt(tx.now, rectifyWithin, calendar),
+    rectificationDueAt: until,
+    resolutionDueAt: until,
     atRiskAt: null,
     breachedAt: null,
   }
@@ -114,14 +120,25 @@ async function rectify(tx: Context, ticket: Ticket, answer: SurveyAnswer) {
       details: { level: answer.level, solved: answer.solved, lead },
       set,
     })
+    await tellRectified(tx, ticket, until)
   } else if (ticket.state === 'closed') {
     const followUp = await fileFollowUp(tx, ticket, answer.comment ?? '')
     await tx.db
       .update(tickets)
       .set({ ...set, version: sql`${tickets.version} + 1` })
       .where(eq(tickets.id, followUp.ticket.id))
+    await tellRectified(tx, followUp.ticket, until)
   }
 }
+
+const tellRectified = async (tx: Context, ticket: Ticket, until: Date) =>
+  notify(tx, {
+    message: 'ticket-rectified',
+    subject: subjectOf(ticket),
+    contact: await findContact(tx, ticket.contactId),
+    ticketId: ticket.id,
+    details: { until: until.toISOString() },
+  })
 
 async function leadOf(tx: Context, departmentId: string): Promise<string | null> {
   const [lead] = await tx.db

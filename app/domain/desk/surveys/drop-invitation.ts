@@ -1,11 +1,13 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { notices } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { withdrawUnsent } from '#app/domain/delivery/ledger/withdraw-unsent.ts'
 
+const asks = eq(notices.lane, 'survey')
+
 /**
  * Closes what still waits to ask for a rating: the person has rated, or the ticket goes on. Without a survey every
- * invitation of the ticket. What has left is not called back.
+ * invitation of the ticket, and that it was resolved at all. What has left is not called back.
  */
 export async function dropInvitation(tx: Context, ticketId: string, surveyId?: string): Promise<void> {
   const waiting = await tx.db
@@ -15,9 +17,10 @@ export async function dropInvitation(tx: Context, ticketId: string, surveyId?: s
       and(
         eq(notices.subjectType, 'ticket'),
         eq(notices.subjectId, ticketId),
-        eq(notices.lane, 'survey'),
         isNull(notices.finishedAt),
-        surveyId ? sql`${notices.details} ->> 'surveyId' = ${surveyId}` : undefined,
+        surveyId
+          ? and(asks, sql`${notices.details} ->> 'surveyId' = ${surveyId}`)
+          : or(asks, eq(notices.message, 'ticket-resolved')),
       ),
     )
     .orderBy(notices.id)

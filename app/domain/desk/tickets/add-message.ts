@@ -3,6 +3,7 @@ import { messages, tickets } from '#db/schema/index.ts'
 import { maskTyped } from '#app/domain/contacts/contacts/mask-typed.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import { callFollowers } from './call-staff.ts'
 import type { Ticket } from './ticket.ts'
 
 export type Message = typeof messages.$inferSelect
@@ -16,7 +17,10 @@ export type NewMessage = {
   incidentUpdateId?: string | undefined
 }
 
-/** Puts a message into the conversation and moves the ticket's version and times along. */
+/**
+ * Puts a message into the conversation and moves the ticket's version and times along. What the reporter writes calls
+ * those who follow the ticket.
+ */
 export async function addMessage(tx: Context, ticket: Ticket, message: NewMessage): Promise<Message> {
   const row: Message = {
     id: uuidv7(tx.now),
@@ -40,5 +44,6 @@ export async function addMessage(tx: Context, ticket: Ticket, message: NewMessag
       ...(message.author === 'staff' && message.visibility === 'public' ? { staffWroteAt: tx.now } : {}),
     })
     .where(eq(tickets.id, ticket.id))
+  if (message.author === 'reporter') await callFollowers(tx, ticket)
   return row
 }

@@ -88,14 +88,21 @@ function isAtRisk({ resolutionDueAt, createdAt }: Ticket, now: Date): boolean {
   return now.getTime() >= resolutionDueAt.getTime() - planned * (1 - atRiskShare)
 }
 
-/** A promise to a reporter that nobody kept in time alarms once. */
+/** A promise to a reporter that nobody kept in time alarms once; one on a copy for a drill, never. */
 export async function alarmLatePromises(ctx: Context): Promise<void> {
   await inTransaction(asSystem(ctx), async (tx) => {
     const late = await tx.db
       .select({ promise: promises, departmentId: tickets.departmentId, assigneeId: tickets.assigneeId })
       .from(promises)
       .innerJoin(tickets, eq(tickets.id, promises.ticketId))
-      .where(and(isNull(promises.keptAt), isNull(promises.alarmedAt), lte(promises.dueAt, tx.now)))
+      .where(
+        and(
+          isNull(promises.keptAt),
+          isNull(promises.alarmedAt),
+          lte(promises.dueAt, tx.now),
+          isNull(tickets.drillSince),
+        ),
+      )
       .limit(chunk)
       .for('update', { of: promises, skipLocked: true })
     for (const { promise, departmentId, assigneeId } of late) {

@@ -1,4 +1,5 @@
-import { attachFiles, type CheckedUpload } from './attach-files.ts'
+import { attachFiles } from './attach-files.ts'
+import type { CheckedUpload } from '#app/domain/ground/files/check-uploads.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { invalid } from '#app/domain/ground/errors/errors.ts'
 import { answerTicket } from './answer.ts'

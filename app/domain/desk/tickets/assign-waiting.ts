@@ -1,9 +1,12 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { departments, staff, tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { chooseAssignee, type Candidate } from '#app/domain/desk/routing/choose-assignee.ts'
 import { openStates } from '#app/domain/ground/vocabulary/open-states.ts'
+import { isHeldForUndo } from './held-step.ts'
+import { openTicketsOf } from './open-tickets-of.ts'
+import { callAssignee } from './call-staff.ts'
 import { subjectOf, type Ticket } from './ticket.ts'
 
 const chunk = 100
@@ -47,6 +50,8 @@ const isWaiting = () =>
   and(
     isNull(tickets.assigneeId),
     isNull(tickets.drillSince),
+    // Who has just handed it over may still take it back.
+    sql`not ${isHeldForUndo(sql`${tickets.id}`)}`,
     ne(tickets.assignBy, 'none'),
     inArray(tickets.state, [...openStates]),
   )
@@ -72,24 +77,11 @@ async function candidatesOf(tx: Context, departmentId: string): Promise<Candidat
         sql`${staff.roles} && array['agent', 'lead']`,
       ),
     )
-  const open = await tx.db
-    .select({ id: tickets.assigneeId, count: count() })
-    .from(tickets)
-    .where(
-      and(
-        inArray(
-          tickets.assigneeId,
-          people.map((person) => person.id),
-        ),
-        isNull(tickets.drillSince),
-        inArray(tickets.state, [...openStates]),
-      ),
-    )
-    .groupBy(tickets.assigneeId)
-  return people.map((person) => ({
-    ...person,
-    openTickets: open.find((row) => row.id === person.id)?.count ?? 0,
-  }))
+  const openTickets = await openTicketsOf(
+    tx,
+    people.map(({ id }) => id),
+  )
+  return people.map((person) => ({ ...person, openTickets: openTickets(person.id) }))
 }
 
 const strategyOf = (ticket: Ticket) => (ticket.assignBy === 'round_robin' ? 'round_robin' : 'fewest_open')
@@ -105,4 +97,5 @@ async function give(tx: Context, ticket: Ticket, to: Candidate) {
     subject: subjectOf(ticket),
     details: { to: to.id, by: 'routing' },
   })
+  await callAssignee(tx, ticket, to.id)
 }

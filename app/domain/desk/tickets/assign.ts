@@ -4,6 +4,7 @@ import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, notFound } from '#app/domain/ground/errors/errors.ts'
 import { isUuid } from '#app/platform/uuid.ts'
+import { callAssignee } from './call-staff.ts'
 import { moveTicket } from './move.ts'
 import { canAssign, canSee } from './policy.ts'
 import { lockTicket, subjectOf, type Ticket } from './ticket.ts'
@@ -32,6 +33,7 @@ export function assignTicket(ctx: Context, number: string, assigneeId: string | 
       subject: subjectOf(ticket),
       details: { from: ticket.assigneeId, to: assigneeId },
     })
+    await callAssignee(tx, ticket, assigneeId)
     const takesItself = tx.actor.type === 'staff' && tx.actor.id === assigneeId
     return takesItself && ['new', 'reopened'].includes(assigned.state)
       ? moveTicket(tx, assigned, { to: 'open', action: 'ticket.opened' })

@@ -3,34 +3,15 @@ import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
 import { files } from '#db/schema/index.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
-import { ensure, invalid, notFound, type FieldError } from '#app/domain/ground/errors/errors.ts'
+import { ensure, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
 import { canReply, isOwn, isSystem } from './policy.ts'
 import { lockTicketById, subjectOf } from './ticket.ts'
 import { encrypt } from '#app/platform/crypto.ts'
 import { FileStoreError, putFile } from '#app/platform/file-store.ts'
 import { log } from '#app/platform/log.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import type { CheckedUpload } from '#app/domain/ground/files/check-uploads.ts'
 import { safeFileName } from '#app/domain/ground/files/file-name.ts'
-import { longestFile, mostFiles, sniff, type AcceptedType } from '#app/domain/ground/files/sniff.ts'
-
-export type Upload = { name: string; bytes: Uint8Array }
-export type CheckedUpload = Upload & { type: AcceptedType }
-
-/** Uploads that may be kept; throws `invalid` naming the field where one is too large, too many or of another type. */
-export function checkUploads(uploads: readonly Upload[], field = 'files'): CheckedUpload[] {
-  const given = uploads.filter((upload) => upload.bytes.length > 0)
-  if (given.length > mostFiles) throw invalid([{ field, message: 'file_count' }])
-  const errors: FieldError[] = []
-  const checked = given.flatMap((upload) => {
-    const type = sniff(upload.bytes)
-    if (upload.bytes.length > longestFile) errors.push({ field, message: 'file_size' })
-    else if (!type) errors.push({ field, message: 'file_type' })
-    else return [{ ...upload, type }]
-    return []
-  })
-  if (errors.length > 0) throw invalid(errors)
-  return checked
-}
 
 /** Puts checked files to a ticket: content into the encrypted store, the name encrypted into its row. */
 export async function attachFiles(
@@ -79,7 +60,7 @@ export async function attachFiles(
 }
 
 /** A full disk is told at the field: what was typed stays, and can be sent without files. */
-async function keepContent({ bytes }: Upload): Promise<string> {
+async function keepContent({ bytes }: CheckedUpload): Promise<string> {
   try {
     return await putFile(bytes)
   } catch (error) {
@@ -92,7 +73,11 @@ async function keepContent({ bytes }: Upload): Promise<string> {
 /** What one ticket takes from outside in a day, in bytes. */
 const mostADay = 50 * 1024 * 1024
 
-async function ensureDayOfFiles(tx: Context, ticketId: string, uploads: readonly Upload[]): Promise<void> {
+async function ensureDayOfFiles(
+  tx: Context,
+  ticketId: string,
+  uploads: readonly CheckedUpload[],
+): Promise<void> {
   const since = new Date(tx.now.getTime() - dayMs)
   const [row] = await tx.db
     .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)::float8` })

@@ -1,6 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import { events, files, messages, promises, staff } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
+import { messageToHtml } from '#app/domain/ground/markdown/to-html.ts'
+import type { Language } from '#app/i18n/language.ts'
+import { dayMs } from '#app/domain/ground/vocabulary/durations.ts'
 import type { Ticket } from './ticket.ts'
 import { canSeeNotes, type Visibility } from './who-sees-notes.ts'
 import { decryptIfReadable } from '#app/platform/crypto.ts'
@@ -24,12 +27,15 @@ export type Entry = {
   channel: string
   createdAt: Date
 }
+/** A message as it is shown; `html` where it was written in Markdown, as staff do. What a reporter types is no markup. */
+export type ShownEntry<Shown = Entry> = Shown & { html: string | null }
 export type PromiseRow = { id: string; text: string; dueAt: Date; keptAt: Date | null; madeBy: string | null }
 export type HistoryRow = {
   id: string
   at: Date
   action: string
   actorType: string
+  actorId: string | null
   actorName: string | null
   details: Record<string, unknown>
 }
@@ -56,6 +62,14 @@ export async function messagesOf(ctx: Context, ticket: Ticket): Promise<Entry[]>
 
 /** Of a file whose name can't be decrypted now. */
 export const unreadableName = '?'
+
+export const shownEntry = <Shown extends Pick<Entry, 'author' | 'body'>>(
+  entry: Shown,
+  language?: Language,
+): ShownEntry<Shown> => ({
+  ...entry,
+  html: entry.author === 'reporter' ? null : messageToHtml(entry.body, language),
+})
 
 /** The files of a ticket that the actor may see, the oldest first. */
 export async function filesOf(ctx: Context, ticket: Ticket): Promise<Attachment[]> {
@@ -91,17 +105,21 @@ export const promisesOf = (ctx: Context, ticketId: string): Promise<PromiseRow[]
     .where(eq(promises.ticketId, ticketId))
     .orderBy(asc(promises.dueAt))
 
-export const historyOf = (ctx: Context, type: string, id: string): Promise<HistoryRow[]> =>
+/** What happened to a subject. Since it was made and no longer, so that earlier months of the history are not asked. */
+export const historyOf = (ctx: Context, type: string, id: string, since: Date): Promise<HistoryRow[]> =>
   ctx.db
     .select({
       id: events.id,
       at: events.at,
       action: events.action,
       actorType: events.actorType,
+      actorId: events.actorId,
       actorName: staff.name,
       details: events.details,
     })
     .from(events)
     .leftJoin(staff, eq(staff.id, events.actorId))
-    .where(and(eq(events.subjectType, type), eq(events.subjectId, id)))
+    .where(
+      and(eq(events.subjectType, type), eq(events.subjectId, id), gte(events.at, new Date(+since - dayMs))),
+    )
     .orderBy(asc(events.at), asc(events.id))

@@ -46,7 +46,7 @@ export async function describeWholeTicket(ctx: Context, number: string) {
   const [described, messages, events] = await Promise.all([
     describeTicket(ctx, ticket),
     messagesOf(ctx, ticket),
-    historyOf(ctx, 'ticket', ticket.id),
+    historyOf(ctx, 'ticket', ticket.id, ticket.createdAt),
   ])
   return {
     ...described,

@@ -17,7 +17,13 @@ export async function ensureFreshTicket(
   if (seenVersion === undefined || seenVersion === ticket.version) return
   const since = seenAt ?? new Date(0)
   const changes = await tx.db
-    .select({ action: events.action, at: events.at, details: events.details })
+    .select({
+      action: events.action,
+      at: events.at,
+      details: events.details,
+      actorType: events.actorType,
+      actorId: events.actorId,
+    })
     .from(events)
     .where(and(eq(events.subjectType, 'ticket'), eq(events.subjectId, ticket.id), gt(events.at, since)))
     .orderBy(asc(events.at))

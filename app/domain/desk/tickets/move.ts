@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { tickets } from '#db/schema/index.ts'
+import { endAlarms, endedByResolving } from '#app/domain/delivery/alarms/end-alarms.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { conflict } from '#app/domain/ground/errors/errors.ts'
@@ -33,6 +34,8 @@ export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promi
     .set({
       ...clocksAfter(ticket, from, move.to, tx.now),
       ...timesOf(ticket, move.to, tx.now),
+      // Its alarms ended with its work: what was late is late still, and calls its people once more.
+      ...(!isOpen(from) && isOpen(move.to) ? notAlarmedYet : {}),
       ...move.set,
       state: move.to,
       version: sql`${tickets.version} + 1`,
@@ -43,7 +46,10 @@ export async function moveTicket(tx: Context, ticket: Ticket, move: Move): Promi
     .returning()
   if (!moved) throw conflict('ticket.transition', { from, to: move.to })
 
-  if (isOpen(from) && !isOpen(move.to)) await releaseOpenReports(tx, ticket.id)
+  if (isOpen(from) && !isOpen(move.to)) {
+    await releaseOpenReports(tx, ticket.id)
+    await endAlarms(tx, subjectOf(ticket), { kinds: endedByResolving })
+  }
   if (!isOpen(from) && isOpen(move.to)) await holdOpenReports(tx, moved)
   // Who is told that it goes on is not asked how it ended.
   if (move.to === 'reopened') await dropInvitation(tx, ticket.id)
@@ -69,6 +75,8 @@ function clocksAfter(ticket: Ticket, from: TicketState, to: TicketState, now: Da
   if (isWaiting(to)) return isWaiting(from) ? {} : { pausedAt: now }
   return isWaiting(from) && ticket.pausedAt ? resumed(ticket, ticket.pausedAt, now) : {}
 }
+
+const notAlarmedYet = { atRiskAt: null, breachedAt: null, responseBreachedAt: null }
 
 function timesOf(ticket: Ticket, to: TicketState, now: Date): Partial<Ticket> {
   switch (to) {

@@ -4,7 +4,7 @@ import { hasRole, hasScope } from '#app/domain/people/roles/has-role.ts'
 
 type Row = Pick<Ticket, 'id' | 'departmentId' | 'assigneeId' | 'state' | 'incidentId'>
 
-const overseers = ['commander', 'communications', 'manager', 'admin'] as const
+export const overseers = ['commander', 'communications', 'manager', 'admin'] as const
 
 const inDepartment = (actor: Actor, ticket: Row) =>
   actor.type === 'staff' && actor.departmentId !== null && actor.departmentId === ticket.departmentId
@@ -46,11 +46,16 @@ export const canReply = (actor: Actor, ticket: Row, visibility: 'public' | 'inte
 
 export const canAssign = (actor: Actor, ticket: Row) => worksOn(actor, ticket) && !isEnded(ticket)
 export const canTransfer = canAssign
+/** Priority, category, cause, invoice, contact, subject, tags: also of a ticket that is over, for what is counted of it. */
+export const canCorrect = worksOn
 export const canExtend = canAssign
 /** Supervision (督办) comes from above the desk. */
 export const canSupervise = (actor: Actor, ticket: Row) =>
   (hasRole(actor, 'manager', 'admin') || (hasRole(actor, 'lead') && inDepartment(actor, ticket))) &&
   !isEnded(ticket)
+
+/** Whether there may be tickets that somebody puts under supervision. */
+export const maySupervise = (actor: Actor) => hasRole(actor, 'manager', 'admin', 'lead')
 
 export const canLinkIncident = (actor: Actor, ticket: Row) =>
   (worksOn(actor, ticket) || hasRole(actor, 'commander', 'admin') || hasScope(actor, 'incidents:write')) &&

@@ -10,6 +10,8 @@ import { notify } from '#app/domain/delivery/ledger/notify.ts'
 import { addMessage, type Message } from './add-message.ts'
 import { nextUpdateDueAt } from './clocks.ts'
 import { ensureFreshTicket } from './freshness.ts'
+import { callMentioned } from './mentions.ts'
+import { markRead } from './mark-read.ts'
 import { moveTicket } from './move.ts'
 import { canReply, canSee } from './policy.ts'
 import { lockTicket, subjectOf, type Ticket } from './ticket.ts'
@@ -29,6 +31,8 @@ export type Reply = {
   seenAt?: Date | undefined
   /** Asks the reporter for more: the clocks pause until they answer. */
   asks?: boolean | undefined
+  /** Written for many tickets at once: what somebody has begun for this one stays. */
+  keepsDraft?: boolean | undefined
 }
 
 /** A member of staff writes to the reporter, or a note to colleagues. Throws notFound, forbidden, conflict (stale). */
@@ -44,15 +48,18 @@ export function replyToTicket(ctx: Context, number: string, reply: Reply): Promi
       visibility: reply.visibility,
       body: reply.body,
     })
-    await dropDraft(tx, ticket, reply.visibility)
+    if (!reply.keepsDraft) await dropDraft(tx, ticket, reply.visibility)
     if (reply.visibility === 'internal') {
+      const mentioned = await callMentioned(tx, ticket, reply.body)
       await record(tx, {
         action: 'ticket.noted',
         subject: subjectOf(ticket),
-        details: { messageId: message.id },
+        details: { messageId: message.id, ...(mentioned.length > 0 ? { mentioned } : {}) },
       })
       return message
     }
+    // Who answers has read what they answer.
+    await markRead(tx, number, tx.now)
     await stopResponseClock(tx, ticket)
     await record(tx, {
       action: 'ticket.replied',

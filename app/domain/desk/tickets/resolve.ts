@@ -50,7 +50,11 @@ export async function resolveLocked(
   const resolved = await moveTicket(tx, ticket, {
     to: 'resolved',
     action: 'ticket.resolved',
-    details: { by: resolution.by, ...(message ? { messageId: message.id } : {}) },
+    details: {
+      by: resolution.by,
+      ...(message ? { messageId: message.id } : {}),
+      ...(resolution.causeCode ? { cause: true } : {}),
+    },
     set: {
       nextUpdateDueAt: null,
       rectificationDueAt: null,

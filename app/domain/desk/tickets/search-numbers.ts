@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { reportedInvoices, tickets } from '#db/schema/index.ts'
 import { invoiceKey } from '#app/domain/invoices/reading/invoice-key.ts'
 import { readInvoice } from '#app/domain/invoices/reading/read-invoice.ts'
-import { normaliseTaxId } from '#app/domain/invoices/reading/tax-id.ts'
+import { normaliseTaxId, readTaxId } from '#app/domain/invoices/reading/tax-id.ts'
 import { blindIndexes } from '#app/platform/crypto.ts'
 
 export type Numbers = {
@@ -41,10 +41,18 @@ export function numbersIn(typed: string, today: string): Numbers | null {
 function labelled(typed: string, today: string): Numbers | null {
   const invoice = readInvoice(typed, today)
   const key = invoice.number !== null && invoice.number.length >= shortest && invoiceKey(invoice)
-  if (!key) return null
+  if (!key) return labelledTaxId(typed)
   return key.includes('-')
     ? { numbers: [], keys: [key], taxIds: [] }
     : { numbers: [key], keys: [], taxIds: [] }
+}
+
+const taxLabel =
+  /^.{0,8}?(?:纳税人识别号|納稅人識別號|统一社会信用代码|統一社會信用代碼|信用代码|识别号|税号|稅號|tax ?(?:payer )?(?:id|no|number)|uscc)[\s:：.]*/i
+
+function labelledTaxId(typed: string): Numbers | null {
+  const taxId = taxLabel.test(typed) ? readTaxId(typed.replace(taxLabel, '')) : null
+  return taxId && { numbers: [], keys: [], taxIds: [taxId.value] }
 }
 
 /**

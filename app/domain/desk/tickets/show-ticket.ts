@@ -24,12 +24,14 @@ import {
   messagesOf,
   promisesOf,
   type Attachment,
-  type Entry,
   type HistoryRow,
+  shownEntry,
   type PromiseRow,
+  type ShownEntry,
 } from './conversation.ts'
 import {
   canAssign,
+  canCorrect,
   canExtend,
   canLinkIncident,
   canReply,
@@ -66,7 +68,7 @@ export type TicketView = {
   contact: MaskedContact
   invoice: InvoiceView | null
   incident: { number: string; title: Translations; publicStatus: string; eta: Date | null } | null
-  messages: Entry[]
+  messages: ShownEntry[]
   files: Attachment[]
   promises: PromiseRow[]
   history: HistoryRow[]
@@ -83,6 +85,7 @@ export type TicketView = {
     link: boolean
     reveal: boolean
     work: boolean
+    correct: boolean
     moveTo: TicketState[]
   }
 }
@@ -113,10 +116,10 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
     messagesOf(ctx, ticket),
     filesOf(ctx, ticket),
     promisesOf(ctx, ticket.id),
-    historyOf(ctx, 'ticket', ticket.id),
+    historyOf(ctx, 'ticket', ticket.id, ticket.createdAt),
     relatedTo(ctx, ticket),
     ratingsOf(ctx, ticket.id),
-    sentMessagesOf(ctx, ticket.id),
+    sentMessagesOf(ctx, ticket),
     actor.type === 'staff'
       ? db
           .select()
@@ -141,7 +144,7 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
           eta: incident.eta,
         }
       : null,
-    messages: entries,
+    messages: entries.map((entry) => shownEntry(entry)),
     files: attached,
     promises: promised,
     history,
@@ -158,6 +161,7 @@ export async function showTicket(ctx: Context, number: string): Promise<TicketVi
       link: ticket.drillSince === null && canLinkIncident(actor, ticket),
       reveal: canReveal(actor, ticket),
       work: worksOn(actor, ticket),
+      correct: canCorrect(actor, ticket),
       moveTo: worksOn(actor, ticket)
         ? transitions[stateOf(ticket)].filter(
             (to) => to !== 'merged' && whoMayMove(stateOf(ticket), to).includes('staff'),

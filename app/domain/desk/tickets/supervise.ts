@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { tickets } from '#db/schema/index.ts'
+import { endAlarms } from '#app/domain/delivery/alarms/end-alarms.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { ensure, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
+import { callSupervised } from './call-staff.ts'
 import { canSee, canSupervise } from './policy.ts'
 import { lockTicket, subjectOf } from './ticket.ts'
 
@@ -30,5 +32,7 @@ export function superviseTicket(
       subject: subjectOf(ticket),
       details: { reason: supervision.reason },
     })
+    if (supervision.active) await callSupervised(tx, ticket)
+    else await endAlarms(tx, subjectOf(ticket), { kinds: ['supervised'] })
   })
 }

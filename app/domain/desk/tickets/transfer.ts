@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { departments, tickets } from '#db/schema/index.ts'
+import { addWatchers } from '#app/domain/desk/watchers/watchers.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
+import { callAssignee } from './call-staff.ts'
 import { canSee, canTransfer } from './policy.ts'
 import { lockTicket, subjectOf, type Ticket } from './ticket.ts'
 import { firstLine } from '#app/domain/people/departments/departments.ts'
@@ -56,6 +58,9 @@ function moveToDepartment(ctx: Context, number: string, handover: Handover): Pro
       subject: subjectOf(ticket),
       details: { from: ticket.departmentId, to: department.id, reason: handover.reason },
     })
+    // Whoever has passed a ticket on hears of its reporter, who may come back to them.
+    if (tx.actor.type === 'staff') await addWatchers(tx, ticket.id, [tx.actor.id])
+    await callAssignee(tx, ticket, null)
     await tx.enqueue('tickets.assign', { departmentId: department.id })
     return moved
   })

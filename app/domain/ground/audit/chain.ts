@@ -25,9 +25,9 @@ export async function chainAudit(ctx: Context): Promise<number> {
 }
 
 async function chainChunk(tx: Context): Promise<number> {
-  // Two chainers would fork the chain; the second one waits here and then sees what the first has linked. This mode
-  // is at odds with itself only: who records waits for no chainer, and the chainer for nobody who records.
-  await tx.db.execute(sql`lock table ${auditRows} in share update exclusive mode`)
+  // Two chainers would fork the chain; the second one waits here and then sees what the first has linked. A lock of the
+  // table would need the right to change its rows, which the application's role does not have.
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('audit chain'))`)
   const rows = (await tx.db.execute(sql`
     select ${columns} from ${auditRows}
      where hash is null and xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -1,12 +1,15 @@
 import { auditRows, events } from '#db/schema/index.ts'
 import type { Actor, Context } from '#app/domain/ground/context.ts'
+import { tellDesk } from '#app/domain/ground/signals/desk-signal.ts'
+import { signalsOf } from '#app/domain/ground/signals/signals-of-events.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
 
 export type Subject = { type: string; id: string }
 export type Entry = { action: string; subject: Subject; details?: Record<string, unknown> }
 
 /**
- * What happened, twice in the same transaction: as an event of its subject and as an audit row.
+ * What happened, twice in the same transaction: as an event of its subject and as an audit row. Open desks are told of
+ * it at the commit.
  * Details hold ids and facts of the process, never contact values, so that erasure works.
  */
 export async function record(tx: Context, entry: Entry): Promise<void> {
@@ -25,7 +28,11 @@ export async function recordMany(tx: Context, entries: readonly Entry[]): Promis
     actorId: actorId(tx.actor),
     details: entry.details ?? {},
   }))
-  await Promise.all([tx.db.insert(events).values(rows), tx.db.insert(auditRows).values(rows)])
+  await Promise.all([
+    tx.db.insert(events).values(rows),
+    tx.db.insert(auditRows).values(rows),
+    tellDesk(tx, signalsOf(entries)),
+  ])
 }
 
 /** Access that changes nothing but must be known: sign-in, a reveal, an export, a search. */

@@ -1,5 +1,12 @@
-/** `limit`: how many characters a text may have, where it has more. */
-export type FieldError = { field: string; message: string; limit?: number }
+/**
+ * `limit`: how many characters a text may have, where it has more. `file`: which of the files of a field is refused.
+ */
+export type FieldError = {
+  field: string
+  message: string
+  limit?: number
+  file?: { name: string; bytes: number }
+}
 
 export type RefusalKind =
   | 'notFound'

@@ -2,8 +2,14 @@ import { conflict, type DomainError } from './errors.ts'
 
 /** What several people may change at once; a change names the version that its author has seen. */
 export type Versioned = 'announcement' | 'incident' | 'rules' | 'ticket' | 'wording'
-/** Something that has happened since. `at` is an ISO time. */
-export type Change = { action: string; at: string; details: Record<string, unknown> }
+/** Something that has happened since, and by whom, where that is told. `at` is an ISO time. */
+export type Change = {
+  action: string
+  at: string
+  details: Record<string, unknown>
+  actorType?: string
+  actorId?: string | null
+}
 
 /**
  * The refusal of a change that was written on an older version: a conflict whose reason is `<what>.stale`, with the

@@ -12,9 +12,6 @@ export const extensions = {
 } as const
 export type AcceptedType = keyof typeof extensions
 
-export const longestFile = 10 * 1024 * 1024
-export const mostFiles = 5
-
 /**
  * What a file is by its content, or null where it is none of what we take. Its name and claimed type don't count. What
  * is two things at once, one of which a browser would run or an archive program open, is none of them.

@@ -1,4 +1,5 @@
-import { sha256Hex } from '#app/platform/hashes.ts'
+import { bytesOfFile } from '#app/platform/file-bytes.ts'
+import { sha256HexInThreadPool } from '#app/platform/hashes.ts'
 
 /** Fields that the page fills in: the key itself, the state it showed, where to go afterwards. */
 const filledByPage = new Set(['formKey', 'seenVersion', 'seenAt', 'back'])
@@ -12,7 +13,7 @@ export async function sentWords(form: FormData): Promise<string> {
   for (const [name, value] of form) {
     if (filledByPage.has(name)) continue
     if (typeof value === 'string') parts.push([name, value])
-    else parts.push([name, value.name, sha256Hex(new Uint8Array(await value.arrayBuffer()))])
+    else parts.push([name, value.name, await sha256HexInThreadPool(await bytesOfFile(value))])
   }
   return JSON.stringify(parts)
 }

@@ -41,6 +41,7 @@ export const messageRules = {
   'ticket-question': ticket,
   'ticket-extended': ticket,
   'ticket-reopened': ticket,
+  'ticket-rectified': ticket,
   'ticket-cancelled': ticket,
   'ticket-resolved': { ...ticket, note: 'survey' },
   'incident-update': {

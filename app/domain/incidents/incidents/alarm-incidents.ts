@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { incidents, incidentStages } from '#db/schema/index.ts'
 import { raiseAlarm } from '#app/domain/delivery/alarms/raise.ts'
-import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { asSystem, inTransaction, type Context } from '#app/domain/ground/context.ts'
+import { publicIncidentChanged } from './public-incident-changed.ts'
 import { stagesOf, subjectOfIncident, type Incident, type StageRow } from './incident.ts'
 import { etaOf, isAtRisk, isOverdue } from './stages.ts'
 
@@ -54,5 +54,5 @@ async function moveEta(tx: Context, incident: Incident, stages: readonly StageRo
   const eta = etaOf(stages, tx.now)
   if (eta?.getTime() === incident.eta?.getTime()) return
   await tx.db.update(incidents).set({ eta }).where(eq(incidents.id, incident.id))
-  await publicContentChanged(tx)
+  await publicIncidentChanged(tx, incident)
 }

@@ -1,3 +1,6 @@
+import { Day } from '#app/domain/ground/input/day.ts'
+import { symptoms } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
 import { line, prose } from '#app/domain/ground/input/text.ts'
 import { wholeNumber } from '#app/domain/ground/input/whole-number.ts'
 import { Moment } from '#app/domain/ground/input/moment.ts'
@@ -5,11 +8,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { incidents } from '#db/schema/index.ts'
-import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, invalid } from '#app/domain/ground/errors/errors.ts'
 import { ensureFresh } from '#app/domain/ground/errors/stale.ts'
+import { publicIncidentChanged } from './public-incident-changed.ts'
+import { ensureDaysInOrder } from './applies.ts'
 import { impactOf } from './declare.ts'
 import { Translated, translatedLine } from '#app/domain/ground/translated/translated.ts'
 import { lockIncident, subjectOfIncident, type Incident } from './incident.ts'
@@ -26,6 +30,10 @@ export const Amendment = z.object({
   severity: wholeNumber(1, 4).optional(),
   components: z.array(z.enum(components)).optional(),
   regions: z.array(line(40).min(1)).max(40).optional(),
+  invoiceKinds: z.array(z.enum(invoiceKinds)).optional(),
+  symptoms: z.array(z.enum(symptoms)).optional(),
+  issuedFrom: Day.nullable().optional(),
+  issuedUntil: Day.nullable().optional(),
   dependencies: z.array(line(80).min(1)).max(20).optional(),
   description: prose(8000).min(1).optional(),
   workaround: Translated.nullable().optional(),
@@ -54,6 +62,7 @@ export function amendIncident(ctx: Context, number: string, input: Amendment): P
     ensure(canCommand(tx.actor) || changed.every((name) => wording.includes(name)))
     if (changed.length === 0) return incident
     ensureFresh('incident', seenVersion, incident.version)
+    ensureDaysInOrder({ ...incident, ...changes })
 
     const [amended] = await tx.db
       .update(incidents)
@@ -68,7 +77,7 @@ export function amendIncident(ctx: Context, number: string, input: Amendment): P
         before: Object.fromEntries(Object.entries(incident).filter(([name]) => changed.includes(name))),
       },
     })
-    await publicContentChanged(tx)
+    await publicIncidentChanged(tx, incident)
     return amended ?? incident
   })
 }

@@ -1,15 +1,15 @@
 import { hourMs } from '#app/domain/ground/vocabulary/durations.ts'
-import { and, desc, eq, gte, inArray, isNotNull, isNull, like, notInArray, or } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, like, lte, notInArray, or } from 'drizzle-orm'
 import { reportedInvoices, tickets } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
-import { regionDigits } from '#app/domain/invoices/reading/region-names.ts'
+import { regionDigits, regionStarts } from '#app/domain/invoices/reading/region-names.ts'
 import { openStates } from '#app/domain/ground/vocabulary/open-states.ts'
 import type { Symptom } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { findIncident, type Incident } from './incident.ts'
 import { canCommand } from '#app/domain/people/roles/may.ts'
 
-const symptoms = ['not_found', 'not_synced', 'vanished', 'error'] satisfies Symptom[]
+const usualSymptoms = ['not_found', 'not_synced', 'vanished', 'error'] satisfies Symptom[]
 // Ticked all at once they are one form, which may have two hundred fields.
 const limit = 150
 
@@ -31,8 +31,8 @@ export type Candidates = {
 
 /**
  * Tickets that probably belong to an incident: open, about an invoice that can't be found, filed since so many hours
- * before it was declared, of its regions where it names some, and in no incident yet. Of a drill those without a copy
- * in it. The newest first.
+ * before it was declared, of the regions, kinds, issue dates and symptoms that it names, and in no incident yet. Of a
+ * drill those without a copy in it. The newest first.
  */
 export async function incidentCandidates(
   ctx: Context,
@@ -42,7 +42,9 @@ export async function incidentCandidates(
   ensure(canCommand(ctx.actor))
   const incident = await findIncident(ctx, number)
   if (incident.resolvedAt) throw conflict('incident.resolved')
-  const digits = incident.regions.flatMap((name) => regionDigits(name) ?? [])
+  const { invoiceKinds, symptoms, issuedFrom, issuedUntil } = incident
+  const starts = regionStarts(incident.regions) ?? []
+  const { kind, issuedOn } = reportedInvoices
   const unknownRegions = incident.regions.filter((name) => regionDigits(name) === null)
   const found = await ctx.db
     .select({
@@ -57,15 +59,17 @@ export async function incidentCandidates(
     .where(
       and(
         eq(tickets.kind, 'missing_invoice'),
-        inArray(tickets.symptom, symptoms),
+        inArray(tickets.symptom, symptoms.length > 0 ? symptoms : usualSymptoms),
+        // A field that the reporter left open speaks against nothing.
+        invoiceKinds.length > 0 ? or(isNull(kind), inArray(kind, invoiceKinds)) : undefined,
+        issuedFrom ? or(isNull(issuedOn), gte(issuedOn, issuedFrom)) : undefined,
+        issuedUntil ? or(isNull(issuedOn), lte(issuedOn, issuedUntil)) : undefined,
         inArray(tickets.state, [...openStates]),
         isNull(tickets.incidentId),
         isNull(tickets.drillSince),
         incident.drillSince ? notInArray(tickets.id, copiedInto(ctx, incident)) : undefined,
         gte(tickets.createdAt, new Date(incident.declaredAt.getTime() - hoursBefore * hourMs)),
-        unknownRegions.length > 0
-          ? undefined
-          : or(...digits.map((start) => like(reportedInvoices.region, `${start}%`))),
+        or(...starts.map((start) => like(reportedInvoices.region, `${start}%`))),
       ),
     )
     .orderBy(desc(tickets.createdAt), desc(tickets.id))

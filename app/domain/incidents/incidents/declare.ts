@@ -1,14 +1,18 @@
+import { Day } from '#app/domain/ground/input/day.ts'
+import { symptoms } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
 import { line, prose } from '#app/domain/ground/input/text.ts'
 import { wholeNumber } from '#app/domain/ground/input/whole-number.ts'
 import { Translated, translatedLine } from '#app/domain/ground/translated/translated.ts'
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { incidentRoles, incidents, incidentStages } from '#db/schema/index.ts'
-import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { ensure, invalid } from '#app/domain/ground/errors/errors.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
+import { publicIncidentChanged } from './public-incident-changed.ts'
+import { ensureDaysInOrder } from './applies.ts'
 import { callRoles } from './call-roles.ts'
 import { copyTicketsIntoDrill } from './copy-into-drill.ts'
 import { subjectOfIncident, type Incident } from './incident.ts'
@@ -24,6 +28,10 @@ export const Declaration = z.object({
   severity: wholeNumber(1, 4),
   components: z.array(z.enum(components)).default([]),
   regions: z.array(line(40).min(1)).max(40).default([]),
+  invoiceKinds: z.array(z.enum(invoiceKinds)).default([]),
+  symptoms: z.array(z.enum(symptoms)).default([]),
+  issuedFrom: Day.nullable().default(null),
+  issuedUntil: Day.nullable().default(null),
   dependencies: z.array(line(80).min(1)).max(20).default([]),
   description: prose(8000).min(1),
   workaround: Translated.optional(),
@@ -41,10 +49,11 @@ export type Declaration = z.input<typeof Declaration>
 /**
  * Declares an incident, with the tickets it was seen in; a drill gets copies of them. The stages of its plan
  * are planned from now and the first one runs. The public sees it with its first published update, a drill never.
- * Throws invalid where there is no such plan or stage.
+ * Throws invalid where there is no such plan or stage, or the issue dates end before they begin.
  */
 export function declareIncident(ctx: Context, input: Declaration): Promise<Incident> {
   const declaration = Declaration.parse(input)
+  ensureDaysInOrder(declaration)
   return inTransaction(ctx, async (tx) => {
     ensure(canDeclare(tx.actor))
     const plan = await chooseStagePlan(tx, declaration.plan)
@@ -73,7 +82,7 @@ export function declareIncident(ctx: Context, input: Declaration): Promise<Incid
     await callRoles(tx, incident)
     if (declaration.drill) await copyTicketsIntoDrill(tx, incident.number, declaration.tickets)
     else await linkTickets(tx, incident.number, { add: declaration.tickets })
-    await publicContentChanged(tx)
+    await publicIncidentChanged(tx, incident)
     return incident
   })
 }

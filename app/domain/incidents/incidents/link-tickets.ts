@@ -1,8 +1,8 @@
 import { line } from '#app/domain/ground/input/text.ts'
 import type { Translations } from '#app/domain/ground/translated/text-in.ts'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { departments, tickets } from '#db/schema/index.ts'
+import { tickets, inOpenState } from '#db/schema/index.ts'
 import { record, recordMany } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
@@ -123,25 +123,19 @@ export type Scope = {
 
 /** Who is touched, counted live (I4). */
 export async function scopeOf(ctx: Context, incidentId: string): Promise<Scope> {
-  const rows = await ctx.db
-    .select({
-      key: departments.key,
-      name: departments.name,
-      tickets: sql<number>`count(*)::int`,
-      open: sql<number>`count(*) filter (where ${tickets.state} not in ('resolved', 'closed', 'cancelled', 'merged'))::int`,
-    })
-    .from(tickets)
-    .innerJoin(departments, eq(departments.id, tickets.departmentId))
-    .where(eq(tickets.incidentId, incidentId))
-    .groupBy(departments.key, departments.name)
-  const [people] = await ctx.db
-    .select({ count: sql<number>`count(distinct ${tickets.contactId})::int` })
-    .from(tickets)
-    .where(eq(tickets.incidentId, incidentId))
+  type Row = { key: string; name: Translations; tickets: number; open: number; contacts: number }
+  const rows = await ctx.db.execute<Row>(sql`
+    with linked as materialized (
+      select department_id, state, contact_id from tickets where incident_id = ${incidentId}::uuid)
+    select d.key, d.name, count(*)::int as tickets,
+           count(*) filter (where ${inOpenState})::int as open,
+           (select count(distinct contact_id)::int from linked) as contacts
+      from linked join departments d on d.id = linked.department_id
+     group by d.key, d.name`)
   return {
     tickets: rows.reduce((sum, row) => sum + row.tickets, 0),
     openTickets: rows.reduce((sum, row) => sum + row.open, 0),
-    contacts: people?.count ?? 0,
+    contacts: rows[0]?.contacts ?? 0,
     departments: rows.map(({ key, name, tickets: count }) => ({ key, name, tickets: count })),
   }
 }

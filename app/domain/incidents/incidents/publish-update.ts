@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { incidents, incidentUpdates, tickets } from '#db/schema/index.ts'
-import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { openNotice } from '#app/domain/delivery/broadcasts/open-notice.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { openStates } from '#app/domain/ground/vocabulary/open-states.ts'
 import { incidentStatuses } from '#app/domain/ground/vocabulary/incident-words.ts'
 import { conflict, ensure } from '#app/domain/ground/errors/errors.ts'
+import { publicIncidentChanged } from './public-incident-changed.ts'
 import { approvalSettled } from './call-roles.ts'
 import { approveUpdate, draftUpdate, lockUpdate, type UpdateInput } from './draft-update.ts'
 import { isOutdated, isOvertaken } from './fitting-update.ts'
@@ -15,7 +15,7 @@ import { canApprove } from '#app/domain/people/roles/may.ts'
 import { isEnded } from './stages.ts'
 import { storeStages } from './store-stages.ts'
 
-export type Published = { id: string; seq: number; noticeId: string | null }
+export type Published = { id: string; seq: number; noticeId: string | null; sendAt: Date | null }
 
 /** Drafts, approves and publishes in one step: what a program, or a commander in a hurry, does. */
 export function publishNow(ctx: Context, incidentNumber: string, input: UpdateInput): Promise<Published> {
@@ -36,7 +36,7 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
     const { update, incident } = await lockUpdate(tx, updateId)
     ensure(canApprove(tx.actor))
     if (update.publishedAt && update.seq !== null) {
-      return { id: update.id, seq: update.seq, noticeId: update.noticeId }
+      return { id: update.id, seq: update.seq, noticeId: update.noticeId, sendAt: update.sendAt }
     }
     if (update.discardedAt) throw conflict('update.discarded')
     if (!update.approvedAt) throw conflict('update.not_approved')
@@ -84,16 +84,21 @@ export function publishUpdate(ctx: Context, updateId: string): Promise<Published
         seq,
         status: update.status,
         noticeId,
+        ...(isSomebodyElses(tx, update) ? { draftedBy: update.draftedBy } : {}),
         ...(noticeId && update.urgentReason ? { urgent: update.urgentReason } : {}),
         ...(noticeId && update.sendAt ? { sendAt: update.sendAt.toISOString() } : {}),
         ...(update.correctsId ? { corrects: update.correctsId } : {}),
         ...(update.displayAt ? { displayAt: update.displayAt.toISOString() } : {}),
       },
     })
-    await publicContentChanged(tx)
-    return { id: update.id, seq, noticeId }
+    await publicIncidentChanged(tx, incident)
+    return { id: update.id, seq, noticeId, sendAt: update.sendAt }
   })
 }
+
+/** Words that another member of staff has written. */
+const isSomebodyElses = ({ actor }: Context, { draftedBy }: IncidentUpdate) =>
+  draftedBy !== null && !(actor.type === 'staff' && actor.id === draftedBy)
 
 /** Only what says how things stand now; a look back, or an old word set right, takes nothing out of the post. */
 const overtakes = (update: IncidentUpdate, isForTheRecord: boolean) =>

@@ -1,5 +1,5 @@
 import type { IncidentRole } from '#app/domain/ground/vocabulary/incident-words.ts'
-import { and, arrayOverlaps, asc, eq, isNull } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { incidentRoles, staff } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
@@ -38,23 +38,26 @@ export const rolesOf = (ctx: Context, incidentId: string): Promise<RoleHeld[]> =
     .where(eq(incidentRoles.incidentId, incidentId))
     .orderBy(asc(incidentRoles.since), asc(incidentRoles.id))
 
+/** More than anybody looks through in a menu. */
+const mostOffered = 500
+
 export type RoleCandidates = Record<IncidentRole, Array<{ id: string; name: string }>>
 
 /** Who could take each role, by name. */
 export async function roleCandidates(ctx: Context): Promise<RoleCandidates> {
-  const here = (role: IncidentRole) => {
-    const needed = heldBy[role]
-    return ctx.db
-      .select({ id: staff.id, name: staff.name })
-      .from(staff)
-      .where(and(isNull(staff.leftAt), needed ? arrayOverlaps(staff.roles, [...needed]) : undefined))
-      .orderBy(asc(staff.name))
-      .limit(500)
+  const here = await ctx.db
+    .select({ id: staff.id, name: staff.name, roles: staff.roles })
+    .from(staff)
+    .where(isNull(staff.leftAt))
+    .orderBy(asc(staff.name))
+  const whoFills = (role: IncidentRole) =>
+    here
+      .filter(({ roles }) => fills(role, roles))
+      .slice(0, mostOffered)
+      .map(({ id, name }) => ({ id, name }))
+  return {
+    commander: whoFills('commander'),
+    communications: whoFills('communications'),
+    scribe: whoFills('scribe'),
   }
-  const [commander, communications, scribe] = await Promise.all([
-    here('commander'),
-    here('communications'),
-    here('scribe'),
-  ])
-  return { commander, communications, scribe }
 }

@@ -1,10 +1,10 @@
 import { wholeNumber } from '#app/domain/ground/input/whole-number.ts'
 import { prose } from '#app/domain/ground/input/text.ts'
 import { z } from 'zod'
-import { publicContentChanged } from '#app/domain/ground/public-content/content-version.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, ensure, invalid, notFound } from '#app/domain/ground/errors/errors.ts'
+import { publicIncidentChanged } from './public-incident-changed.ts'
 import { lockIncident, stagesOf, subjectOfIncident, type Incident } from './incident.ts'
 import {
   completeStage,
@@ -53,7 +53,7 @@ export function runStage(
     })
     const proposed = stages.find((stage) => stage.key === key)?.proposedStatus
     if (action.action === 'complete' && proposed) await proposeUpdate(tx, incident, proposed, stages)
-    await publicContentChanged(tx)
+    await publicIncidentChanged(tx, incident)
     return { incident: { ...incident, eta }, stages, eta }
   })
 }

@@ -1,6 +1,6 @@
 import type { Translations } from '#app/domain/ground/translated/text-in.ts'
 import { countsOf, type NoticeCounts } from '#app/domain/delivery/ledger/notice-counts.ts'
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { incidents, incidentUpdates, notices, staff, tickets } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { ensure, notFound } from '#app/domain/ground/errors/errors.ts'
@@ -45,7 +45,7 @@ export async function showIncident(ctx: Context, number: string): Promise<Comman
     linkedTickets(ctx, incident.id),
     draftsOf(ctx, incident.id),
     publishedOf(ctx, incident.id),
-    historyOf(ctx, 'incident', incident.id),
+    historyOf(ctx, 'incident', incident.id, incident.declaredAt),
     rolesOf(ctx, incident.id),
     canHandOver(actor, incident) ? roleCandidates(ctx) : null,
   ])
@@ -107,6 +107,19 @@ export type IncidentRow = {
   commander: string | null
   tickets: number
   drafts: number
+}
+
+export type OpenIncident = Pick<IncidentRow, 'number' | 'title' | 'drill'>
+
+/** What a ticket can be linked to, newest first. */
+export async function openIncidents(ctx: Context): Promise<OpenIncident[]> {
+  ensure(canFollow(ctx.actor), notFound)
+  const rows = await ctx.db
+    .select({ number: incidents.number, title: incidents.title, drillSince: incidents.drillSince })
+    .from(incidents)
+    .where(isNull(incidents.resolvedAt))
+    .orderBy(desc(incidents.declaredAt))
+  return rows.map(({ drillSince, ...row }) => ({ ...row, drill: drillSince !== null }))
 }
 
 /** Incidents for the desk, running ones first. */

@@ -14,8 +14,13 @@ import {
   promisesOf,
   type Attachment,
   type Entry,
+  shownEntry,
   type PromiseRow,
+  type ShownEntry,
 } from '#app/domain/desk/tickets/conversation.ts'
+import { heldStepOf, type HeldStep } from '#app/domain/desk/tickets/held-step.ts'
+import { FormerColumns } from '#app/domain/desk/tickets/restore.ts'
+import { withoutTakenBack } from '#app/domain/desk/tickets/taken-back.ts'
 import { stateOf } from '#app/domain/desk/tickets/move.ts'
 import { nextNudgeAt } from '#app/domain/desk/tickets/nudge.ts'
 import { undoableUntil } from '#app/domain/desk/tickets/undo-withdrawal.ts'
@@ -29,24 +34,25 @@ export type OwnTicket = {
   subject: string
   description: string
   kind: string
+  symptom: string | null
   state: TicketState
   department: string
   createdAt: Date
   invoice: Pick<InvoiceView, 'kind' | 'code' | 'number' | 'issuedOn' | 'amount'> | null
   /** What happens next and by when. */
   next: {
-    step: 'first_response' | 'next_update' | 'resolution' | 'reporter' | 'rate' | 'done'
+    step: 'first_response' | 'next_update' | 'resolution' | 'rectification' | 'reporter' | 'rate' | 'done'
     by: Date | null
   }
   resolutionDueAt: Date | null
   /** Only what this browser filed is shown, until the contact is proven. */
   isUnproven: boolean
-  messages: Array<Pick<Entry, 'id' | 'author' | 'body' | 'createdAt'>>
+  messages: Array<ShownEntry<Pick<Entry, 'id' | 'author' | 'body' | 'createdAt'>>>
   files: Attachment[]
   promises: Array<Omit<PromiseRow, 'madeBy'>>
   timeline: Array<{ at: Date; action: string; reason: string | null }>
   incident: PublicIncident | null
-  survey: (SurveyView & { token: string }) | null
+  survey: (SurveyView & { id: string; token: string }) | null
   /** When one may nudge again, where it was done lately. */
   nextNudgeAt: Date | null
   /** Until when a withdrawal may be taken back. */
@@ -88,15 +94,22 @@ export async function showOwnTicket(ctx: Context, language: Language): Promise<O
     .leftJoin(incidents, eq(incidents.id, tickets.incidentId))
     .where(eq(tickets.id, actor.ticketId))
   ensure(row !== undefined && isOwn(actor, row.ticket), notFound)
-  const { ticket, incident } = row
-  const [entries, attached, promised, history, survey] = await Promise.all([
-    messagesOf(ctx, ticket),
-    filesOf(ctx, ticket),
-    promisesOf(ctx, ticket.id),
-    historyOf(ctx, 'ticket', ticket.id),
-    latestSurvey(ctx, ticket.id),
+  const { incident } = row
+  const [held, entries, attached, promised, happened, latest] = await Promise.all([
+    heldStepOf(ctx, actor.ticketId),
+    messagesOf(ctx, row.ticket),
+    filesOf(ctx, row.ticket),
+    promisesOf(ctx, row.ticket.id),
+    historyOf(ctx, 'ticket', row.ticket.id, row.ticket.createdAt),
+    latestSurvey(ctx, row.ticket.id),
   ])
+  const isKnown = knownBefore(held)
+  const ticket = held ? { ...row.ticket, ...FormerColumns.parse(held.former) } : row.ticket
+  const history = withoutTakenBack(happened).filter(isKnown)
+  const survey = latest && isKnown(latest) ? latest : null
   const state = stateOf(ticket)
+  // What may still be taken back is not shown, but what it ended can't be ended again.
+  const isStillOpen = isOpen(stateOf(row.ticket))
   // Whoever only filed may have given somebody else's contact: answers are for the one who gets the messages.
   const isShown = (author: string) => author === 'reporter' || !actor.isUnproven
   const invoice = row.invoice ? invoiceView(row.invoice) : null
@@ -105,6 +118,7 @@ export async function showOwnTicket(ctx: Context, language: Language): Promise<O
     subject: ticket.subject,
     description: ticket.description,
     kind: ticket.kind,
+    symptom: ticket.symptom,
     state,
     department: textIn(row.department, language),
     createdAt: ticket.createdAt,
@@ -119,9 +133,9 @@ export async function showOwnTicket(ctx: Context, language: Language): Promise<O
     resolutionDueAt: isOpen(state) ? ticket.resolutionDueAt : null,
     isUnproven: actor.isUnproven ?? false,
     messages: entries
-      .filter(({ author }) => isShown(author))
-      .map(({ id, author, body, createdAt }) => ({ id, author, body, createdAt })),
-    files: attached.filter(({ uploadedBy }) => isShown(uploadedBy)),
+      .filter((entry) => isShown(entry.author) && isKnown(entry))
+      .map(({ id, author, body, createdAt }) => shownEntry({ id, author, body, createdAt }, language)),
+    files: attached.filter((file) => isShown(file.uploadedBy) && isKnown(file)),
     promises: (actor.isUnproven ? [] : promised).map(({ madeBy: _, ...promise }) => promise),
     timeline: history.flatMap(({ at, action, details }) => {
       const known = publicActions[action]
@@ -136,18 +150,24 @@ export async function showOwnTicket(ctx: Context, language: Language): Promise<O
     undoableUntil: undoableUntil(state, history, ctx.now),
     can: {
       answer: state !== 'cancelled' && state !== 'merged',
-      nudge: isOpen(state) && state !== 'waiting_reporter',
-      withdraw: isOpen(state),
+      nudge: isOpen(state) && state !== 'waiting_reporter' && isStillOpen,
+      withdraw: isOpen(state) && isStillOpen,
       reopen: state === 'resolved' || state === 'closed',
       rate: (!actor.isUnproven && survey?.open) ?? false,
     },
   }
 }
 
+/** Nothing that whoever did it may still take back: what has gone in the meantime is not there. */
+function knownBefore(held: HeldStep | null): (row: { id: string }) => boolean {
+  const made = new Set(held ? [...held.messages, ...held.files, ...held.surveys, ...held.events] : [])
+  return ({ id }) => !made.has(id)
+}
+
 async function latestSurvey(
   ctx: Context,
   ticketId: string,
-): Promise<(SurveyView & { token: string }) | null> {
+): Promise<(SurveyView & { id: string; token: string }) | null> {
   const [latest] = await ctx.db
     .select({ id: surveys.id, expiresAt: surveys.expiresAt })
     .from(surveys)
@@ -155,7 +175,11 @@ async function latestSurvey(
     .orderBy(desc(surveys.resolution))
     .limit(1)
   if (!latest) return null
-  return { ...(await showSurvey(ctx, latest.id)), token: linkToken('rate', latest.id, latest.expiresAt) }
+  return {
+    ...(await showSurvey(ctx, latest.id)),
+    id: latest.id,
+    token: linkToken('rate', latest.id, latest.expiresAt),
+  }
 }
 
 function nextStep(
@@ -165,6 +189,8 @@ function nextStep(
 ): OwnTicket['next'] {
   if (state === 'waiting_reporter') return { step: 'reporter', by: null }
   if (isOpen(state)) {
+    // Set by a low rating, taken away by the next resolution; an extension moves the date of the resolution alone.
+    if (ticket.rectificationDueAt) return { step: 'rectification', by: ticket.resolutionDueAt }
     if (!ticket.firstRespondedAt) return { step: 'first_response', by: ticket.firstResponseDueAt }
     return ticket.nextUpdateDueAt
       ? { step: 'next_update', by: ticket.nextUpdateDueAt }

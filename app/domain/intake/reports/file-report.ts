@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, ne, or } from 'drizzle-orm'
-import { reportedInvoices, ticketRelations, tickets } from '#db/schema/index.ts'
+import { eq } from 'drizzle-orm'
+import { tickets } from '#db/schema/index.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import { findContact } from '#app/domain/contacts/contacts/find-contact.ts'
 import { indexesOf, storeContact, type Contact } from '#app/domain/contacts/contacts/store-contact.ts'
@@ -20,7 +20,8 @@ import { uuidv7 } from '#app/platform/uuid.ts'
 import { openReportWithCode } from './report-with-code.ts'
 import { regionOf, storeInvoice } from './store-invoice.ts'
 import { filedBefore } from './filed-before.ts'
-import { subjectLine } from './subject-line.ts'
+import { relateSameInvoice } from './relate-same-invoice.ts'
+import { subjectLine } from '#app/domain/desk/tickets/subject-line.ts'
 import type { Report, ReportedInvoice } from './report.ts'
 
 /** `again`: the program has filed this very report before, under the same name. */
@@ -140,44 +141,6 @@ const ticketOf = (
 async function keepInvoice(tx: Context, ticket: Ticket, key: string, invoice: ReportedInvoice) {
   await storeInvoice(tx, ticket.id, key, invoice)
   await relateSameInvoice(tx, ticket, key, invoice)
-}
-
-/**
- * Reports of the same invoice by others are linked for the desk and disclosed to nobody; those that give its number
- * without the code may be of the same, which the desk sees at a glance.
- */
-async function relateSameInvoice(
-  tx: Context,
-  ticket: Ticket,
-  key: string,
-  { code, number }: ReportedInvoice,
-) {
-  const others = await tx.db
-    .select({ id: reportedInvoices.ticketId })
-    .from(reportedInvoices)
-    .innerJoin(tickets, eq(tickets.id, reportedInvoices.ticketId))
-    .where(
-      and(
-        eq(reportedInvoices.number, number ?? ''),
-        code === null ? undefined : or(eq(reportedInvoices.key, key), isNull(reportedInvoices.code)),
-        ne(reportedInvoices.ticketId, ticket.id),
-        isNull(tickets.drillSince),
-      ),
-    )
-    .orderBy(desc(reportedInvoices.ticketId))
-    .limit(20)
-  if (others.length === 0) return
-  await tx.db
-    .insert(ticketRelations)
-    .values(
-      others.map((other) => ({
-        ticketId: ticket.id,
-        relatedId: other.id,
-        kind: 'same_invoice' as const,
-        createdAt: tx.now,
-      })),
-    )
-    .onConflictDoNothing()
 }
 
 async function sendLinkAgain(tx: Context, ticketId: string): Promise<Filed> {

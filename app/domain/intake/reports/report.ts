@@ -4,11 +4,7 @@ import { fieldErrors } from '#app/domain/ground/errors/field-error.ts'
 import { z } from 'zod'
 import { normaliseEmail } from '#app/domain/contacts/contacts/email.ts'
 import { normaliseMobile } from '#app/domain/contacts/contacts/mobile.ts'
-import { checkInvoice } from '#app/domain/invoices/reading/check-invoice.ts'
 import type { Finding } from '#app/domain/invoices/reading/findings.ts'
-import type { InvoiceFields } from '#app/domain/invoices/reading/invoice-fields.ts'
-import { dayOf } from '#app/domain/ground/beijing-time.ts'
-import { invoiceKinds } from '#app/domain/invoices/reading/kinds.ts'
 import { invalid, type FieldError } from '#app/domain/ground/errors/errors.ts'
 import {
   reporterTypes,
@@ -17,33 +13,11 @@ import {
   ticketKinds,
 } from '#app/domain/ground/vocabulary/ticket-words.ts'
 import { languages } from '#app/i18n/language.ts'
-import { readTypedInvoice } from './typed-invoice.ts'
+import { isMeant, judgeInvoice, InvoiceInput, type ReportedInvoice } from './judge-invoice.ts'
+import { optional, optionalChoice } from './optional-fields.ts'
 
 /** What people tell in their own words. */
 const typed = (most: number) => prose(most).transform(maskTyped)
-// An empty field of a form is a field not given.
-const optional = (most: number, text: (most: number) => z.ZodType<string, string> = line) =>
-  text(most)
-    .transform((value) => value || undefined)
-    .optional()
-const optionalChoice = <T extends readonly [string, ...string[]]>(words: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), z.enum(words).optional())
-
-const Invoice = z.object({
-  kind: optionalChoice(invoiceKinds),
-  code: optional(40),
-  // Room for a payload or link that is pasted here.
-  number: line(500).default(''),
-  issuedOn: optional(40),
-  amount: z
-    .preprocess((value) => (typeof value === 'number' ? String(value) : value), optional(40))
-    .meta({ type: ['string', 'number'] }),
-  checkCode: optional(40),
-  buyerName: optional(200),
-  sellerName: optional(200),
-  sellerTaxId: optional(60),
-  buyerTaxId: optional(60),
-})
 
 const Contact = z.object({
   name: optional(100),
@@ -67,7 +41,7 @@ export const ReportInput = z.object({
   category: optional(80),
   symptom: optionalChoice(symptoms),
   causeCode: optional(8),
-  invoice: Invoice.optional(),
+  invoice: InvoiceInput.optional(),
   description: prose(5000).min(1).transform(maskTyped),
   contact: Contact,
   reporterType: optionalChoice(reporterTypes),
@@ -80,7 +54,7 @@ export const ReportInput = z.object({
 })
 
 type Parsed = z.output<typeof ReportInput>
-export type ReportedInvoice = InvoiceFields & { buyerName: string | null; sellerName: string | null }
+export type { ReportedInvoice } from './judge-invoice.ts'
 export type Report = Omit<Parsed, 'invoice'> & { invoice: ReportedInvoice | null }
 export type ParsedReport = { report: Report; findings: Finding[] }
 
@@ -115,7 +89,7 @@ export function parseReport(input: unknown, now: Date): ParsedReport {
 const Parts = z.object({
   kind: z.enum(ticketKinds).optional().catch(undefined),
   contact: Contact.nullish().catch(null),
-  invoice: Invoice.nullish().catch(null),
+  invoice: InvoiceInput.nullish().catch(null),
   incident: z.string().optional().catch(undefined),
 })
 
@@ -129,23 +103,12 @@ function judge({ kind, contact, invoice: given, incident }: z.output<typeof Part
   if (contact && !contact.mobile && !contact.email)
     errors.push({ field: 'contact.mobile', message: 'contact_needed' })
 
-  const read = isMeant(given) ? readTypedInvoice(given, dayOf(now)) : null
-  const invoice = read && {
-    ...read.invoice,
-    buyerName: given?.buyerName ?? null,
-    sellerName: given?.sellerName ?? null,
-  }
+  const read = isMeant(given) ? judgeInvoice(given, now) : null
+  const invoice = read?.invoice ?? null
   // Who joins an incident leaves a contact and need not have the invoice at hand.
   if (kind === 'missing_invoice' && !invoice && given !== null && !incident)
     errors.push({ field: 'invoice.number', message: 'required' })
-  const findings = invoice ? [...read.findings, ...checkInvoice(invoice, dayOf(now))] : []
-  for (const { level, rule, field } of findings) {
-    if (level === 'block') errors.push({ field: `invoice.${field}`, message: `finding.${rule}` })
-  }
+  const findings = read?.findings ?? []
+  errors.push(...(read?.errors ?? []))
   return { mobile, email, invoice, findings, errors }
 }
-
-type GivenInvoice = NonNullable<Parsed['invoice']>
-
-const isMeant = (invoice: Parsed['invoice'] | null): invoice is GivenInvoice =>
-  !!invoice && Object.values(invoice).some((value) => value !== undefined && value !== '')

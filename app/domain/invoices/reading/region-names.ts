@@ -38,8 +38,29 @@ const names: Record<string, string> = {
   '4403': '深圳',
 }
 
-/** The digits that invoices of a region begin with, by its name (北京, 北京市, 广西壮族自治区); null for any other. */
+/**
+ * The digits that invoices of a region begin with, by its name (北京, 北京市, 广西壮族自治区) or by themselves (11, 1100,
+ * 4403); null for any other.
+ */
 export function regionDigits(name: string): string | null {
+  const digits = name.endsWith('00') ? name.slice(0, 2) : name
+  if (Object.hasOwn(names, digits)) return digits
   const known = Object.entries(names).find(([, short]) => name.startsWith(short))
   return known?.[0] ?? null
+}
+
+/** A number of 20 digits names the province of a planned city, or one of these in its place. */
+const inPlaceOfCity = ['91', '92', '93', '94', '95']
+
+/**
+ * What the regions of invoices begin with that may come from the regions named; null where none is named, or where one
+ * is that invoices don't know.
+ */
+export function regionStarts(regions: readonly string[]): string[] | null {
+  const known = regions.map(regionDigits)
+  if (known.length === 0 || known.includes(null)) return null
+  return known.flatMap((digits) => {
+    if (digits === null) return []
+    return digits.length === 2 ? [digits] : [digits, `${digits.slice(0, 2)}00`, ...inPlaceOfCity]
+  })
 }

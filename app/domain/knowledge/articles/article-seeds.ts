@@ -11,6 +11,7 @@ const Head = Texts.extend({
   topic: z.enum(topics),
   causes: z.array(z.enum(causeCodes)).default([]),
   invoiceKinds: z.array(z.enum(invoiceKinds)).default([]),
+  words: z.array(z.string().min(1)).default([]),
 })
 
 /** The articles that the product comes with, from content/articles, in the order in which they are listed. */

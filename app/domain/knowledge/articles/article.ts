@@ -15,6 +15,8 @@ export type ArticleSeed = {
   topic: Topic
   causes: readonly CauseCode[]
   invoiceKinds: readonly InvoiceKind[]
+  /** What people call it, or ask for, in words that it doesn't use: it is found by them. */
+  words: readonly string[]
   title: Written
   /** One sentence. */
   summary: Written

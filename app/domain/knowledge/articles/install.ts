@@ -46,7 +46,12 @@ async function installOne(tx: Context, seed: ArticleSeed, position: number): Pro
     .select()
     .from(articleVersions)
     .where(and(eq(articleVersions.articleId, known.id), eq(articleVersions.version, known.currentVersion)))
-  if (!current || current.authorId !== null || isSame(current, seed)) return 0
+  if (!current || current.authorId !== null) return 0
+  if (isSame(current, seed)) {
+    if (known.searchText !== about.searchText)
+      await tx.db.update(articles).set(about).where(eq(articles.id, known.id))
+    return 0
+  }
   await addVersion(tx, known.id, known.currentVersion + 1, seed)
   await tx.db
     .update(articles)
@@ -77,8 +82,8 @@ function isSame(current: Texts, seed: ArticleSeed): boolean {
   )
 }
 
-/** What the search reads: the words of both languages, and the codes of the causes. */
-const searchTextOf = ({ title, summary, body, causes }: ArticleSeed) =>
+/** What the search reads: the words of both languages, those of readers, and the codes of the causes. */
+const searchTextOf = ({ title, summary, body, causes, words }: ArticleSeed) =>
   [
     title['zh-CN'],
     title.en,
@@ -87,4 +92,5 @@ const searchTextOf = ({ title, summary, body, causes }: ArticleSeed) =>
     plainText(body['zh-CN']),
     plainText(body.en),
     causes.join(' '),
+    words.join(' '),
   ].join('\n')

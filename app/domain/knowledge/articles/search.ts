@@ -17,6 +17,7 @@ export type Hit = {
 }
 type Row = Pick<typeof articleVersions.$inferSelect, 'title' | 'summary' | 'body'> & {
   slug: string
+  searchText: string
   position: number
 }
 
@@ -52,6 +53,7 @@ const find = (ctx: Context, condition: SQL | undefined): Promise<Row[]> =>
   ctx.db
     .select({
       slug: articles.slug,
+      searchText: articles.searchText,
       position: articles.position,
       title: articleVersions.title,
       summary: articleVersions.summary,
@@ -108,7 +110,7 @@ function ranked(rows: readonly Row[], words: readonly string[]): Row[] {
 }
 
 function shareOf(row: Row, pieces: readonly string[]): number {
-  const text = whole(row).join('\n')
+  const text = normalised(row.searchText)
   return pieces.filter((piece) => text.includes(piece)).length / pieces.length
 }
 

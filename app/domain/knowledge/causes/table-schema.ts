@@ -25,6 +25,22 @@ const Prefill = z.strictObject({
   through: z.enum(['national_site', 'e_tax_bureau', 'app', 'company_system']).optional(),
 })
 
+/** What an answer tells of the invoice, so that only incidents that may touch it are offered. */
+const Told = z.strictObject({
+  kinds: z.enum(['digital', 'coded', 'regional']).optional(),
+  /** How many days ago it was issued, at least and at most; null is open. */
+  issuedDaysAgo: z.tuple([z.int().min(0), z.int().nullable()]).optional(),
+  /** Four digits, as invoices carry them. */
+  region: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  notRegion: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+})
+
 const Answer = z
   .strictObject({
     id: Id,
@@ -33,6 +49,7 @@ const Answer = z
     next: z.string().optional(),
     cause: z.string().optional(),
     report: Prefill.optional(),
+    invoice: Told.optional(),
   })
   .refine(({ next, cause }) => (next === undefined) !== (cause === undefined), {
     message: 'an answer leads either to a question or to a cause',
@@ -49,6 +66,10 @@ const Cause = z.strictObject({
   workaround: Text.nullable(),
   /** How long it usually takes. */
   expected: Text,
+  /** The answers that lead here leave little doubt: incidents are named below it, not above. */
+  certain: z.boolean().default(false),
+  /** The fault is ours: what to do and how long it takes are said by the incident, as far as one is published. */
+  ours: z.boolean().default(false),
   /** Who handles the ticket if the reporter can't solve it alone. */
   department: z.string().min(1),
 })

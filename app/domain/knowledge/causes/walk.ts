@@ -1,33 +1,45 @@
 import type { Answer, Cause, DecisionTable, Prefill, Question } from './table-schema.ts'
 
-/** Where the answers have led: the next question (`step` counts from 1) or the likely cause. */
-export type Walk = { answers: string[]; step: number } & (
+/**
+ * Where the answers have led: the next question (`step` counts from 1) or the likely cause. `lost` says that some of them
+ * are not known.
+ */
+export type Walk = { answers: string[]; step: number; lost: boolean } & (
   | { question: Question; cause?: undefined }
   | { cause: Cause; question?: undefined }
 )
 
 /**
- * Follows the answers from the first question. Answers that the table doesn't know, as from an older version of
- * it or a mistyped address, lead back to the first question.
+ * Follows the answers from the first question, as far as the table knows them: an older version of it or a mistyped
+ * address may hold others.
  */
 export function walk(table: DecisionTable, answers: readonly string[]): Walk {
-  const trail = follow(table, answers)
   const [first] = table.questions
-  if (!trail) return { question: first, step: 1, answers: [] }
+  const trail = trailOf(table, answers)
+  const known = trail.map(({ answer }) => answer.id)
+  const lost = known.length < answers.length
 
   const last = trail.at(-1)?.answer
   const cause = last?.cause === undefined ? undefined : causeOf(table, last.cause)
-  if (cause) return { cause, step: trail.length, answers: [...answers] }
+  if (cause) return { cause, step: trail.length, answers: known, lost }
   const question = last?.next === undefined ? first : (questionOf(table, last.next) ?? first)
-  return { question, step: trail.length + 1, answers: [...answers] }
+  return { question, step: trail.length + 1, answers: known, lost }
 }
 
-/** The questions answered so far, each with the answer given, for the summary and its "change" links. */
+/** The questions answered so far, each with the answer given, up to the first that the table doesn't know, for the summary and its "change" links. */
 export function trailOf(
   table: DecisionTable,
   answers: readonly string[],
 ): { question: Question; answer: Answer }[] {
-  return follow(table, answers) ?? []
+  const trail: { question: Question; answer: Answer }[] = []
+  let question: Question | undefined = table.questions[0]
+  for (const id of answers) {
+    const answer: Answer | undefined = question?.answers.find((candidate) => candidate.id === id)
+    if (!question || !answer) break
+    trail.push({ question, answer })
+    question = answer.next === undefined ? undefined : questionOf(table, answer.next)
+  }
+  return trail
 }
 
 /** What the answers tell for the report form; later answers correct earlier ones. */
@@ -57,18 +69,3 @@ export const parseAnswers = (text: string | null | undefined): string[] =>
 
 const questionOf = (table: DecisionTable, id: string) =>
   table.questions.find((question) => question.id === id)
-
-function follow(
-  table: DecisionTable,
-  answers: readonly string[],
-): { question: Question; answer: Answer }[] | null {
-  const trail: { question: Question; answer: Answer }[] = []
-  let question: Question | undefined = table.questions[0]
-  for (const id of answers) {
-    const answer: Answer | undefined = question?.answers.find((candidate) => candidate.id === id)
-    if (!question || !answer) return null
-    trail.push({ question, answer })
-    question = answer.next === undefined ? undefined : questionOf(table, answer.next)
-  }
-  return trail
-}

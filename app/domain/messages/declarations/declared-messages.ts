@@ -10,6 +10,7 @@ import { ticketKnown } from './ticket-known.ts'
 import { ticketLinked } from './ticket-linked.ts'
 import { ticketQuestion } from './ticket-question.ts'
 import { ticketReceived } from './ticket-received.ts'
+import { ticketRectified } from './ticket-rectified.ts'
 import { ticketReopened } from './ticket-reopened.ts'
 import { ticketReplied } from './ticket-replied.ts'
 import { ticketResolved } from './ticket-resolved.ts'
@@ -31,6 +32,7 @@ export const declaredMessages: { readonly [Name in DeclaredName]: DeclaredMessag
   'ticket-question': ticketQuestion,
   'ticket-extended': ticketExtended,
   'ticket-reopened': ticketReopened,
+  'ticket-rectified': ticketRectified,
   'ticket-cancelled': ticketCancelled,
   'ticket-resolved': ticketResolved,
   'incident-update': incidentUpdate,

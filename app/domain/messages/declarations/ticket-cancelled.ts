@@ -1,4 +1,5 @@
 import { part, personalMessage } from './declare.ts'
+import { quotedMessage } from './quoted-message.ts'
 import { sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
 
@@ -31,7 +32,7 @@ export const ticketCancelled = personalMessage<TicketCancelled>({
     title: t('mail.cancelled.title'),
     blocks: [
       { type: 'text', text: t('mail.cancelled.body') },
-      { type: 'quote', text: data.reason, label: t('mail.cancelled.reason') },
+      quotedMessage(data.reason, t('mail.cancelled.reason')),
       { type: 'note', text: t('mail.cancelled.disagree') },
     ],
     action: { label: t('mail.action.track'), url: data.trackUrl },

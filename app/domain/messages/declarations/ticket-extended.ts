@@ -1,5 +1,6 @@
 import { formatDated } from '#app/i18n/format.ts'
 import { part, personalMessage } from './declare.ts'
+import { quotedMessage } from './quoted-message.ts'
 import { sampleDue, sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
 
@@ -31,7 +32,7 @@ export const ticketExtended = personalMessage<TicketExtended>({
     title: t('mail.extended.title'),
     blocks: [
       { type: 'facts', rows: [[t('mail.fact.newTime'), formatDated(data.until, now, language)]] },
-      { type: 'quote', text: data.reason, label: t('mail.extended.reason') },
+      quotedMessage(data.reason, t('mail.extended.reason')),
     ],
     action: { label: t('mail.action.track'), url: data.trackUrl },
   }),

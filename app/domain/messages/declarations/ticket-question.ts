@@ -1,4 +1,5 @@
 import { part, personalMessage } from './declare.ts'
+import { quotedMessage } from './quoted-message.ts'
 import { sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
 
@@ -29,10 +30,7 @@ export const ticketQuestion = personalMessage<TicketQuestion>({
   mail: ({ t }, data) => ({
     subject: t('mail.question.subject', { number: data.number }),
     title: t('mail.question.title'),
-    blocks: [
-      { type: 'quote', text: data.body },
-      { type: 'note', text: t('mail.question.how') },
-    ],
+    blocks: [quotedMessage(data.body), { type: 'note', text: t('mail.question.how') }],
     action: { label: t('mail.action.answer'), url: data.trackUrl },
   }),
   sms: ({ t }, data) => t('sms.question', { number: data.number, url: data.trackUrl }),

@@ -1,4 +1,5 @@
 import { part, personalMessage } from './declare.ts'
+import { quotedMessage } from './quoted-message.ts'
 import { sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
 
@@ -28,10 +29,7 @@ export const ticketReplied = personalMessage<TicketReplied>({
   mail: ({ t }, data) => ({
     subject: t('mail.replied.subject', { number: data.number }),
     title: t('mail.replied.title'),
-    blocks: [
-      { type: 'quote', text: data.body },
-      { type: 'note', text: t('mail.replied.how') },
-    ],
+    blocks: [quotedMessage(data.body), { type: 'note', text: t('mail.replied.how') }],
     action: { label: t('mail.action.answer'), url: data.trackUrl },
   }),
   sms: ({ t }, data) => t('sms.replied', { number: data.number, url: data.trackUrl }),

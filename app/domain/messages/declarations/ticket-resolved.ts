@@ -3,6 +3,7 @@ import { smsAsks, smsTells } from '#app/domain/ground/vocabulary/messages.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Block } from '#emails/content.ts'
 import { part, personalMessage } from './declare.ts'
+import { quotedMessage } from './quoted-message.ts'
 import { sampleNumber, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 import { ticketFacts } from './ticket-facts.ts'
 
@@ -50,7 +51,7 @@ export const ticketResolved = personalMessage<TicketResolved>({
     }
   },
   mail({ t }, data) {
-    const answer: Block[] = data.answer ? [{ type: 'quote', text: data.answer }] : []
+    const answer: Block[] = data.answer ? [quotedMessage(data.answer)] : []
     return {
       subject: t('mail.resolved.subject', { number: data.number }),
       title: t('mail.resolved.title'),

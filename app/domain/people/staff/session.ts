@@ -2,25 +2,29 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { departments, staff, staffSessions } from '#db/schema/index.ts'
 import { audit } from '#app/domain/ground/audit/record.ts'
 import type { Context, StaffActor } from '#app/domain/ground/context.ts'
+import { tellDesk } from '#app/domain/ground/signals/desk-signal.ts'
 import { ensure, notFound, unauthorized } from '#app/domain/ground/errors/errors.ts'
 import { isUuid } from '#app/platform/uuid.ts'
-import { roles, type Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
 import { sessionHash } from './sign-in.ts'
+import { actorColumns, actorOf } from './staff-actor.ts'
 
 const idleMinutes = 120
 const seenEveryMs = 60_000
 
+/** Whether somebody does something, or an open page asks by itself: that is no use that keeps a session from ending. */
+export type SessionUse = 'used' | 'quiet'
+
 /** Who is behind a session token, or null where it is unknown, ended, expired or idle for two hours. */
-export async function staffOfSession(ctx: Context, token: string): Promise<StaffActor | null> {
+export async function staffOfSession(
+  ctx: Context,
+  token: string,
+  how: SessionUse = 'used',
+): Promise<StaffActor | null> {
   const [row] = await ctx.db
     .select({
       sessionId: staffSessions.id,
       lastSeenAt: staffSessions.lastSeenAt,
-      id: staff.id,
-      name: staff.name,
-      roles: staff.roles,
-      departmentId: staff.departmentId,
-      departmentKey: departments.key,
+      ...actorColumns,
     })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
@@ -35,17 +39,10 @@ export async function staffOfSession(ctx: Context, token: string): Promise<Staff
       ),
     )
   if (!row) return null
-  if (ctx.now.getTime() - row.lastSeenAt.getTime() > seenEveryMs) {
+  if (how === 'used' && ctx.now.getTime() - row.lastSeenAt.getTime() > seenEveryMs) {
     await ctx.db.update(staffSessions).set({ lastSeenAt: ctx.now }).where(eq(staffSessions.id, row.sessionId))
   }
-  return {
-    type: 'staff',
-    id: row.id,
-    name: row.name,
-    roles: row.roles.filter((role): role is Role => roles.some((known) => known === role)),
-    departmentId: row.departmentId,
-    departmentKey: row.departmentKey,
-  }
+  return actorOf(row)
 }
 
 export async function signOut(ctx: Context, token: string): Promise<void> {
@@ -56,6 +53,7 @@ export async function signOut(ctx: Context, token: string): Promise<void> {
     .returning({ staffId: staffSessions.staffId })
   for (const { staffId } of ended) {
     await audit(ctx, { action: 'staff.signed_out', subject: { type: 'staff', id: staffId } })
+    await tellDesk(ctx, [{ session: staffId }])
   }
 }
 
@@ -104,6 +102,7 @@ export async function endOwnSession(ctx: Context, sessionId: string): Promise<vo
     .returning({ id: staffSessions.id })
   if (ended.length === 0) throw notFound()
   await audit(ctx, { action: 'staff.session_ended', subject: { type: 'staff', id: actor.id } })
+  await tellDesk(ctx, [{ session: actor.id }])
 }
 
 /** Signs somebody out everywhere. */
@@ -112,4 +111,5 @@ export async function endSessions(tx: Context, staffId: string): Promise<void> {
     .update(staffSessions)
     .set({ endedAt: tx.now })
     .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
+  await tellDesk(tx, [{ session: staffId }])
 }

@@ -4,7 +4,8 @@ import { findDemoAccess } from './demo-access.ts'
 import type { Config } from '#app/platform/config.ts'
 import { checkKeys } from '#app/platform/key-check.ts'
 import { log } from '#app/platform/log.ts'
-import { reasonOf } from '#app/platform/reason-of.ts'
+import { isPooled } from '#app/platform/database-address.ts'
+import { poolers, reasonOf } from '#app/platform/reason-of.ts'
 import { StartRefusal } from '#app/platform/start-refusal.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function ensureMayStart(
   settings: Config,
 ): Promise<void> {
   await checkKeys(sql)
+  if (!isPooled(settings)) await refusePooler(sql)
   if (settings.DEMO) return
   const { staffIds, keyIds } = await findDemoAccess(db)
   const found = [
@@ -26,6 +28,13 @@ export async function ensureMayStart(
   throw new StartRefusal(
     `DEMO=0: this database still has ${found.join(' and ')}; npm run seed -- --remove-demo-accounts removes them`,
   )
+}
+
+/** A pooler that was told to ignore what it does not know: nothing would ever be heard of a change there. */
+async function refusePooler(sql: Opened['sql']): Promise<void> {
+  const [{ limit } = { limit: '' }] = await sql<{ limit: string }[]>`
+    select current_setting('statement_timeout') as limit`
+  if (limit === '0') throw new StartRefusal(`DATABASE_URL: time limits are ignored (${poolers})`)
 }
 
 /**

@@ -65,7 +65,7 @@ export const otherOperations: Operation[] = [
     tag: 'subscribers',
     summary: 'Add a subscriber',
     description:
-      '`confirmed: true` says that consent was given elsewhere; it needs the scope subscribers:import. The address of a group robot is its webhook address, that of a program where it is posted to; `secret` is what messages to either are signed with.',
+      '`confirmed: true` says that consent was given elsewhere; it needs the scope subscribers:import beside this one. The address of a group robot is its webhook address, that of a program where it is posted to; `secret` is what messages to either are signed with.',
     scope: 'subscribers:write',
     body: 'NewSubscriber',
     example: { channel: 'email', address: 'name@example.com', components: ['lookup'], kinds: ['incident'] },

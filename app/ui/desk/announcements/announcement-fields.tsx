@@ -11,6 +11,19 @@ import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
 
+export const announcementLabels = {
+  kind: 'deskAnnouncement.kind',
+  title: 'deskAnnouncement.name',
+  titleEn: 'deskAnnouncement.nameEn',
+  body: 'deskAnnouncement.body',
+  bodyEn: 'deskAnnouncement.bodyEn',
+  components: 'deskAnnouncement.components',
+  placements: 'deskAnnouncement.placements',
+  startsAt: 'deskAnnouncement.startsAt',
+  endsAt: 'deskAnnouncement.endsAt',
+  sendAt: 'deskAnnouncement.sendAt',
+} as const
+
 type AnnouncementFieldsProps = {
   given: (name: string) => { name: string; defaultValue: string; error: string | undefined }
   value: (name: string) => string

@@ -5,7 +5,7 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { localTime } from '#app/ui/desk/local-time.ts'
-import { AnnouncementFields } from '#app/ui/desk/announcements/announcement-fields.tsx'
+import { AnnouncementFields, announcementLabels } from '#app/ui/desk/announcements/announcement-fields.tsx'
 import { AnnouncementState } from '#app/ui/desk/announcements/announcement-state.tsx'
 import { FormFrame } from '#app/ui/desk/announcements/form-frame.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
@@ -28,7 +28,7 @@ type AnnouncementFormViewProps = {
 export function AnnouncementFormView({ row, returned, obstacles, result, now }: AnnouncementFormViewProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
-  const fields = fieldsOf(t, returned, ['title', 'body'], row ? valuesOf(row) : {})
+  const fields = fieldsOf(t, returned, announcementLabels, ['title', 'body'], row ? valuesOf(row) : {})
   return (
     <DeskPage
       title={t(row ? 'deskAnnouncement.edit' : 'deskAnnouncement.write')}

@@ -1,6 +1,6 @@
 import type { Translate } from '#app/i18n/catalogue.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
-import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal, type Labels } from '#app/ui/desk/incidents/returned.ts'
 
 const names = (fields: readonly string[]) =>
   Object.fromEntries(
@@ -14,10 +14,11 @@ const names = (fields: readonly string[]) =>
 export function fieldsOf(
   t: Translate,
   returned: Returned | undefined,
+  labels: Labels,
   translated: readonly string[],
   values: Record<string, string> = {},
 ) {
-  const errors = findings(t, returned, names(translated))
+  const errors = findings(t, returned, labels, names(translated))
   const shown = returned?.values ?? values
   return {
     errors,

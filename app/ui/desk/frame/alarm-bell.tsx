@@ -3,23 +3,33 @@ import type { OwnAlarm } from '#app/domain/delivery/alarms/own-alarms.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
+import { NoticeSwitch } from '#app/ui/desk/frame/notice-switch.tsx'
+import type { useDesktopNotices } from '#app/ui/desk/live/use-desktop-notices.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
 
+type AlarmBellProps = {
+  alarms: OwnAlarm[]
+  /** How many are open now; the list is as old as the page. */
+  count: number
+  notices: ReturnType<typeof useDesktopNotices>
+  now: Date
+}
+
 /** What calls for me: each alarm leads to its work, and is seen off by a button. */
-export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
+export function AlarmBell({ alarms, count, notices, now }: AlarmBellProps) {
   const t = useT()
   const { pathname, search } = useLocation()
   return (
     <details className={styles.menu} name="bar" data-end>
-      <summary data-alarmed={alarms.length > 0 || undefined}>
+      <summary data-alarmed={count > 0 || undefined}>
         <Icon name="bell" />
-        <span data-hidden="visually">{t('alarm.open', { count: alarms.length })}</span>
-        {alarms.length > 0 ? (
+        <span data-hidden="visually">{t('alarm.open', { count })}</span>
+        {count > 0 ? (
           <span className={styles.alarms} aria-hidden>
-            {alarms.length}
+            {count}
           </span>
         ) : null}
       </summary>
@@ -49,6 +59,7 @@ export function AlarmBell({ alarms, now }: { alarms: OwnAlarm[]; now: Date }) {
             )
           })}
         </ul>
+        <NoticeSwitch state={notices.state} onChange={(wanted) => void notices.change(wanted)} />
       </div>
     </details>
   )

@@ -6,7 +6,9 @@ import { SessionEndProvider } from '#app/ui/desk/session-end.tsx'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
 import { KeyboardHelp } from '#app/ui/desk/frame/keyboard-help.tsx'
 import { MissingSettings } from '#app/ui/desk/frame/missing-settings.tsx'
+import { LiveProvider } from '#app/ui/desk/live/live-provider.tsx'
 import { TopBar } from '#app/ui/desk/frame/top-bar.tsx'
+import { CommandPalette } from '#app/ui/desk/palette/command-palette.tsx'
 import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
@@ -14,7 +16,7 @@ import styles from '#app/ui/desk/frame/frame.module.css'
 /** Where I am, who I am, what calls for me; then the work. */
 export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: ReactNode }) {
   const t = useT()
-  const { counts, mayFile, outbox, feedback } = frame
+  const { counts, views, mayFile, outbox, feedback } = frame
   useHasMoved()
   // On wide screens the work scrolls in a box of its own, which the router knows nothing of.
   const { pathname, hash } = useLocation()
@@ -29,15 +31,18 @@ export function DeskFrame({ children, ...frame }: DeskFrameProps & { children: R
       </a>
       <PageKeyProvider pageKey={frame.formKey}>
         <SessionEndProvider>
-          <TopBar {...frame} />
-          <div className={styles.rail} data-print="no">
-            <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
-            <KeyboardHelp />
-          </div>
-          <main id="content" ref={main} className={styles.main} tabIndex={-1}>
-            <MissingSettings missing={frame.missing} />
-            {children}
-          </main>
+          <LiveProvider since={frame.now}>
+            <TopBar {...frame} />
+            <div className={styles.rail} data-print="no">
+              <DeskNav counts={counts} views={views} mayFile={mayFile} outbox={outbox} feedback={feedback} />
+              <KeyboardHelp hasList={counts !== null} mayFile={mayFile} />
+            </div>
+            <main id="content" ref={main} className={styles.main} tabIndex={-1}>
+              <MissingSettings missing={frame.missing} />
+              {children}
+            </main>
+            <CommandPalette {...frame} />
+          </LiveProvider>
         </SessionEndProvider>
       </PageKeyProvider>
     </div>

@@ -1,38 +1,34 @@
 import { Link, useLocation } from '@remix-run/react'
-import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
 import type { InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
-import type { Key } from '#app/i18n/catalogue.ts'
+import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
+import { placesOf } from '#app/ui/desk/frame/places.ts'
+import { listSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/frame/nav.module.css'
 
-type DeskNavProps = { counts: ViewCounts | null; mayFile: boolean; outbox: boolean; feedback: boolean }
-type Place = { to: string; label: Key; icon: IconName }
+type DeskNavProps = Pick<DeskFrameProps, 'counts' | 'views' | 'mayFile' | 'outbox' | 'feedback'>
 
 const viewIcons: Record<InboxView, IconName> = {
   mine: 'user',
   unassigned: 'inbox',
   department: 'building',
   waiting: 'pause',
-  late: 'clock',
+  late: 'alert',
+  due: 'clock',
   resolved: 'done',
   all: 'archive',
 }
 
-export function DeskNav({ counts, mayFile, outbox, feedback }: DeskNavProps) {
+export function DeskNav({ counts, views, mayFile, outbox, feedback }: DeskNavProps) {
   const t = useT()
   const { pathname, search } = useLocation()
   const view = new URLSearchParams(search).get('view')
-  const places: Place[] = [
-    { to: '/desk/incidents', label: 'desk.incidents', icon: 'alert' },
-    { to: '/desk/maintenance', label: 'desk.maintenance', icon: 'wrench' },
-    { to: '/desk/announcements', label: 'desk.announcements', icon: 'flag' },
-    { to: '/desk/notices', label: 'desk.notices', icon: 'megaphone' },
-    { to: '/desk/messages', label: 'desk.messages', icon: 'message' },
-    ...(feedback ? [{ to: '/desk/feedback', label: 'desk.feedback', icon: 'star' } as const] : []),
-    ...(outbox ? [{ to: '/desk/outbox', label: 'desk.outbox', icon: 'mail' } as const] : []),
-  ]
+  const listed = pathname.startsWith('/desk/tickets') ? new URLSearchParams(listSearch(search)) : null
+  listed?.delete('after')
+  const saved = views.find(({ query }) => query === listed?.toString())
+  const places = placesOf({ feedback, outbox })
   return (
     <nav className={styles.nav} aria-label={t('desk.nav')}>
       {counts ? (
@@ -55,10 +51,29 @@ export function DeskNav({ counts, mayFile, outbox, feedback }: DeskNavProps) {
                 label={t(`view.${name}`)}
                 count={cappedCount(counts[name])}
                 urgent={name === 'late' && (counts.late ?? 0) > 0}
-                current={pathname.startsWith('/desk/tickets') && view === name}
+                current={pathname.startsWith('/desk/tickets') && view === name && !saved}
               />
             ))}
           </ul>
+          {views.length > 0 ? (
+            <ul role="list" className={styles.list} aria-label={t('views.title')}>
+              {views.map(({ id, name, query }) => (
+                <Item
+                  key={id}
+                  to={`/desk/tickets?${query}`}
+                  icon="filter"
+                  label={name}
+                  current={id === saved?.id}
+                />
+              ))}
+              <Item
+                to="/desk/views"
+                icon="settings"
+                label={t('views.manage')}
+                current={pathname === '/desk/views'}
+              />
+            </ul>
+          ) : null}
         </>
       ) : null}
       <ul role="list" className={styles.list}>

@@ -1,14 +1,16 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { AlarmBell } from '#app/ui/desk/frame/alarm-bell.tsx'
 import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
+import { LiveBell } from '#app/ui/desk/frame/live-bell.tsx'
 import { DeskNav } from '#app/ui/desk/frame/desk-nav.tsx'
+import { LiveState } from '#app/ui/desk/live/live-state.tsx'
 import { LanguageLinks } from '#app/ui/desk/frame/language-links.tsx'
+import { LookLinks } from '#app/ui/desk/frame/look-links.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Wordmark } from '#app/ui/page/wordmark.tsx'
 import styles from '#app/ui/desk/frame/frame.module.css'
 
-export function TopBar({ me, counts, alarms, mayFile, outbox, feedback, now }: DeskFrameProps) {
+export function TopBar({ me, counts, views, alarms, mayFile, outbox, feedback, now }: DeskFrameProps) {
   const t = useT()
   const location = useLocation()
   return (
@@ -18,14 +20,17 @@ export function TopBar({ me, counts, alarms, mayFile, outbox, feedback, now }: D
           <Icon name="menu" label={t('desk.menu')} />
         </summary>
         <div className={styles.drawer}>
-          <DeskNav counts={counts} mayFile={mayFile} outbox={outbox} feedback={feedback} />
+          <DeskNav counts={counts} views={views} mayFile={mayFile} outbox={outbox} feedback={feedback} />
         </div>
       </details>
       <Link to="/desk" className={styles.brand}>
         <Wordmark />
       </Link>
       {counts ? <Search /> : <span />}
-      <AlarmBell key={`bell ${location.key}`} alarms={alarms} now={now} />
+      <div className={styles.end}>
+        <LiveState />
+        <LiveBell alarms={alarms} now={now} />
+      </div>
       <Me key={`me ${location.key}`} me={me} />
     </header>
   )
@@ -68,6 +73,7 @@ function Me({ me }: Pick<DeskFrameProps, 'me'>) {
           <p className={styles.quiet}>{me.roles.map((role) => t(`role.${role}`)).join(t('list.comma'))}</p>
         </div>
         <LanguageLinks />
+        <LookLinks />
         <Link to="/desk/settings/sessions">{t('sessions.title')}</Link>
         {me.roles.includes('admin') ? <Link to="/desk/settings/staff">{t('staff.title')}</Link> : null}
         <form method="post" action="/desk/sign-out">

@@ -1,13 +1,20 @@
 import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-props.ts'
 import { Link, useNavigation } from '@remix-run/react'
+import { inboxFilters } from '#app/domain/ground/vocabulary/inbox-views.ts'
 import { Tabs } from '#app/ui/actions/tabs.tsx'
 import { Pagination } from '#app/ui/actions/pagination.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { BulkBar } from '#app/ui/desk/inbox/bulk-bar.tsx'
-import { InboxFilters } from '#app/ui/desk/inbox/inbox-filters.tsx'
+import { FilterChips } from '#app/ui/desk/inbox/filter-chips.tsx'
+import { FilterButton, FilterPanel } from '#app/ui/desk/inbox/inbox-filters.tsx'
 import { InboxLine } from '#app/ui/desk/inbox/inbox-line.tsx'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
+import { usePresence } from '#app/ui/desk/live/use-presence.ts'
 import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
+import { OrderMenu } from '#app/ui/desk/inbox/order-menu.tsx'
+import { RowIconShapes } from '#app/ui/desk/inbox/row-icons.tsx'
 import { useRowKeys } from '#app/ui/desk/inbox/use-row-keys.ts'
+import { useSelection } from '#app/ui/desk/inbox/use-selection.ts'
 import { cappedCount, viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
 import { useT } from '#app/ui/language.tsx'
@@ -18,15 +25,26 @@ export function InboxView(inbox: InboxViewProps) {
   const t = useT()
   const { query, page, counts, open, now } = inbox
   const search = useListSearch()
-  const list = useRowKeys()
+  const list = useRowKeys(open)
+  const { bulk } = inbox.result
+  const selection = useSelection(
+    page.items.map(({ number }) => number),
+    bulk ? { step: bulk.step, numbers: bulk.skipped.map(({ number }) => number) } : null,
+  )
   const busy = useNavigation().state === 'loading'
+  const Title = open ? 'h2' : 'h1'
+  const presence = usePresence(page.items.map(({ number }) => number))
+  useLiveData(({ lists }) => (lists ? 600 : null))
   return (
     <div className={styles.inbox}>
       <div className={styles.head}>
-        {open ? <h2 className={styles.title}>{t(`view.${query.view}`)}</h2> : null}
-        {open ? null : <h1 className={styles.title}>{t(`view.${query.view}`)}</h1>}
-        <span className={styles.quiet}>{t('inbox.count', { count: cappedCount(counts[query.view]) })}</span>
-        <InboxFilters {...inbox} />
+        <Title className={styles.title}>{t(`view.${query.view}`)}</Title>
+        <span className={styles.count} role="status">
+          {useCount(inbox)}
+        </span>
+        <OrderMenu query={query} />
+        <FilterButton {...inbox} />
+        <FilterPanel {...inbox} />
       </div>
       <div className={styles.tabs}>
         <Tabs
@@ -39,18 +57,29 @@ export function InboxView(inbox: InboxViewProps) {
           }))}
         />
       </div>
+      <FilterChips {...inbox} />
       {open ? null : <ActionResultNotice result={inbox.result} />}
       {page.items.length === 0 ? (
-        <NothingHere query={query} />
+        <NothingHere {...inbox} />
       ) : (
         <DeskForm className={styles.form} aria-busy={busy}>
           <input type="hidden" name="back" value={`/desk/tickets${search}`} />
+          <RowIconShapes />
           <ul role="list" ref={list} className={styles.rows} aria-label={t('inbox.list')}>
-            {page.items.map((row) => (
-              <InboxLine key={row.number} row={row} now={now} search={search} open={row.number === open} />
+            {page.items.map((line) => (
+              <InboxLine
+                key={line.number}
+                line={line}
+                now={now}
+                search={search}
+                open={line.number === open}
+                selected={selection.selected.has(line.number)}
+                onTick={selection.tick}
+                looking={presence[line.number]}
+              />
             ))}
           </ul>
-          <BulkBar {...inbox} />
+          <BulkBar {...inbox} selection={selection} />
         </DeskForm>
       )}
       <div className={styles.pages}>
@@ -60,16 +89,34 @@ export function InboxView(inbox: InboxViewProps) {
   )
 }
 
-function NothingHere({ query }: Pick<InboxViewProps, 'query'>) {
+const isNarrowed = ({ query }: Pick<InboxViewProps, 'query'>) =>
+  query.q !== undefined || inboxFilters.some((name) => query[name])
+
+/** How many there are: of the view, or of what was searched for in it. */
+function useCount(inbox: InboxViewProps): string {
   const t = useT()
-  const filtered = query.q || query.state || query.department || query.priority || query.incident
+  const { query, found, counts, page } = inbox
+  if (!isNarrowed(inbox)) return t('inbox.count', { count: cappedCount(counts[query.view]) })
+  if (inbox.isTooRare) return ''
+  return found === null
+    ? t('inbox.foundAtLeast', { count: String(page.items.length) })
+    : t('inbox.found', { count: cappedCount(found) })
+}
+
+function NothingHere(inbox: InboxViewProps) {
+  const t = useT()
+  const { view } = inbox.query
+  const clear = <Link to={`/desk/tickets?view=${view}`}>{t('inbox.clear')}</Link>
+  if (inbox.isTooRare)
+    return (
+      <EmptyState icon="search" title={t('inbox.tooRare')} action={clear}>
+        {t('inbox.tooRareHint')}
+      </EmptyState>
+    )
+  if (isNarrowed(inbox)) return <EmptyState icon="search" title={t('inbox.noMatch')} action={clear} />
   return (
-    <EmptyState icon={filtered ? 'search' : 'inbox'} title={t(filtered ? 'inbox.noMatch' : 'inbox.empty')}>
-      {filtered ? (
-        <Link to={`/desk/tickets?view=${query.view}`}>{t('inbox.clear')}</Link>
-      ) : (
-        t(`inbox.empty.${query.view}`)
-      )}
+    <EmptyState icon="inbox" title={t('inbox.empty')}>
+      {t(`inbox.empty.${view}`)}
     </EmptyState>
   )
 }

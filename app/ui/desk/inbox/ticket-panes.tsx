@@ -13,7 +13,9 @@ export function TicketPanes({
 }) {
   return (
     <div className={styles.panes} data-open={open || undefined}>
-      <div className={styles.list}>{list}</div>
+      <div className={styles.list} data-print={open ? 'no' : undefined}>
+        {list}
+      </div>
       {open ? <div className={styles.ticket}>{children}</div> : null}
     </div>
   )

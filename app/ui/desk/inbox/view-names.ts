@@ -1,4 +1,4 @@
-import type { ViewCounts } from '#app/domain/desk/tickets/inbox.ts'
+import type { ViewCounts } from '#app/domain/desk/tickets/count-inbox.ts'
 import { inboxViews, type InboxView } from '#app/domain/ground/vocabulary/inbox-views.ts'
 
 /** The views somebody has, in their order: those that were counted for them. */

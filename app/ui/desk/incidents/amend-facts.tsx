@@ -1,5 +1,6 @@
 import type { Incident } from '#app/domain/incidents/incidents/incident.ts'
 import { formatMoment } from '#app/i18n/format.ts'
+import { AppliesFields } from '#app/ui/desk/incidents/applies-fields.tsx'
 import type { Given } from '#app/ui/desk/incidents/amend-props.ts'
 import { components as componentNames } from '#app/domain/ground/vocabulary/components.ts'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
@@ -12,7 +13,7 @@ type AmendFactsProps = {
   incident: Incident
   given: Given
   severity: string
-  chosen: readonly string[]
+  chosen: { components: readonly string[]; invoiceKinds: readonly string[]; symptoms: readonly string[] }
   now: Date
 }
 
@@ -51,7 +52,7 @@ export function AmendFacts({ incident, given, severity, chosen, now }: AmendFact
         hint={t('declare.componentsHint')}
         look="inline"
         multiple
-        defaultValues={[...chosen]}
+        defaultValues={[...chosen.components]}
         choices={componentNames.map((value) => ({ value, label: t(`component.${value}`) }))}
       />
       <div className={styles.pair}>
@@ -70,6 +71,7 @@ export function AmendFacts({ incident, given, severity, chosen, now }: AmendFact
           optional
         />
       </div>
+      <AppliesFields given={given} kinds={chosen.invoiceKinds} chosenSymptoms={chosen.symptoms} />
       <TextArea
         {...given('description')}
         label={t('declare.description')}

@@ -5,8 +5,9 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import type { Key } from '#app/i18n/catalogue.ts'
+import { appliesLabels } from '#app/ui/desk/incidents/applies-fields.tsx'
 import { AmendFacts } from '#app/ui/desk/incidents/amend-facts.tsx'
-import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal, type Labels } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
@@ -26,6 +27,27 @@ const fields = Object.fromEntries([
   ['estimate.invoices', 'estimateInvoices'],
   ['estimate.at', 'estimateAt'],
 ])
+const labels: Labels = {
+  workaround: 'amended.workaround',
+  workaroundEn: 'amended.workaround',
+  workaroundTw: 'amended.workaround',
+  relief: 'amended.relief',
+  reliefEn: 'amended.relief',
+  reliefTw: 'amended.relief',
+  title: 'declare.name',
+  titleEn: 'declare.nameEn',
+  titleTw: 'amend.nameTw',
+  severity: 'incidents.severity',
+  components: 'declare.components',
+  regions: 'declare.regions',
+  dependencies: 'amended.dependencies',
+  ...appliesLabels,
+  description: 'declare.description',
+  estimateTaxpayers: 'amend.taxpayers',
+  estimateInvoices: 'amend.invoices',
+  estimateAt: 'amend.estimateAt',
+}
+
 export type AmendProps = {
   incident: Incident
   mayCommand: boolean
@@ -38,7 +60,7 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
   const t = useT()
   const language = useLanguage()
   const busy = useNavigation().state === 'submitting'
-  const errors = findings(t, returned, fields)
+  const errors = findings(t, returned, labels, fields)
   const refused = refusal(t, returned)
   const values = returned?.values ?? valuesOfIncident(incident)
   const given: Given = (name) => ({
@@ -92,7 +114,7 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
             incident={incident}
             given={given}
             severity={values.severity ?? String(incident.severity)}
-            chosen={returned?.lists.components ?? incident.components}
+            chosen={returned ? tickedIn(returned.lists) : incident}
             now={now}
           />
         ) : null}
@@ -103,6 +125,13 @@ export function AmendView({ incident, mayCommand, returned, now }: AmendProps) {
     </DeskPage>
   )
 }
+
+/** A list of which nothing is ticked is not sent. */
+const tickedIn = ({ components = [], invoiceKinds = [], symptoms = [] }: Returned['lists']) => ({
+  components,
+  invoiceKinds,
+  symptoms,
+})
 
 const hintOf = (name: 'workaround' | 'relief', drill: boolean): Key =>
   drill ? 'amend.drillHint' : name === 'workaround' ? 'declare.workaroundHint' : 'amend.reliefHint'
@@ -119,6 +148,8 @@ function valuesOfIncident(incident: Incident): Record<string, string> {
     severity: String(incident.severity),
     regions: incident.regions.join('、'),
     dependencies: incident.dependencies.join('、'),
+    issuedFrom: incident.issuedFrom ?? '',
+    issuedUntil: incident.issuedUntil ?? '',
     description: incident.description,
     estimateTaxpayers: estimate?.taxpayers?.toString() ?? '',
     estimateInvoices: estimate?.invoices?.toString() ?? '',

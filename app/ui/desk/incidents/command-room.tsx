@@ -12,6 +12,7 @@ import { StagePanel } from '#app/ui/desk/incidents/stage-panel.tsx'
 import { UpdateList } from '#app/ui/desk/incidents/update-list.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { ActionResultNotice } from '#app/ui/desk/action-result.tsx'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
@@ -25,11 +26,15 @@ export function CommandRoomView(room: RoomProps) {
   const language = useLanguage()
   const { incident, updates, history, roles, stages, result, now, can } = room
   const names = new Map([
+    ...Object.values(room.candidates ?? {}).flatMap((some) =>
+      some.map(({ id, name }) => [id, name] as const),
+    ),
     ...roles.map(({ staffId, name }) => [staffId, name] as const),
     ...stages.map(({ key, name }) => [key, name.text] as const),
   ])
   const sending = updates.some(({ notice }) => notice !== null && isUnderWay(notice.state))
-  usePolling(sending ? 2000 : incident.resolvedAt ? null : 15_000)
+  usePolling(sending ? 2000 : incident.resolvedAt ? null : 30_000)
+  useLiveData(({ areas }) => (areas.includes('incident') ? 300 : null))
   return (
     <article className={styles.room} aria-labelledby="room-title">
       <RoomHead {...room} />

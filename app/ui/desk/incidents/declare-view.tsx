@@ -3,7 +3,8 @@ import { components } from '#app/domain/ground/vocabulary/components.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
-import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import { AppliesFields, appliesLabels } from '#app/ui/desk/incidents/applies-fields.tsx'
+import { findings, refusal, type Labels } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
@@ -23,6 +24,20 @@ const fields = {
   'workaround.en': 'workaroundEn',
 }
 
+const labels: Labels = {
+  title: 'declare.name',
+  titleEn: 'declare.nameEn',
+  severity: 'incidents.severity',
+  plan: 'declare.plan',
+  components: 'declare.components',
+  regions: 'declare.regions',
+  ...appliesLabels,
+  description: 'declare.description',
+  workaround: 'declare.workaround',
+  workaroundEn: 'declare.workaroundEn',
+  tickets: 'declare.tickets',
+}
+
 type DeclareProps = {
   tickets: string[]
   /** The usual one first. */
@@ -35,7 +50,7 @@ export function DeclareView({ tickets, plans, returned }: DeclareProps) {
   const t = useT()
   const language = useLanguage()
   const busy = useNavigation().state === 'submitting'
-  const errors = findings(t, returned, fields)
+  const errors = findings(t, returned, labels, fields)
   const refused = refusal(t, returned)
   const given = (name: string) => ({
     name,
@@ -93,6 +108,11 @@ export function DeclareView({ tickets, plans, returned }: DeclareProps) {
           hint={t('declare.regionsHint')}
           width="full"
           optional
+        />
+        <AppliesFields
+          given={given}
+          kinds={returned?.lists.invoiceKinds ?? []}
+          chosenSymptoms={returned?.lists.symptoms ?? []}
         />
         <TextArea
           {...given('description')}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
+import { UpdateExcerpt } from '#app/ui/desk/incidents/update-excerpt.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -27,9 +28,7 @@ export function DraftList({ incident, drafts, now }: RoomProps) {
               <Time at={draft.createdAt} now={now} />
             </span>
           </div>
-          <p className={styles.excerpt} lang="zh-CN">
-            {draft.body['zh-CN']}
-          </p>
+          <UpdateExcerpt excerpt={draft.excerpt} />
           <Link to={`/desk/incidents/${incident.number}/updates/${draft.id}`}>
             {t(draft.outdated ? 'update.look' : 'update.open')}
           </Link>

@@ -6,7 +6,7 @@ import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage, DeskPanel } from '#app/ui/desk/desk-page.tsx'
 import { DraftDecision } from '#app/ui/desk/incidents/draft-decision.tsx'
 import { DraftPreview } from '#app/ui/desk/incidents/draft-preview.tsx'
-import { updateFields } from '#app/ui/desk/incidents/new-update-view.tsx'
+import { updateFields, updateLabels } from '#app/ui/desk/incidents/new-update-view.tsx'
 import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
@@ -27,7 +27,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
   const t = useT()
   const language = useLanguage()
   const { incident, update, result, can } = draft
-  const errors = findings(t, returned, updateFields)
+  const errors = findings(t, returned, updateLabels, updateFields)
   const refused = refusal(t, returned)
   const published = update.publishedAt !== null
   // The page may stand at the address of the approval.
@@ -54,7 +54,7 @@ export function DraftView({ returned, ...draft }: DraftProps & { returned?: Retu
         <DraftPreview {...draft} />
         {published || !can.draft ? null : (
           <DeskPanel title={t('update.words')}>
-            <DeskForm action={at} className={forms.form} key={String(update.approvedAt)}>
+            <DeskForm action={at} withPage className={forms.form} key={String(update.approvedAt)}>
               <UpdateFields
                 values={returned?.values ?? valuesOfUpdate(update)}
                 errors={errors}

@@ -9,7 +9,7 @@ export function FormerVersions({ before }: { before: unknown }) {
   const facts = Object.entries(typeof before === 'object' && before !== null ? before : {}).flatMap(
     ([name, value]) => {
       const key = `amended.${name}`
-      const text = wordsOf(value, t)
+      const text = wordsOf(value, t, words[name])
       return isKey(key) && text ? [{ label: t(key), value: <span className={styles.text}>{text}</span> }] : []
     },
   )
@@ -22,14 +22,21 @@ export function FormerVersions({ before }: { before: unknown }) {
   )
 }
 
+/** Fields of names out of a list, and what the words of these begin with. */
+const words: Record<string, string> = {
+  components: 'component',
+  symptoms: 'symptom',
+  invoiceKinds: 'invoiceKind',
+}
+
 /** Texts by language one under the other, lists in one line, figures as they are. */
-function wordsOf(value: unknown, t: Translate): string {
+function wordsOf(value: unknown, t: Translate, named = ''): string {
   if (typeof value === 'string') {
-    const key = `component.${value}`
+    const key = `${named}.${value}`
     return isKey(key) ? t(key) : value
   }
   if (typeof value === 'number') return String(value)
-  if (Array.isArray(value)) return value.map((one) => wordsOf(one, t)).join(t('list.comma'))
+  if (Array.isArray(value)) return value.map((one) => wordsOf(one, t, named)).join(t('list.comma'))
   if (typeof value !== 'object' || value === null) return ''
   return Object.values(value)
     .map((one) => wordsOf(one, t))

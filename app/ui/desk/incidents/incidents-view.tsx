@@ -5,6 +5,7 @@ import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { SeverityBadge, StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
@@ -15,7 +16,8 @@ type IncidentsViewProps = { incidents: IncidentRow[]; mayDeclare: boolean; now: 
 
 export function IncidentsView({ incidents, mayDeclare, now }: IncidentsViewProps) {
   const t = useT()
-  usePolling(30_000)
+  usePolling(60_000)
+  useLiveData(({ areas }) => (areas.includes('incident') ? 300 : null))
   const declare = mayDeclare ? (
     <LinkButton href="/desk/incidents/new" icon="alert">
       {t('declare.title')}

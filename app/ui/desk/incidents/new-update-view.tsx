@@ -5,7 +5,7 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { EarlyEndNote } from '#app/ui/desk/incidents/early-end-note.tsx'
-import { findings, refusal } from '#app/ui/desk/incidents/returned.ts'
+import { findings, refusal, type Labels } from '#app/ui/desk/incidents/returned.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import { UpdateFields } from '#app/ui/desk/incidents/update-fields.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
@@ -21,6 +21,17 @@ export const updateFields = {
   'urgent.reason': 'urgentReason',
 }
 
+export const updateLabels: Labels = {
+  status: 'update.status',
+  body: 'update.body',
+  bodyEn: 'update.bodyEn',
+  nextUpdateAt: 'update.next',
+  notify: 'update.notify',
+  displayAt: 'update.displayAt',
+  sendAt: 'update.sendAt',
+  urgentReason: 'update.urgent',
+}
+
 type NewUpdateProps = {
   incident: Incident
   corrected: IncidentUpdate | null
@@ -31,7 +42,7 @@ type NewUpdateProps = {
 export function NewUpdateView({ incident, corrected, earlyEnd, returned }: NewUpdateProps) {
   const t = useT()
   const language = useLanguage()
-  const errors = findings(t, returned, updateFields)
+  const errors = findings(t, returned, updateLabels, updateFields)
   const refused = refusal(t, returned)
   const at = `/desk/incidents/${incident.number}`
   return (
@@ -64,7 +75,11 @@ export function NewUpdateView({ incident, corrected, earlyEnd, returned }: NewUp
           corrects={corrected}
           drill={incident.drillSince !== null}
         />
-        {corrected || incident.resolvedAt ? null : <EarlyEndNote end={earlyEnd} />}
+        {corrected || incident.resolvedAt ? null : (
+          <div className={styles.ofRecovery}>
+            <EarlyEndNote end={earlyEnd} />
+          </div>
+        )}
         <Button>{t('update.save')}</Button>
       </DeskForm>
     </DeskPage>

@@ -4,6 +4,7 @@ import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { isKey } from '#app/i18n/catalogue.ts'
+import { regionWords } from '#app/ui/incident/region-words.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from '#app/ui/desk/incidents/room.module.css'
@@ -18,10 +19,13 @@ export function ScopePanel({ incident, scope, now }: RoomProps) {
     [t('scope.open'), scope.openTickets],
     [t('scope.contacts'), scope.contacts],
   ] as const
-  const components = incident.components.map((component) => {
-    const key = `component.${component}`
-    return isKey(key) ? t(key) : component
-  })
+  const wordsOf = (list: string, names: readonly string[]) =>
+    names
+      .map((name) => {
+        const key = `${list}.${name}`
+        return isKey(key) ? t(key) : name
+      })
+      .join(t('list.comma'))
   return (
     <DeskPanel title={t('room.scope')}>
       <dl className={styles.scope}>
@@ -34,8 +38,15 @@ export function ScopePanel({ incident, scope, now }: RoomProps) {
       </dl>
       <Facts
         facts={[
-          { label: t('scope.components'), value: components.join(t('list.comma')) || t('component.all') },
-          { label: t('scope.regions'), value: incident.regions.join(t('list.comma')) },
+          {
+            label: t('scope.components'),
+            value: wordsOf('component', incident.components) || t('component.all'),
+          },
+          { label: t('scope.regions'), value: regionWords(incident.regions, t) },
+          { label: t('amended.symptoms'), value: wordsOf('symptom', incident.symptoms) },
+          { label: t('amended.invoiceKinds'), value: wordsOf('invoiceKind', incident.invoiceKinds) },
+          { label: t('amended.issuedFrom'), value: incident.issuedFrom },
+          { label: t('amended.issuedUntil'), value: incident.issuedUntil },
           { label: t('amended.dependencies'), value: incident.dependencies.join(t('list.comma')) },
           {
             label: t('scope.departments'),

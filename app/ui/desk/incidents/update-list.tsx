@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { RoomProps } from '#app/ui/desk/incidents/room-props.ts'
 import { StatusBadge } from '#app/ui/desk/incidents/severity.tsx'
 import { DeliveryBar } from '#app/ui/desk/notices/delivery-bar.tsx'
+import { UpdateExcerpt } from '#app/ui/desk/incidents/update-excerpt.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -32,9 +33,7 @@ export function UpdateList({ incident, updates, can, now }: RoomProps) {
               </Link>
             ) : null}
           </div>
-          <p className={styles.excerpt} lang="zh-CN">
-            {update.body['zh-CN']}
-          </p>
+          <UpdateExcerpt excerpt={update.excerpt} />
           {update.notice ? (
             <>
               <DeliveryBar counts={update.notice} />

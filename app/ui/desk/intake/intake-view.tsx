@@ -1,13 +1,13 @@
 import { useNavigation } from '@remix-run/react'
 import type { Returned } from '#app/http/forms/returned.ts'
-import { isKey } from '#app/i18n/catalogue.ts'
 import { languageFacts, languages } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
+import { findings, type Labels } from '#app/ui/desk/incidents/returned.ts'
 import { CallInvoice } from '#app/ui/desk/intake/call-invoice.tsx'
 import { reporterTypes, symptoms, ticketKinds } from '#app/domain/ground/vocabulary/ticket-words.ts'
-import { refusalWords } from '#app/ui/desk/action-result.tsx'
+import { refusalWords } from '#app/ui/desk/refusal-words.ts'
 import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -17,6 +17,24 @@ import { useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import styles from '#app/ui/desk/intake/intake.module.css'
+
+const labels: Labels = {
+  'contact.mobile': 'contact.mobile',
+  'contact.email': 'contact.email',
+  'contact.name': 'contact.name',
+  reporterType: 'contact.type',
+  'contact.language': 'contact.language',
+  kind: 'intake.kind',
+  symptom: 'intake.symptom',
+  'invoice.number': 'invoice.number',
+  'invoice.code': 'invoice.code',
+  'invoice.kind': 'invoice.kind',
+  'invoice.issuedOn': 'invoice.issuedOn',
+  'invoice.amount': 'invoice.amount',
+  'invoice.sellerName': 'invoice.seller',
+  'invoice.buyerName': 'invoice.buyer',
+  description: 'intake.description',
+}
 
 type IntakeViewProps = {
   filed: string | null
@@ -28,10 +46,7 @@ export function IntakeView({ filed, returned }: IntakeViewProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const values = returned?.values ?? {}
-  const errors = (returned?.errors ?? []).map(({ field, message }) => {
-    const key = [`field.${message}`, message].find(isKey)
-    return { field, message: key && isKey(key) ? t(key) : t('refusal.invalid') }
-  })
+  const errors = findings(t, returned, labels)
   const given = (name: string) => ({
     name,
     defaultValue: values[name],

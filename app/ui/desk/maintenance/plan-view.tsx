@@ -13,10 +13,22 @@ import { useT } from '#app/ui/language.tsx'
 
 const defaults = { verifyMinutes: '30', noticeMinutes: '1440', notify: 'yes' }
 
+const labels = {
+  title: 'plan.name',
+  titleEn: 'plan.nameEn',
+  body: 'plan.body',
+  bodyEn: 'plan.bodyEn',
+  components: 'plan.components',
+  startsAt: 'plan.startsAt',
+  endsAt: 'plan.endsAt',
+  verifyMinutes: 'plan.verify',
+  noticeMinutes: 'plan.notice',
+} as const
+
 export function PlanView({ returned }: { returned: Returned | undefined }) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
-  const { errors, refused, given, value } = fieldsOf(t, returned, ['title', 'body'], defaults)
+  const { errors, refused, given, value } = fieldsOf(t, returned, labels, ['title', 'body'], defaults)
   return (
     <DeskPage title={t('plan.title')} lead={t('plan.lead')} narrow>
       <FormFrame errors={errors} refused={refused}>

@@ -8,6 +8,7 @@ import { nameIn } from '#app/ui/desk/name-in.ts'
 import { WindowActions } from '#app/ui/desk/maintenance/window-actions.tsx'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { plannedFact, WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
@@ -28,7 +29,8 @@ export function WindowRoomView(props: WindowRoomProps) {
   const { window, next, updates, obstacles, mayPlan, result, now } = props
   const t = useT()
   const language = useLanguage()
-  usePolling(15_000)
+  usePolling(60_000)
+  useLiveData(({ areas }) => (areas.includes('maintenance') ? 300 : null))
   const state = window.cancelledAt ? 'cancelled' : window.stands
   const touched = componentNames.filter((name) => window.components.includes(name))
   return (

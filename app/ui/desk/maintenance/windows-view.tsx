@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Table } from '#app/ui/data/table.tsx'
 import { DeskPage } from '#app/ui/desk/desk-page.tsx'
 import { nameIn } from '#app/ui/desk/name-in.ts'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
@@ -14,7 +15,8 @@ type WindowsViewProps = { coming: WindowRow[]; past: WindowRow[]; mayPlan: boole
 
 export function WindowsView({ coming, past, mayPlan, now }: WindowsViewProps) {
   const t = useT()
-  usePolling(30_000)
+  usePolling(60_000)
+  useLiveData(({ areas }) => (areas.includes('maintenance') ? 300 : null))
   const plan = mayPlan ? (
     <LinkButton href="/desk/maintenance/new" icon="plus">
       {t('plan.title')}

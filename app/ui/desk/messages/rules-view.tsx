@@ -19,7 +19,7 @@ type RulesProps = {
   may: boolean
   result: ActionResult
   now: Date
-  returned?: Returned & { now: Rules }
+  returned?: Returned & { now: Rules | null }
 }
 
 /** One table: which step tells whom on which channels. */
@@ -27,7 +27,7 @@ export function RulesView({ rules, may, result, now, returned }: RulesProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const stored = returned?.now ?? rules
-  const errors = findings(t, returned)
+  const errors = findings(t, returned, { reason: 'rules.reason' })
   return (
     <DeskPage
       title={t('rules.title')}

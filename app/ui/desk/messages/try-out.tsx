@@ -28,9 +28,9 @@ type TryOutProps = {
 export function TryOut({ chosen, facts, test, outbox, returned }: TryOutProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
-  const errors = findings(t, returned)
-  const refused = refusal(t, returned)
   const channel = chosen.channel === 'sms' ? 'sms' : 'email'
+  const errors = findings(t, returned, { address: `tryout.address.${channel}` })
+  const refused = refusal(t, returned)
   return (
     <>
       {test ? <Outcome test={test} /> : null}

@@ -37,7 +37,10 @@ export function WordsView({ view, from, facts, now, returned }: WordsProps) {
   const t = useT()
   const busy = useNavigation().state === 'submitting'
   const { message, language, medium } = view.place
-  const errors = findings(t, returned)
+  const errors = findings(t, returned, {
+    ...Object.fromEntries(view.fields.map(({ key, label }) => [key, `wording.part.${label}` as const])),
+    reason: 'wording.reason',
+  })
   const refused = returned && returned.previews.length === 0 ? refusal(t, returned) : null
   const stored = returned?.now ?? view
   const chosen = view.versions.find(({ version }) => version === from)

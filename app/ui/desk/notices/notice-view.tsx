@@ -15,6 +15,7 @@ import { NoticeActions } from '#app/ui/desk/notices/notice-actions.tsx'
 import { NoticeFigures } from '#app/ui/desk/notices/notice-figures.tsx'
 import { Obstacles } from '#app/ui/desk/notices/obstacles.tsx'
 import { ActionResultNotice, type ActionResult } from '#app/ui/desk/action-result.tsx'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
 import { usePolling } from '#app/ui/desk/use-polling.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -33,6 +34,7 @@ export function NoticeView({ notice, incident, report, obstacles, copy, may, res
   const t = useT()
   const language = useLanguage()
   const { isStale } = usePolling(pollingOf(notice.state, report.isCounting))
+  useLiveData(({ areas }) => (areas.includes('notice') ? 300 : null))
   const at = `/desk/notices/${notice.id}`
   const perMinute = report.channels.reduce((sum, channel) => sum + channel.perMinute, 0)
   const lefts = report.channels.flatMap(({ minutesLeft }) => minutesLeft ?? [])

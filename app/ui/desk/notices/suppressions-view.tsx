@@ -103,9 +103,15 @@ export function SuppressionsView({ items, next, result, now, returned }: Suppres
   )
 }
 
+const labels = {
+  channel: 'notice.channel',
+  address: 'suppression.address',
+  reason: 'action.reason',
+} as const
+
 function AddForm({ returned }: { returned?: Returned }) {
   const t = useT()
-  const fields = fieldsOf(t, returned, ['address', 'channel', 'reason'], {})
+  const fields = fieldsOf(t, returned, labels, [], {})
   return (
     <FormFrame errors={fields.errors} refused={fields.refused}>
       <Select

@@ -8,14 +8,13 @@ import styles from '#app/ui/desk/ticket/rail.module.css'
 /** Every clock with its due time and the time left. A cancelled ticket shows only the clocks that were met. */
 export function ClockList({ ticket, now }: { ticket: TicketView['ticket']; now: Date }) {
   const t = useT()
-  const paused = ticket.pausedAt !== null
   const isOver = ticket.state === 'cancelled' || ticket.state === 'merged'
   const clock = (label: string, dueAt: Date | null, metAt: Date | null): Fact => ({
     label,
     value:
       dueAt && (metAt || !isOver) ? (
         <span className={styles.clock}>
-          <SlaChip dueAt={dueAt} metAt={metAt} now={now} paused={paused && !metAt} />
+          <SlaChip dueAt={dueAt} metAt={metAt} now={now} pausedAt={ticket.pausedAt} />
           <span className={styles.quiet}>
             <Time at={dueAt} now={now} as="deadline" />
           </span>

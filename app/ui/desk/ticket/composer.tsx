@@ -1,13 +1,25 @@
 import { useNavigation } from '@remix-run/react'
+import { flushSync } from 'react-dom'
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { mostFiles } from '#app/domain/ground/vocabulary/file-limits.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
+import { KeptFiles } from '#app/ui/forms/kept-files.tsx'
 import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
-import { nameIn } from '#app/ui/desk/name-in.ts'
 import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
+import { causeOptions } from '#app/ui/desk/ticket/cause-names.ts'
+import { CauseSelect } from '#app/ui/desk/ticket/cause-select.tsx'
+import { NextButton } from '#app/ui/desk/ticket/next-button.tsx'
+import { ComposerFiles } from '#app/ui/desk/ticket/composer-files.tsx'
+import { FormatBar } from '#app/ui/desk/ticket/format-bar.tsx'
+import { formatByKey, pasteLink } from '#app/ui/desk/ticket/format-field.ts'
+import { ChangedMeanwhile } from '#app/ui/desk/ticket/changed-meanwhile.tsx'
+import { NoteField } from '#app/ui/desk/ticket/note-field.tsx'
 import { StaleNotice } from '#app/ui/desk/ticket/stale-notice.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
+import { useSeen } from '#app/ui/desk/ticket/use-seen.ts'
+import { useTurn } from '#app/ui/desk/ticket/use-turn.ts'
 import { useDraft } from '#app/ui/desk/ticket/use-draft.ts'
 import { useShortcuts } from '#app/ui/desk/use-shortcuts.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -26,15 +38,22 @@ type ComposerProps = TicketPage & { refused: Returned | null }
 export function Composer({ refused, ...page }: ComposerProps) {
   const t = useT()
   const language = useLanguage()
-  const { view, causes, now } = page
+  const { view, now } = page
   const list = useListSearch()
   const { ticket, can, drafts } = view
   const kept = (visibility: 'public' | 'internal') => drafts.find((draft) => draft.visibility === visibility)
   const isNote = refused?.values.way === 'note'
-  const [chosen, setTab] = useState<'public' | 'internal'>(isNote ? 'internal' : 'public')
+  // A note that was taken back is in its own sheet again.
+  const isNoteBack = page.result.done === 'undoneReply' && !kept('public') && Boolean(kept('internal'))
+  const [chosen, setTab] = useState<'public' | 'internal'>(isNote || isNoteBack ? 'internal' : 'public')
   // What was chosen may have become impossible, as when the ticket has just been cancelled.
   const tab = can.reply ? chosen : 'internal'
-  const [files, setFiles] = useState<string[]>([])
+  const at = `/desk/tickets/${ticket.number}${list}`
+  const returns = useReturns(refused)
+  const seen = useSeen({ version: ticket.version, at: now }, refused, {
+    hasDraft: drafts.length > 0,
+    isByOthers: (since) => view.history.some(({ at, actorId }) => at > since && actorId !== page.me.id),
+  })
   const form = useRef<HTMLFormElement>(null)
   const reply = useRef<HTMLTextAreaElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
@@ -43,17 +62,32 @@ export function Composer({ refused, ...page }: ComposerProps) {
     public: kept('public')?.savedAt ?? null,
     internal: kept('internal')?.savedAt ?? null,
   })
+  const takeTurn = useTurn(draft.forget)
+  const type = (sheet: 'public' | 'internal', text: string) => {
+    draft.type(sheet, text)
+    seen.write(Boolean(reply.current?.value || note.current?.value))
+  }
   const write = (wanted: 'public' | 'internal') => {
-    setTab(wanted)
-    requestAnimationFrame(() => (wanted === 'public' ? reply : note).current?.focus())
+    // At once: what is typed right behind the key belongs to the text.
+    flushSync(() => setTab(wanted))
+    ;(wanted === 'public' ? reply : note).current?.focus()
   }
   useShortcuts({ r: () => can.reply && write('public'), n: () => write('internal') })
 
-  const sendByKey = (event: KeyboardEvent) => {
+  const actByKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (formatByKey(event)) return
+    // Out of the text, where the keys of the page hold again; the text stays.
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      document.getElementById('ticket-title')?.focus({ preventScroll: true })
+      return
+    }
     // Enter that ends a Chinese composition sends nothing.
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
     event.preventDefault()
-    const button = form.current?.querySelector<HTMLButtonElement>(`[data-send="${tab}"]`)
+    const button = form.current?.querySelector<HTMLButtonElement>(
+      event.shiftKey && tab === 'public' ? '[value="reply_next"]' : `[data-send="${tab}"]`,
+    )
     form.current?.requestSubmit(button)
   }
   // From the text to a button of the same form is no leaving: a draft saved then would outlive the reply.
@@ -84,21 +118,26 @@ export function Composer({ refused, ...page }: ComposerProps) {
   return (
     <DeskForm
       // The page may stand at the address of another of its forms.
-      action={`/desk/tickets/${ticket.number}${list}`}
+      action={at}
+      withPage
       encType="multipart/form-data"
       ref={form}
       className={styles.composer}
+      data-print="no"
       id="composer"
       // A reply that is being sent is no longer saved as a draft.
-      onSubmit={draft.forget}
+      onSubmit={takeTurn}
     >
-      <input type="hidden" name="seenVersion" value={ticket.version} />
-      <input type="hidden" name="seenAt" value={now.toISOString()} />
-      {refused ? <StaleNotice refused={refused} page={page} /> : null}
+      <input type="hidden" name="seenVersion" value={seen.seen.version} />
+      <input type="hidden" name="seenAt" value={new Date(seen.seen.at).toISOString()} />
+      {refused && (refused.reason || refused.errors.length > 0) ? (
+        <StaleNotice refused={refused} page={page} />
+      ) : null}
       <fieldset className={styles.tabs}>
         <legend data-hidden="visually">{t('composer.sheet')}</legend>
         {choose('public', t('composer.public'))}
         {choose('internal', t('composer.internal'))}
+        <FormatBar field={tab === 'public' ? reply : note} />
       </fieldset>
       <div className={styles.public}>
         <textarea
@@ -109,13 +148,15 @@ export function Composer({ refused, ...page }: ComposerProps) {
           placeholder={t('composer.bodyHint')}
           defaultValue={refused?.values.body ?? kept('public')?.body}
           className={styles.text}
-          onInput={(event) => draft.type('public', event.currentTarget.value)}
+          onInput={(event) => type('public', event.currentTarget.value)}
           onBlur={leave}
-          onKeyDown={sendByKey}
+          onKeyDown={actByKey}
+          onPaste={pasteLink}
         />
       </div>
       <div className={styles.internal}>
-        <textarea
+        <NoteField
+          people={page.mentionable}
           ref={note}
           name="note"
           rows={5}
@@ -123,23 +164,15 @@ export function Composer({ refused, ...page }: ComposerProps) {
           placeholder={t('composer.noteHint')}
           defaultValue={refused?.values.note ?? kept('internal')?.body}
           className={styles.text}
-          onInput={(event) => draft.type('internal', event.currentTarget.value)}
+          onInput={(event) => type('internal', event.currentTarget.value)}
           onBlur={leave}
-          onKeyDown={sendByKey}
+          onKeyDown={actByKey}
+          onPaste={pasteLink}
         />
       </div>
+      {seen.isBehind ? <ChangedMeanwhile onSeen={seen.accept} /> : null}
       <div className={styles.foot}>
-        <label className={styles.files}>
-          <Icon name="paperclip" />
-          <span>{files.length > 0 ? files.join(t('list.comma')) : t('composer.files')}</span>
-          <input
-            type="file"
-            name="files"
-            multiple
-            aria-label={t('composer.files')}
-            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])].map(({ name }) => name))}
-          />
-        </label>
+        <ComposerFiles key={returns} room={mostFiles - (refused?.files.kept.length ?? 0)} />
         <span className={styles.saved} role="status">
           {draft.failed
             ? t(draft.failed === 'signedOut' ? 'composer.signedOut' : 'composer.unsaved')
@@ -159,28 +192,33 @@ export function Composer({ refused, ...page }: ComposerProps) {
                 {t('composer.ask')}
               </Button>
               <span className={styles.resolve}>
-                <select
+                <CauseSelect
+                  key={returns}
+                  id="resolve-cause"
                   name="causeCode"
-                  aria-label={t('composer.cause')}
-                  defaultValue={refused?.values.causeCode ?? ticket.causeCode ?? ''}
-                  className={styles.select}
-                >
-                  <option value="">{t('composer.cause')}</option>
-                  {causes.map(({ code, title }) => (
-                    <option key={code} value={code}>
-                      {nameIn(title, language)}
-                    </option>
-                  ))}
-                </select>
-                <Button look="secondary" name="way" value="resolve" disabled={sending}>
-                  {t('composer.resolve')}
-                </Button>
+                  label={t('composer.cause')}
+                  groups={causeOptions({ ...page, t, language })}
+                  // Only what staff have named: a guess that stands there already is taken for an answer.
+                  defaultValue={
+                    refused?.values.causeCode ?? (page.causeIsKnown ? (ticket.causeCode ?? '') : '')
+                  }
+                  up
+                />
+                <span className={styles.pair}>
+                  <Button look="secondary" name="way" value="resolve" disabled={sending}>
+                    {t('composer.resolve')}
+                  </Button>
+                  <NextButton way="resolve" label={t('composer.resolveNext')} disabled={sending} />
+                </span>
               </span>
             </>
           )}
-          <Button icon="send" name="way" value="reply" data-send="public" disabled={sending}>
-            {t('composer.reply')}
-          </Button>
+          <span className={styles.pair}>
+            <Button icon="send" name="way" value="reply" data-send="public" disabled={sending}>
+              {t('composer.reply')}
+            </Button>
+            <NextButton way="reply" label={t('composer.replyNext')} disabled={sending} />
+          </span>
         </div>
         <div className={styles.internal}>
           <Button look="internal" icon="lock" name="way" value="note" data-send="internal" disabled={sending}>
@@ -188,6 +226,15 @@ export function Composer({ refused, ...page }: ComposerProps) {
           </Button>
         </div>
       </div>
+      {refused ? <KeptFiles files={refused.files} action={at} /> : null}
     </DeskForm>
   )
+}
+
+/** Counts how often the form came back: the files chosen before are kept by then, and are not sent again. */
+function useReturns(refused: Returned | null): number {
+  const [seen, setSeen] = useState({ refused, returns: 0 })
+  if (seen.refused === refused) return seen.returns
+  setSeen({ refused, returns: seen.returns + 1 })
+  return seen.returns + 1
 }

@@ -1,9 +1,11 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { closeOnEscape } from '#app/ui/desk/close-on-escape.ts'
 import { DeskForm, useHere, useReturned } from '#app/ui/desk/desk-form.tsx'
 import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { useT } from '#app/ui/language.tsx'
+import summary from '#app/ui/desk/summary-button.module.css'
 import styles from '#app/ui/desk/ticket/fold-form.module.css'
 
 type FoldFormProps = {
@@ -34,9 +36,14 @@ export function FoldForm({ action, title, icon, of, sends, children, end }: Fold
       className={styles.fold}
       name="ticket-action"
       data-end={end || undefined}
+      data-print="no"
+      onKeyDown={closeOnEscape}
       open={isReturned || undefined}
     >
-      <summary aria-label={of ? t('stage.of', { action: title, name: of }) : undefined}>
+      <summary
+        className={summary.button}
+        aria-label={of ? t('stage.of', { action: title, name: of }) : undefined}
+      >
         <Icon name={icon} />
         {title}
       </summary>

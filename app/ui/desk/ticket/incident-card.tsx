@@ -21,6 +21,8 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
       <input type="hidden" name="ticket" value={ticket.number} />
     </>
   )
+  const choices = (some: TicketPage['incidents']) =>
+    some.map(({ number, title }) => ({ value: number, label: `${nameIn(title, language)} (${number})` }))
   if (!incident && (!can.link || incidents.length === 0)) return null
   if (!incident) {
     return (
@@ -31,10 +33,10 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
             name="incident"
             label={t('incident.choose')}
             width="full"
-            choices={incidents.map(({ number, title }) => ({
-              value: number,
-              label: `${nameIn(title, language)} (${number})`,
-            }))}
+            groups={[
+              { label: t('incident.fits'), choices: choices(incidents.filter(({ fits }) => fits)) },
+              { label: t('incident.others'), choices: choices(incidents.filter(({ fits }) => !fits)) },
+            ].filter((group) => group.choices.length > 0)}
           />
           <Button look="secondary" icon="link">
             {t('incident.link')}

@@ -1,20 +1,22 @@
 import { useFetcher } from '@remix-run/react'
 import type { OpenContact } from '#app/domain/contacts/contacts/open-contact.ts'
-import type { TicketView } from '#app/domain/desk/tickets/show-ticket.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { languageFacts, isLanguage } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
+import { ContactFields } from '#app/ui/desk/ticket/contact-fields.tsx'
+import { Correction } from '#app/ui/desk/ticket/correction.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { RevealedContact } from '#app/ui/desk/ticket/revealed-contact.tsx'
+import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
 
 /** Who reports, masked. Showing the plain contact is a step of its own, and is logged. */
-export function ReporterCard({ view }: { view: TicketView }) {
+export function ReporterCard(page: TicketPage) {
   const t = useT()
   const reveal = useFetcher<OpenContact>()
-  const { contact, ticket, can } = view
+  const { contact, ticket, can } = page.view
   const type = `reporter.${ticket.reporterType}`
   return (
     <RailCard title={t('rail.reporter')}>
@@ -43,6 +45,11 @@ export function ReporterCard({ view }: { view: TicketView }) {
           </Button>
           <span className={styles.quiet}>{t('contact.revealHint')}</span>
         </reveal.Form>
+      ) : null}
+      {can.correct && ticket.drillSince === null && !contact.unreadable ? (
+        <Correction page={page} property="contact" of={t('rail.reporter')}>
+          <ContactFields contact={contact} />
+        </Correction>
       ) : null}
     </RailCard>
   )

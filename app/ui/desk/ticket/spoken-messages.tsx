@@ -67,6 +67,7 @@ export function spokenMessages(view: TicketView, t: Translate, language: Languag
       meta: message.author === 'reporter' ? channelOf(message.channel) : undefined,
       files: filesOf(message.id),
       body: message.body,
+      html: message.html,
       lang: !languageFacts[language].isHan && /\p{Script=Han}/u.test(message.body) ? 'zh-CN' : undefined,
     })),
   ]

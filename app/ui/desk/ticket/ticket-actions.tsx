@@ -30,7 +30,7 @@ export function TicketActions(page: TicketPage) {
   )
   if (!can.assign && !can.supervise && moves.length === 0) return null
   return (
-    <div className={styles.actions} role="group" aria-label={t('action.label')}>
+    <div className={styles.actions} data-print="no" role="group" aria-label={t('action.label')}>
       {can.assign && assignee?.id !== me.id ? (
         <DeskForm action={`${at}/assignment${list}`}>
           <input type="hidden" name="back" value={here} />

@@ -5,7 +5,10 @@ import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { slaOf } from '#app/ui/desk/inbox/sla-of.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import { TicketBadge } from '#app/ui/desk/ticket-state.tsx'
+import { Correction } from '#app/ui/desk/ticket/correction.tsx'
+import { TagList } from '#app/ui/desk/ticket/tag-list.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
+import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import { Badge } from '#app/ui/state/badge.tsx'
@@ -15,7 +18,8 @@ import styles from '#app/ui/desk/ticket/ticket.module.css'
 
 type TicketHeadProps = TicketPage & { headingRef: RefObject<HTMLHeadingElement> }
 
-export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
+export function TicketHead({ headingRef, ...page }: TicketHeadProps) {
+  const { view, now } = page
   const t = useT()
   const language = useLanguage()
   const list = useListSearch()
@@ -35,6 +39,20 @@ export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
         <GroupedNumber value={ticket.number} />
       </div>
       <div className={styles.facts}>
+        <TagList {...page} />
+        <Correction page={page} property="subject" of={t('property.subject')} word={t('correct.subject')}>
+          <TextInput
+            name="subject"
+            id="correct-subject"
+            label={t('property.subject')}
+            width={30}
+            maxLength={120}
+            defaultValue={ticket.subject}
+            required
+          />
+        </Correction>
+      </div>
+      <div className={styles.facts}>
         <TicketBadge state={ticket.state} />
         {ticket.drillSince ? <Badge tone="planned">{t('room.drill')}</Badge> : null}
         {ticket.priority === 'urgent' || ticket.priority === 'high' ? (
@@ -52,7 +70,7 @@ export function TicketHead({ view, now, headingRef }: TicketHeadProps) {
         <SlaChip
           dueAt={clock.dueAt}
           metAt={clock.metAt}
-          paused={clock.paused}
+          pausedAt={clock.pausedAt}
           atRisk={clock.atRisk}
           now={now}
           label={t(`clock.${clock.name}`)}

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import { formatDuration } from '#app/i18n/format.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
-import { Facts } from '#app/ui/data/facts.tsx'
 import { EventList } from '#app/ui/desk/event-list.tsx'
-import { namesOf } from '#app/ui/desk/event-words.ts'
 import { TicketDot } from '#app/ui/desk/ticket-state.tsx'
 import { ClockList } from '#app/ui/desk/ticket/clock-list.tsx'
 import { IncidentCard } from '#app/ui/desk/ticket/incident-card.tsx'
+import { InvoiceCard } from '#app/ui/desk/ticket/invoice-card.tsx'
+import { usePageNames } from '#app/ui/desk/ticket/page-names.ts'
+import { PropertyCard } from '#app/ui/desk/ticket/property-card.tsx'
 import { PromiseCard } from '#app/ui/desk/ticket/promise-card.tsx'
 import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
@@ -14,17 +15,17 @@ import { ReporterCard } from '#app/ui/desk/ticket/reporter-card.tsx'
 import { SentCard } from '#app/ui/desk/ticket/sent-card.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
-import { GroupedNumber } from '#app/ui/ticket/grouped-number.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
 
 export function TicketRail(page: TicketPage) {
   const t = useT()
-  const language = useLanguage()
+  const names = usePageNames(page)
   const { view, now } = page
   return (
     <aside className={styles.rail} aria-label={t('rail.label')}>
-      <ReporterCard view={view} />
-      <InvoiceCard view={view} />
+      <PropertyCard {...page} />
+      <ReporterCard {...page} />
+      <InvoiceCard {...page} />
       <RailCard title={t('rail.clocks')}>
         <ClockList ticket={view.ticket} now={now} />
       </RailCard>
@@ -35,39 +36,9 @@ export function TicketRail(page: TicketPage) {
       <SentCard view={view} now={now} />
       <details className={styles.history}>
         <summary>{t('rail.history', { count: view.history.length })}</summary>
-        <EventList
-          history={view.history}
-          names={namesOf(page.colleagues, page.departments, language)}
-          now={now}
-          label={t('timeline.label')}
-        />
+        <EventList history={view.history} names={names} now={now} label={t('timeline.label')} />
       </details>
     </aside>
-  )
-}
-
-function InvoiceCard({ view }: Pick<TicketPage, 'view'>) {
-  const t = useT()
-  const { invoice } = view
-  if (!invoice) return null
-  const kind = `invoiceKind.${invoice.kind}`
-  return (
-    <RailCard title={t('rail.invoice')}>
-      <Facts
-        facts={[
-          { label: t('invoice.number'), value: <GroupedNumber value={invoice.number} /> },
-          { label: t('invoice.code'), value: invoice.code ? <GroupedNumber value={invoice.code} /> : null },
-          { label: t('invoice.kind'), value: isKey(kind) ? t(kind) : null },
-          { label: t('invoice.issuedOn'), value: invoice.issuedOn },
-          { label: t('invoice.amount'), value: invoice.amount },
-          { label: t('invoice.checkCode'), value: invoice.checkCode },
-          { label: t('invoice.seller'), value: invoice.sellerName },
-          { label: t('invoice.sellerTaxId'), value: invoice.sellerTaxId },
-          { label: t('invoice.buyer'), value: invoice.buyerName },
-          { label: t('invoice.buyerTaxId'), value: invoice.buyerTaxId },
-        ]}
-      />
-    </RailCard>
   )
 }
 

@@ -1,9 +1,15 @@
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { isReplyWay } from '#app/domain/ground/vocabulary/reply-ways.ts'
 import { Composer } from '#app/ui/desk/ticket/composer.tsx'
 import type { Returned } from '#app/http/forms/returned.ts'
+import { ProposedDepartment } from '#app/ui/desk/ticket/proposed-department.tsx'
+import { useTicketKeys } from '#app/ui/desk/ticket/use-ticket-keys.ts'
+import { TicketPeople } from '#app/ui/desk/ticket/ticket-people.tsx'
 import { useReading } from '#app/ui/desk/ticket/use-reading.ts'
-import { useHasMoved } from '#app/ui/desk/use-has-moved.ts'
+import { useLiveData } from '#app/ui/desk/live/live-provider.tsx'
+import { useLooking } from '#app/ui/desk/live/use-looking.ts'
+import { useKeptFocus } from '#app/ui/desk/ticket/use-kept-focus.ts'
 import { spokenMessages } from '#app/ui/desk/ticket/spoken-messages.tsx'
 import { TicketActions } from '#app/ui/desk/ticket/ticket-actions.tsx'
 import { TicketHead } from '#app/ui/desk/ticket/ticket-head.tsx'
@@ -20,17 +26,18 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Returne
   const t = useT()
   const language = useLanguage()
   const { view, now } = page
-  useReading(view.ticket.number, view.messages.length, now)
+  useTicketKeys()
+  const { number } = view.ticket
+  useReading(number, view.messages.length, now)
+  useLooking(number, 'composer', !view.movedOn)
+  useLiveData(({ tickets }) => (tickets.includes(number) ? 100 : null))
   const heading = useRef<HTMLHeadingElement>(null)
-  // Opened from the list, the next key belongs to the ticket; a fresh document keeps its own focus.
-  const moved = useHasMoved()
-  useEffect(() => {
-    if (moved.current) heading.current?.focus({ preventScroll: true })
-  }, [moved])
+  const keepFocus = useKeptFocus(heading)
   const sheet = useSheet(view.messages.length, page.result.done)
   return (
-    <article className={styles.ticket} aria-labelledby="ticket-title">
+    <article className={styles.ticket} aria-labelledby="ticket-title" onFocus={keepFocus}>
       <TicketHead {...page} headingRef={heading} />
+      <TicketPeople {...page} />
       <div className={styles.columns}>
         <div className={styles.middle}>
           <ActionResultNotice result={page.result} />
@@ -39,6 +46,7 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Returne
               <p>{t('ticket.movedOn', { department: nameIn(view.department.name, language) })}</p>
             </Notice>
           ) : null}
+          <ProposedDepartment {...page} />
           <TicketActions {...page} />
           <Conversation messages={spokenMessages(view, t, language)} now={now} />
           {view.can.reply || view.can.note ? <Composer key={sheet} {...page} refused={refused} /> : null}
@@ -49,7 +57,7 @@ export function TicketView({ refused, ...page }: TicketPage & { refused: Returne
   )
 }
 
-const sends = ['reply', 'ask', 'resolve', 'note']
+const emptied = (done: string) => isReplyWay(done) || done === 'undoneReply'
 
 /**
  * Changes when a message of one's own has gone out: then the composer is a fresh sheet. Whatever else happens on the
@@ -58,7 +66,7 @@ const sends = ['reply', 'ask', 'resolve', 'note']
 function useSheet(messages: number, done: string | null): number {
   const [seen, setSeen] = useState({ messages, sheet: 0 })
   if (seen.messages === messages) return seen.sheet
-  const sheet = done !== null && sends.includes(done) ? seen.sheet + 1 : seen.sheet
+  const sheet = done !== null && emptied(done) ? seen.sheet + 1 : seen.sheet
   setSeen({ messages, sheet })
   return sheet
 }

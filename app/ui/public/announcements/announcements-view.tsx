@@ -1,7 +1,8 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { useT } from '#app/ui/language.tsx'
 import { BackLink, Page, PageHead } from '#app/ui/page/page.tsx'
-import { EntryList, Turn, Words, type EntryItem } from '#app/ui/public/entries/entry-list.tsx'
+import { EntryList, Turn, type EntryItem } from '#app/ui/public/entries/entry-list.tsx'
+import { Words } from '#app/ui/words.tsx'
 import {
   ForeignMark,
   TranslatedBlock,

@@ -5,6 +5,7 @@ import { useT } from '#app/ui/language.tsx'
 import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Page } from '#app/ui/page/page.tsx'
 import { PublicLink, SizeField, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
 import styles from '#app/ui/public/check/check.module.css'
 
 export type QuestionViewProps = {
@@ -21,6 +22,8 @@ export type QuestionViewProps = {
   back: string
   /** Sent without a choice. */
   unanswered?: boolean
+  /** The address held answers that are not known. */
+  lost?: boolean
 }
 
 /** One question per page. */
@@ -32,6 +35,7 @@ export function QuestionView(props: QuestionViewProps) {
     <Page narrow>
       <BackLink to={props.back}>{t('check.back')}</BackLink>
       {error ? <ErrorSummary errors={[{ field: props.name, message: error }]} /> : null}
+      {props.lost ? <Notice>{t(props.given.length === 0 ? 'check.lostAll' : 'check.lost')}</Notice> : null}
       <form method="get" action={href('/check').split('?')[0]} className={styles.form} noValidate>
         <SizeField />
         {props.given.map(({ name, value }) => (

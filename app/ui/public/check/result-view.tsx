@@ -6,7 +6,7 @@ import { useT } from '#app/ui/language.tsx'
 import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
-import { Known, type KnownProps } from '#app/ui/public/known/known.tsx'
+import { AlsoKnown, Known, type KnownProps } from '#app/ui/public/known/known.tsx'
 import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
 import { ReadingLine } from '#app/ui/public/help/reading-line.tsx'
 import styles from '#app/ui/public/check/check.module.css'
@@ -21,6 +21,10 @@ export type ResultViewProps = {
     time: string
     /** Who handles a report of it; null where that department is gone. */
     who: string | null
+    /** The answers leave little doubt. */
+    certain: boolean
+    /** What to do about it is said by the incident, where one is known. */
+    ours: boolean
   }
   /** Articles about this cause. */
   reading: ArticleLine[]
@@ -32,13 +36,19 @@ export type ResultViewProps = {
   report: string
 }
 
-/** The result of the self-check: cause, steps, workaround, expected time, and whether it helped. */
+/**
+ * The result of the self-check: one verdict. A cause that is certain comes first and incidents below it; of any other, the
+ * incidents that fit come first, with what to do meanwhile.
+ */
 export function ResultView({ cause, reading, answers, known, now, back, report }: ResultViewProps) {
   const t = useT()
+  const { incidents, maintenance } = known
+  const told = cause.certain ? [] : incidents
+  const isUnknownFault = cause.ours && incidents.length === 0 && maintenance.length === 0
   return (
     <Page narrow>
       <BackLink to={back}>{t('check.back')}</BackLink>
-      <Known {...known} report={report} now={now} />
+      <Known incidents={told} maintenance={maintenance} report={report} whole now={now} />
       <div className={styles.result}>
         <p className={styles.label}>{t('check.cause')}</p>
         <h1>
@@ -48,6 +58,30 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
           <Mixed text={cause.why} />
         </p>
       </div>
+      {cause.ours && incidents.length > 0 ? null : isUnknownFault ? (
+        <Unpublished report={report} />
+      ) : (
+        <WhatToDo cause={cause} />
+      )}
+      <ReadingLine label={t('help.readMore')} articles={reading} />
+      <AlsoKnown incidents={cause.certain ? incidents : []} report={report} />
+      {isUnknownFault ? null : <Ask causeCode={cause.code} report={report} quiet={told.length === 1} />}
+      <Folded title={t('check.your')}>
+        <Facts
+          facts={answers.map(({ question, answer }) => ({ label: question, value: <Mixed text={answer} /> }))}
+        />
+        <p>
+          <PublicLink to="/check">{t('check.again')}</PublicLink> · {t('check.code', { code: cause.code })}
+        </p>
+      </Folded>
+    </Page>
+  )
+}
+
+function WhatToDo({ cause }: Pick<ResultViewProps, 'cause'>) {
+  const t = useT()
+  return (
+    <>
       <Section title={t('check.do')}>
         <ol className={styles.steps}>
           {cause.steps.map((step) => (
@@ -66,22 +100,36 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
           ...(cause.who ? [{ label: t('check.who'), value: <Mixed text={cause.who} /> }] : []),
         ]}
       />
-      <ReadingLine label={t('help.readMore')} articles={reading} />
-      <Ask causeCode={cause.code} report={report} />
-      <Folded title={t('check.your')}>
-        <Facts
-          facts={answers.map(({ question, answer }) => ({ label: question, value: <Mixed text={answer} /> }))}
-        />
-        <p>
-          <PublicLink to="/check">{t('check.again')}</PublicLink> · {t('check.code', { code: cause.code })}
-        </p>
-      </Folded>
-    </Page>
+    </>
   )
 }
 
+/** It looks like our fault and none is published: there is one thing to do. */
+function Unpublished({ report }: { report: string }) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <div className={styles.ask}>
+      <p>{t('check.unpublished')}</p>
+      <div>
+        <LinkButton href={href(report)} iconAfter="arrow-right">
+          {t('check.reportIt')}
+        </LinkButton>
+      </div>
+      <p className={styles.label}>{t('check.unsolvedText')}</p>
+    </div>
+  )
+}
+
+type AskProps = {
+  causeCode: string
+  report: string
+  /** Another button on the page is what most readers want. */
+  quiet: boolean
+}
+
 /** Solved is a POST: it is counted. Not solved leads on with everything filled in. */
-function Ask({ causeCode, report }: { causeCode: string; report: string }) {
+function Ask({ causeCode, report, quiet }: AskProps) {
   const t = useT()
   const href = usePublicHref()
   return (
@@ -93,7 +141,7 @@ function Ask({ causeCode, report }: { causeCode: string; report: string }) {
         <Button look="secondary" icon="check">
           {t('check.solved')}
         </Button>
-        <LinkButton href={href(report)} iconAfter="arrow-right">
+        <LinkButton href={href(report)} iconAfter="arrow-right" look={quiet ? 'secondary' : 'primary'}>
           {t('check.unsolved')}
         </LinkButton>
       </div>

@@ -70,8 +70,3 @@ export function Turn({
     </p>
   )
 }
-
-/** Words of the house in Markdown; `html` is made and cleaned by the server. */
-export const Words = ({ html, lang }: { html: string; lang?: string | undefined }) => (
-  <div className={styles.words} lang={lang} dangerouslySetInnerHTML={{ __html: html }} />
-)

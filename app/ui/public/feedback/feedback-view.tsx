@@ -1,5 +1,6 @@
 import { incidentAspects, levels, siteAspects } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { Button, LinkButton } from '#app/ui/actions/button.tsx'
+import { Busy } from '#app/ui/forms/busy.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -43,6 +44,7 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
         </p>
       </Notice>
       <form
+        id="feedback-form"
         method="post"
         // Refused, the form is shown at the address it was sent to.
         action={href(incident ? `/feedback?incident=${incident.number}` : '/feedback')}
@@ -81,9 +83,9 @@ export function FeedbackView({ incident, given, errors, formKey }: FeedbackViewP
           error={errorOf('comment')}
           defaultValue={given.comment}
           maxLength={2000}
-          optional
         />
         <Button>{t('feedback.submit')}</Button>
+        <Busy />
       </form>
     </Page>
   )

@@ -56,7 +56,8 @@ export function HistoryView(props: HistoryViewProps) {
               head: (
                 <>
                   <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
-                    {t(`status.${incident.status}`)}
+                    {/* A review is published after the recovery: that it is over is what the badge says. */}
+                    {t(`status.${incident.status === 'postmortem' ? 'resolved' : incident.status}`)}
                   </Badge>
                   <Time at={incident.startedAt} now={now} />
                   <span>

@@ -9,6 +9,7 @@ import { Entry } from '#app/ui/public/home/entry.tsx'
 import { MaintenanceLine, type MaintenanceWindow } from '#app/ui/public/home/maintenance-line.tsx'
 import { IncidentPanel, type IncidentBrief } from '#app/ui/public/incident/incident-panel.tsx'
 import { RecoveredLine, type Recovered } from '#app/ui/public/incident/recovered-line.tsx'
+import { SearchBox } from '#app/ui/public/help/search-box.tsx'
 import styles from '#app/ui/public/home/home.module.css'
 
 export type HomeViewProps = {
@@ -32,7 +33,7 @@ export function HomeView({ incidents, maintenance, recovered, pinned, now }: Hom
         <h1 data-hidden="visually">{t('product.name')}</h1>
       )}
       {incidents.map((incident) => (
-        <IncidentPanel key={incident.number} incident={incident} now={now} />
+        <IncidentPanel key={incident.number} incident={incident} now={now} actions />
       ))}
       {maintenance
         .filter(({ active }) => active)
@@ -56,6 +57,7 @@ export function HomeView({ incidents, maintenance, recovered, pinned, now }: Hom
           <EntryList items={pinned.map((item) => announcementItem(item, now))} />
         </Section>
       ) : null}
+      <SearchBox />
       <Section title={t('home.other')}>
         <div data-links>
           <PublicLink to="/report">{t('home.report')}</PublicLink>

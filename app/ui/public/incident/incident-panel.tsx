@@ -1,10 +1,12 @@
 import type { Moment } from '#app/i18n/format.ts'
+import { LinkButton } from '#app/ui/actions/button.tsx'
 import { classes } from '#app/ui/classes.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { StageBar, type Stage } from '#app/ui/incident/stage-bar.tsx'
 import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
-import { PublicLink } from '#app/ui/page/public-link.tsx'
+import { Actions } from '#app/ui/page/page.tsx'
+import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { RecoveryTimes } from '#app/ui/public/incident/recovery-times.tsx'
 import { ForeignMark, useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
@@ -36,11 +38,20 @@ type IncidentPanelProps = {
   now: Moment
   heading?: 'h1' | 'h2' | 'h3'
   link?: boolean
+  /** With what a reader can do about it: join, or be told. */
+  actions?: boolean
 }
 
 /** What is wrong, what to do meanwhile, when it is over, how far it has come: in this order. */
-export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = true }: IncidentPanelProps) {
+export function IncidentPanel({
+  incident,
+  now,
+  heading: Heading = 'h2',
+  link = true,
+  actions = false,
+}: IncidentPanelProps) {
   const t = useT()
+  const href = usePublicHref()
   const language = useLanguage()
   const titleLang = useTextLang(incident.title)
   return (
@@ -53,7 +64,9 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
           <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
             {t(`status.${incident.status}`)}
           </Badge>
-          <Sentence of="incident.since" parts={{ moment: <Time at={incident.startedAt} now={now} /> }} />
+          <span>
+            <Sentence of="incident.since" parts={{ moment: <Time at={incident.startedAt} now={now} /> }} />
+          </span>
           <ForeignMark language={incident.title.language} />
         </p>
         <Heading id={`incident-${incident.number}`} lang={titleLang}>
@@ -77,12 +90,22 @@ export function IncidentPanel({ incident, now, heading: Heading = 'h2', link = t
       ) : (
         <RecoveryTimes
           etaAt={incident.etaAt}
-          seeking={incident.status === 'investigating'}
+          seeking={incident.status === 'investigating' && !incident.stages[0]?.completedAt}
           nextUpdateAt={incident.nextUpdateAt}
           now={now}
         />
       )}
       <StageBar stages={incident.stages} now={now} />
+      {actions && !incident.resolvedAt ? (
+        <div data-print="no">
+          <Actions>
+            <LinkButton href={href(`/report?incident=${incident.number}`)}>{t('incident.mine')}</LinkButton>
+            <LinkButton href={href(`/subscribe?incident=${incident.number}`)} look="secondary" icon="bell">
+              {t('incident.subscribe')}
+            </LinkButton>
+          </Actions>
+        </div>
+      ) : null}
       {link ? (
         <PublicLink to={`/incidents/${incident.number}`} className={styles.all}>
           {t('incident.all')}

@@ -1,10 +1,9 @@
 import type { PublishedUpdate } from '#app/ui/public/incident/published-update.ts'
 import { formatNumber, type Moment } from '#app/i18n/format.ts'
-import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts } from '#app/ui/data/facts.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
-import { Page, Panel, Section } from '#app/ui/page/page.tsx'
-import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { Page, Section } from '#app/ui/page/page.tsx'
+import { PublicLink } from '#app/ui/page/public-link.tsx'
 import {
   IncidentPanel,
   type IncidentBrief,
@@ -41,19 +40,9 @@ const statusTones: Record<PublicStatus, Tone> = {
 export function IncidentView(props: IncidentViewProps) {
   const { incident, affected, hasPostmortem, relief, estimate, updates, now } = props
   const t = useT()
-  const href = usePublicHref()
   return (
     <Page>
-      <IncidentPanel incident={incident} now={now} heading="h1" link={false} />
-      {incident.resolvedAt ? null : (
-        <Panel onScreen>
-          <h2>{t('incident.mine')}</h2>
-          <p>{t('incident.mineText')}</p>
-          <div>
-            <LinkButton href={href(`/report?incident=${incident.number}`)}>{t('incident.mine')}</LinkButton>
-          </div>
-        </Panel>
-      )}
+      <IncidentPanel incident={incident} now={now} heading="h1" link={false} actions />
       {hasPostmortem ? (
         <p>
           <PublicLink data-alone to={`/incidents/${incident.number}/postmortem`}>

@@ -5,7 +5,7 @@ import { BackLink, Page, Section } from '#app/ui/page/page.tsx'
 import type { WindowBrief } from '#app/ui/public/maintenance/maintenance-view.tsx'
 import { plannedFact, WindowSpan } from '#app/ui/public/maintenance/window-span.tsx'
 import { WindowState } from '#app/ui/public/maintenance/window-state.tsx'
-import { Words } from '#app/ui/public/entries/entry-list.tsx'
+import { Words } from '#app/ui/words.tsx'
 import {
   ForeignMark,
   TranslatedBlock,

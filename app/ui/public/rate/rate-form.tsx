@@ -1,5 +1,6 @@
 import { levels, ticketAspects } from '#app/domain/ground/vocabulary/rating-words.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { Busy } from '#app/ui/forms/busy.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { Select } from '#app/ui/forms/select.tsx'
@@ -23,7 +24,7 @@ export function RateForm({ action, given, errors, formKey }: RateFormProps) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <form method="post" action={action} noValidate className={layout.form}>
+      <form id="rate-form" method="post" action={action} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <RadioRows
           name="solved"
@@ -66,9 +67,9 @@ export function RateForm({ action, given, errors, formKey }: RateFormProps) {
           hint={t('rate.commentHint')}
           error={errorOf('comment')}
           defaultValue={given.comment}
-          optional
         />
         <Button>{t('rate.submit')}</Button>
+        <Busy />
       </form>
     </>
   )

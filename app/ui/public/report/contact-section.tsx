@@ -25,7 +25,7 @@ export function ContactSection({ form, short }: { form: FormState; short?: boole
           autoComplete="tel"
           width={20}
           mono
-          optional
+          optional="oneOf"
         />
         <TextInput
           {...fieldOf(form, 'contact.email')}
@@ -33,7 +33,7 @@ export function ContactSection({ form, short }: { form: FormState; short?: boole
           type="email"
           autoComplete="email"
           width={30}
-          optional
+          optional="oneOf"
         />
       </div>
       {short ? null : (

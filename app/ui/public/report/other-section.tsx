@@ -28,14 +28,20 @@ const extras: Record<OtherKind, Extra[]> = {
   praise: [about],
 }
 
+export const extrasOf = (kind: OtherKind): Extra[] => extras[kind]
+
+export const asksForResearch = (kind: TicketKind) =>
+  kind === 'feature_suggestion' || kind === 'user_experience'
+
 export function OtherSection({ kind, form }: { kind: OtherKind; form: FormState }) {
   const t = useT()
   return (
-    <Fieldset id="description" title={t('report.section.description')}>
+    <Fieldset id="description">
       <TextArea
         {...fieldOf(form, 'description')}
         label={t(`report.describe.${kind}`)}
         hint={t('report.descriptionHint')}
+        heading
         rows={6}
         required
       />
@@ -59,7 +65,7 @@ export function OtherSection({ kind, form }: { kind: OtherKind; form: FormState 
           />
         ),
       )}
-      {kind === 'feature_suggestion' || kind === 'user_experience' ? (
+      {asksForResearch(kind) ? (
         <Checkbox
           name="extra.research"
           label={t('report.extra.research')}

@@ -4,6 +4,7 @@ import { useT } from '#app/ui/language.tsx'
 import { Actions, Page, PageHead } from '#app/ui/page/page.tsx'
 import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
+import { MayBe, type KnownIncident } from '#app/ui/public/known/known.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import { Receipt } from '#app/ui/ticket/receipt.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -13,10 +14,12 @@ export type ReceiptViewProps = {
   respondBy: Moment | null
   resolveBy: Moment | null
   incident: boolean
+  /** Incidents that it may belong to, where it is in none. */
+  mayBe: KnownIncident[]
   now: Moment
 }
 
-export function ReceiptView({ number, respondBy, resolveBy, incident, now }: ReceiptViewProps) {
+export function ReceiptView({ number, respondBy, resolveBy, incident, mayBe, now }: ReceiptViewProps) {
   const t = useT()
   const href = usePublicHref()
   const by = (at: Moment) => ({ deadline: <Time at={at} now={now} as="deadline" /> })
@@ -48,9 +51,10 @@ export function ReceiptView({ number, respondBy, resolveBy, incident, now }: Rec
         <h2>{t('receipt.follow')}</h2>
         <p>{t('receipt.followText')}</p>
       </Receipt>
+      <MayBe incidents={mayBe} />
       <div data-print="no">
         <Actions>
-          <LinkButton href={href(`/track?number=${number}`)}>{t('receipt.track')}</LinkButton>
+          <LinkButton href={href(`/tickets/${number}`)}>{t('receipt.track')}</LinkButton>
           <LinkButton href={href('/')} look="secondary">
             {t('receipt.home')}
           </LinkButton>

@@ -5,11 +5,14 @@ import { ErrorSummary } from '#app/ui/forms/error-summary.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { FileInput } from '#app/ui/forms/file-input.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
+import { KeepButton } from '#app/ui/forms/keep-button.tsx'
+import { KeptFiles } from '#app/ui/forms/kept-files.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Page, PageHead } from '#app/ui/page/page.tsx'
-import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
+import { usePublicHref } from '#app/ui/page/public-link.tsx'
 import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
 import { ReadingLine } from '#app/ui/public/help/reading-line.tsx'
+import { Carried } from '#app/ui/public/report/carried.tsx'
 import { ContactSection } from '#app/ui/public/report/contact-section.tsx'
 import { InvoiceSection } from '#app/ui/public/report/invoice-section.tsx'
 import { LookupSection } from '#app/ui/public/report/lookup-section.tsx'
@@ -35,14 +38,16 @@ export type ReportViewProps = {
   /** What may help before it is written. */
   reading: ArticleLine[]
   prefilled?: boolean
-  /** Came back with something to correct: files have to be chosen again. */
+  /** Came back with something to correct. */
   returned?: boolean
+  /** Came back with what was typed, in another language, text size or kind. */
+  kept?: boolean
 }
 
 const accepted = '.pdf,.ofd,.xml,.jpg,.jpeg,.png,.webp'
 
 export function ReportView(props: ReportViewProps) {
-  const { kind, form, formKey, before, reading, prefilled, returned } = props
+  const { kind, form, formKey, before, reading, prefilled, returned, kept } = props
   const t = useT()
   const href = usePublicHref()
   const missing = kind === 'missing_invoice'
@@ -50,16 +55,16 @@ export function ReportView(props: ReportViewProps) {
     <Page>
       <PageHead title={t('report.title')} lead={t(missing ? 'report.lead' : 'report.leadOther')} />
       {returned ? null : before}
-      <Kinds current={kind} />
+      <Kinds current={kind} form={reportFormId} />
       {missing ? <ReadingLine label={t('help.maybe')} articles={reading} aside /> : null}
       <ErrorSummary errors={form.errors} />
       <WarningSummary form={form} />
-      {prefilled && !returned ? <Notice>{t('report.fromCheck')}</Notice> : null}
+      {prefilled && !returned && !kept ? <Notice>{t('report.fromCheck')}</Notice> : null}
       <div className={styles.layout}>
         <Sections
           names={
             missing
-              ? ['invoice', 'lookup', 'parties', 'contact', 'files', 'send']
+              ? ['invoice', 'lookup', 'parties', 'description', 'contact', 'files', 'send']
               : ['description', 'contact', 'files', 'send']
           }
         />
@@ -74,16 +79,18 @@ export function ReportView(props: ReportViewProps) {
           <input type="hidden" name="formKey" value={formKey} />
           <input type="hidden" name="kind" value={kind} />
           <AnswersOfCheck form={form} />
+          <Carried kind={kind} form={form} />
           {missing ? (
             <>
               <InvoiceSection form={form} />
               <LookupSection form={form} />
               <PartiesSection form={form} />
-              <Fieldset title={t('report.section.description')}>
+              <Fieldset id="description">
                 <TextArea
                   {...fieldOf(form, 'description')}
                   label={t('report.description')}
                   hint={t('report.descriptionHint')}
+                  heading
                   rows={5}
                   required
                 />
@@ -93,17 +100,15 @@ export function ReportView(props: ReportViewProps) {
             <OtherSection kind={kind} form={form} />
           )}
           <ContactSection form={form} />
-          <Fieldset
-            id="files"
-            title={t('report.section.files')}
-            hint={returned ? t('report.filesAgain') : undefined}
-          >
+          <Fieldset id="files">
+            <KeptFiles files={form.files} action={href('/report')} />
             <FileInput
               {...fieldOf(form, 'files')}
               defaultValue={undefined}
               label={t('report.files')}
               hint={t('report.filesHint')}
               accept={accepted}
+              heading
               multiple
               optional
             />
@@ -115,18 +120,22 @@ export function ReportView(props: ReportViewProps) {
   )
 }
 
-function Kinds({ current }: { current: TicketKind }) {
+/** The kinds of request, as tabs: each shows the fields of its kind with what was typed so far. */
+function Kinds({ current, form }: { current: TicketKind; form: string }) {
   const t = useT()
+  const href = usePublicHref()
   return (
-    <nav className={styles.kinds} data-links aria-label={t('report.kindLabel')}>
+    <nav className={styles.kinds} aria-label={t('report.kindLabel')}>
       {offeredKinds.map((kind) => (
-        <PublicLink
+        <KeepButton
           key={kind}
-          to={kind === 'missing_invoice' ? '/report' : `/report?kind=${kind}`}
+          form={form}
+          to={href(`/report?kind=${kind}`)}
+          className={styles.kind}
           aria-current={kind === current ? 'page' : undefined}
         >
           {t(`kind.${kind}`)}
-        </PublicLink>
+        </KeepButton>
       ))}
     </nav>
   )

@@ -1,4 +1,5 @@
 import { Button } from '#app/ui/actions/button.tsx'
+import { Busy } from '#app/ui/forms/busy.tsx'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { Fieldset } from '#app/ui/forms/fieldset.tsx'
 import { useT } from '#app/ui/language.tsx'
@@ -10,7 +11,7 @@ type SendSectionProps = { form: FormState; label: string; privacy: AskedConsent 
 export function SendSection({ form, label, privacy }: SendSectionProps) {
   const t = useT()
   return (
-    <Fieldset id="send" title={t('report.section.send')}>
+    <Fieldset id="send">
       {form.warnings.length === 0 ? null : (
         <>
           <input type="hidden" name="asked" value="yes" />
@@ -27,6 +28,7 @@ export function SendSection({ form, label, privacy }: SendSectionProps) {
       <div>
         <Button icon="send">{label}</Button>
       </div>
+      <Busy />
     </Fieldset>
   )
 }

@@ -22,7 +22,7 @@ export function ManageAskView({ channel, address, errors, formKey }: ManageAskPr
     <Page narrow>
       <PageHead title={t('subscribe.manage')} lead={t('subscribe.manageLead')} />
       <ErrorSummary errors={errors} />
-      <form method="post" action={href(here)} noValidate className={layout.form}>
+      <form id="manage-form" method="post" action={href(here)} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <ChannelField chosen={channel} error={errorOf('channel')} />
         <TextInput
@@ -105,7 +105,7 @@ export function PreferencesView(props: PreferencesProps) {
       ) : null}
       {listening || saved ? null : <Notice>{t('subscribe.notListening')}</Notice>}
       <ErrorSummary errors={errors} />
-      <form method="post" action={href(here)} noValidate className={layout.form}>
+      <form id="manage-form" method="post" action={href(here)} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <PreferenceFields preferences={preferences} errorOf={errorsBy(errors)} />
         <Button>{t(listening ? 'subscribe.save' : 'subscribe.listenAgain')}</Button>

@@ -1,5 +1,6 @@
 import type { Key } from '#app/i18n/catalogue.ts'
 import { Button } from '#app/ui/actions/button.tsx'
+import { Busy } from '#app/ui/forms/busy.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { RadioRows } from '#app/ui/forms/radio-rows.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
@@ -15,6 +16,8 @@ import {
   type Audience,
 } from '#app/ui/public/subscribe/channel-words.ts'
 import { PreferenceFields, type Preferences } from '#app/ui/public/subscribe/preference-fields.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
+import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
 
 export type AskValues = Preferences & { channel: string; address: string; secret: string; consent: boolean }
@@ -25,6 +28,8 @@ export const errorsBy = (errors: FieldError[]) => (name: string) =>
 type SubscribeViewProps = {
   audience: Audience
   values: AskValues
+  /** The incident whose recovery is to be told; its services are ticked. */
+  about: TranslatedText | null
   errors: FieldError[]
   privacy: AskedConsent
   /** Makes a double click one request. */
@@ -35,7 +40,7 @@ type SubscribeViewProps = {
  * How to hear of things: on a channel of one's own after a confirmation, or by feeds without any. Groups and programs
  * have a form of their own, so that nobody else need understand what they ask for.
  */
-export function SubscribeView({ audience, values, errors, privacy, formKey }: SubscribeViewProps) {
+export function SubscribeView({ audience, values, about, errors, privacy, formKey }: SubscribeViewProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
@@ -43,8 +48,9 @@ export function SubscribeView({ audience, values, errors, privacy, formKey }: Su
   return (
     <Page narrow>
       <PageHead title={t('subscribe.title')} lead={t('subscribe.lead')} />
+      {about ? <AboutIncident title={about} /> : null}
       <ErrorSummary errors={errors} />
-      <form method="post" action={href('/subscribe')} noValidate className={layout.form}>
+      <form id="subscribe-form" method="post" action={href('/subscribe')} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <ChannelField chosen={values.channel} choices={channelsFor(audience)} error={errorOf('channel')} />
         <TextInput
@@ -77,6 +83,7 @@ export function SubscribeView({ audience, values, errors, privacy, formKey }: Su
           checked={values.consent}
         />
         <Button>{t('subscribe.submit')}</Button>
+        <Busy />
       </form>
       <p>
         <PublicLink data-alone to="/subscribe/manage">
@@ -101,6 +108,16 @@ export function SubscribeView({ audience, values, errors, privacy, formKey }: Su
         </ul>
       </Section>
     </Page>
+  )
+}
+
+function AboutIncident({ title }: { title: TranslatedText }) {
+  const t = useT()
+  const lang = useTextLang(title)
+  return (
+    <Notice title={<span lang={lang}>{title.text}</span>}>
+      <p>{t('subscribe.aboutIncident')}</p>
+    </Notice>
   )
 }
 

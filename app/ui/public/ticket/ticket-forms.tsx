@@ -1,8 +1,10 @@
 import type { Moment } from '#app/i18n/format.ts'
 import { Button, LinkButton } from '#app/ui/actions/button.tsx'
+import { Busy } from '#app/ui/forms/busy.tsx'
 import { Checkbox } from '#app/ui/forms/checkbox.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { FileInput } from '#app/ui/forms/file-input.tsx'
+import { KeptFiles, type ListedFiles } from '#app/ui/forms/kept-files.tsx'
 import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { useT } from '#app/ui/language.tsx'
 import layout from '#app/ui/page/page.module.css'
@@ -15,14 +17,30 @@ export type Refused = { values: Record<string, string | undefined>; errors: Fiel
 
 const errorOf = (errors: FieldError[], name: string) => errors.find(({ field }) => field === name)?.message
 
-type ReplyFormProps = { action: string; formKey: string; resolved: boolean; refused: Refused }
+export const replyFormId = 'reply-form'
+export const withdrawFormId = 'withdraw-form'
 
-export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps) {
+type ReplyFormProps = {
+  action: string
+  formKey: string
+  resolved: boolean
+  refused: Refused
+  files: ListedFiles
+}
+
+export function ReplyForm({ action, formKey, resolved, refused, files }: ReplyFormProps) {
   const t = useT()
   return (
     <>
       <ErrorSummary errors={refused.errors.filter(({ field }) => field !== 'reason')} />
-      <form method="post" action={action} encType="multipart/form-data" noValidate className={layout.form}>
+      <form
+        id={replyFormId}
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+        noValidate
+        className={layout.form}
+      >
         <input type="hidden" name="formKey" value={formKey} />
         <TextArea
           name="body"
@@ -39,6 +57,7 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
             defaultChecked={refused.values.keepClosed === 'yes'}
           />
         ) : null}
+        <KeptFiles files={files} action={action} />
         <FileInput
           name="files"
           label={t('ticket.files')}
@@ -49,6 +68,7 @@ export function ReplyForm({ action, formKey, resolved, refused }: ReplyFormProps
           optional
         />
         <Button icon="send">{t('ticket.send')}</Button>
+        <Busy />
       </form>
     </>
   )
@@ -99,7 +119,7 @@ export function WithdrawForm({ action, formKey, refused }: ButtonFormProps & { r
   return (
     <>
       <ErrorSummary errors={refused.errors} />
-      <form method="post" action={action} noValidate className={layout.form}>
+      <form id={withdrawFormId} method="post" action={action} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <TextArea
           name="reason"

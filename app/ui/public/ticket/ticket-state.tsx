@@ -24,10 +24,13 @@ const looks: Record<TicketState, { tone: Tone; icon: IconName }> = {
 
 export type Due = { kind: 'answer' | 'resolution'; at: Moment }
 
-type TicketStateCardProps = { state: TicketState; toRate: boolean; due: Due | null; now: Moment }
+/** What comes next where the state alone doesn't say it: a rating, or an answer to a low one. */
+export type Next = 'rate' | 'rectified' | null
+
+type TicketStateCardProps = { state: TicketState; next: Next; due: Due | null; now: Moment }
 
 /** Where it stands, in words; what happens next, and by when. */
-export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProps) {
+export function TicketStateCard({ state, next, due, now }: TicketStateCardProps) {
   const t = useT()
   const href = usePublicHref()
   const { tone, icon } = looks[state]
@@ -40,14 +43,14 @@ export function TicketStateCard({ state, toRate, due, now }: TicketStateCardProp
       </h2>
       <div className={styles.next}>
         <p className={styles.label}>{t('ticket.nextStep')}</p>
-        {toRate ? (
+        {next === 'rate' ? (
           <p>
             <a data-alone href="#rating">
               {t('trackNext.rate')}
             </a>
           </p>
         ) : (
-          <p>{t(`trackNext.${state}`)}</p>
+          <p>{t(`trackNext.${next ?? state}`)}</p>
         )}
         {state === 'cancelled' || state === 'closed' ? (
           <p>

@@ -3,6 +3,7 @@ import type { Moment } from '#app/i18n/format.ts'
 import { LinkButton } from '#app/ui/actions/button.tsx'
 import { Facts, type Fact } from '#app/ui/data/facts.tsx'
 import type { FieldError } from '#app/ui/forms/error-summary.tsx'
+import type { ListedFiles } from '#app/ui/forms/kept-files.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Mixed } from '#app/ui/mixed.tsx'
 import { Folded, Page, Panel, Section } from '#app/ui/page/page.tsx'
@@ -17,7 +18,7 @@ import {
   WithdrawLink,
   type Refused,
 } from '#app/ui/public/ticket/ticket-forms.tsx'
-import { TicketStateCard, type Due } from '#app/ui/public/ticket/ticket-state.tsx'
+import { TicketStateCard, type Due, type Next } from '#app/ui/public/ticket/ticket-state.tsx'
 import { Sentence } from '#app/ui/sentence.tsx'
 import { EmptyState } from '#app/ui/state/empty-state.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
@@ -37,6 +38,7 @@ export type TicketViewProps = {
   number: string
   subject: string
   state: TicketState
+  next: Next
   createdAt: Moment
   due: Due | null
   promises: Promised[]
@@ -51,6 +53,8 @@ export type TicketViewProps = {
   /** Asked for once it is resolved; null when there is nothing to rate. */
   rating: { given: Rating; errors: FieldError[] } | null
   refused: Refused
+  /** Those that an answer which came back has kept. */
+  answerFiles: ListedFiles
   formKey: string
   /** What was just done: said once, at the top. */
   done: string | null
@@ -79,7 +83,7 @@ export function TicketView(props: TicketViewProps) {
       <TicketHead {...props} />
       {props.done ? <Notice tone="ok" live title={props.done} /> : null}
       {props.problem ? <Notice tone="watch" live title={props.problem} /> : null}
-      <TicketStateCard state={state} toRate={props.rating !== null} due={props.due} now={now} />
+      <TicketStateCard state={state} next={props.next} due={props.due} now={now} />
       {props.undoableUntil ? (
         <Panel onScreen>
           <UndoWithdrawalForm
@@ -103,7 +107,7 @@ export function TicketView(props: TicketViewProps) {
           <Conversation messages={props.messages} now={now} />
         )}
       </Section>
-      {props.rating ? (
+      {props.rating && props.next === 'rate' ? (
         <Panel id="rating" onScreen>
           <h2>{t('ticket.rate')}</h2>
           <RateForm action={to('rating')} formKey={props.formKey} {...props.rating} />
@@ -111,14 +115,48 @@ export function TicketView(props: TicketViewProps) {
       ) : null}
       {may.answer ? (
         <Panel id="reply" onScreen>
-          <ReplyForm action={to('messages')} formKey={props.formKey} resolved={resolved} refused={replied} />
+          <ReplyForm
+            action={to('messages')}
+            formKey={props.formKey}
+            resolved={resolved}
+            refused={replied}
+            files={props.answerFiles}
+          />
         </Panel>
+      ) : null}
+      {props.rating && props.next !== 'rate' ? (
+        <div data-print="no">
+          <Folded
+            title={t(props.rating.given.level === null ? 'ticket.rate' : 'ticket.yourRating')}
+            icon="star"
+            open={props.rating.errors.length > 0 || undefined}
+            id="rating"
+          >
+            <RateForm action={to('rating')} formKey={props.formKey} {...props.rating} />
+          </Folded>
+        </div>
       ) : null}
       {props.incident ? (
         <Section title={t('ticket.incident')}>
           <IncidentPanel incident={props.incident} now={now} heading="h3" />
         </Section>
       ) : null}
+      <Panel id="actions" onScreen>
+        <h2>{t('ticket.actions')}</h2>
+        {may.nudge ? (
+          <NudgeForm action={to('nudge')} formKey={props.formKey} nextAt={props.nextNudgeAt} now={now} />
+        ) : null}
+        {may.reopen ? (
+          <ReopenForm action={to('reopening')} formKey={props.formKey} refused={props.refused} />
+        ) : null}
+        {may.withdraw ? <WithdrawLink href={to('withdrawal')} /> : null}
+        <div className={styles.small}>
+          <p>{t('ticket.downloadText')}</p>
+          <LinkButton href={to('exchange')} look="secondary" icon="file">
+            {t('ticket.download')}
+          </LinkButton>
+        </div>
+      </Panel>
       <Folded title={t('ticket.timeline')} icon="clock">
         <Timeline events={props.events} now={now} />
       </Folded>
@@ -126,23 +164,6 @@ export function TicketView(props: TicketViewProps) {
         <Facts facts={props.details} />
         {props.files.length === 0 ? null : <FileList files={props.files} />}
       </Folded>
-      <div data-print="no">
-        <Folded title={t('ticket.actions')} icon="more" open={typed.reason !== undefined || undefined}>
-          {may.nudge ? (
-            <NudgeForm action={to('nudge')} formKey={props.formKey} nextAt={props.nextNudgeAt} now={now} />
-          ) : null}
-          {may.reopen ? (
-            <ReopenForm action={to('reopening')} formKey={props.formKey} refused={props.refused} />
-          ) : null}
-          {may.withdraw ? <WithdrawLink href={to('withdrawal')} /> : null}
-          <div className={styles.small}>
-            <p>{t('ticket.downloadText')}</p>
-            <LinkButton href={to('exchange')} look="secondary" icon="file">
-              {t('ticket.download')}
-            </LinkButton>
-          </div>
-        </Folded>
-      </div>
     </Page>
   )
 }

@@ -18,7 +18,7 @@ export function TrackAskView({ number, contact, formKey, errors }: AskViewProps)
     <Page narrow>
       <PageHead title={t('track.title')} lead={t('track.lead')} />
       <ErrorSummary errors={errors} />
-      <form method="post" action={href('/track')} noValidate className={layout.form}>
+      <form id="track-form" method="post" action={href('/track')} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <TextInput
           name="number"

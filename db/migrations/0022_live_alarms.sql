@@ -1,0 +1,5 @@
+-- outside a transaction: indexes are built without holding up who raises an alarm
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "alarms_open_of_staff" ON "alarms" USING btree ("staff_id","raised_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "alarms_open_of_department" ON "alarms" USING btree ("department_id","raised_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "alarms_open_of_house" ON "alarms" USING btree ("raised_at") WHERE acknowledged_at is null and staff_id is null and department_id is null;--> statement-breakpoint
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "alarms_one_call" ON "alarms" USING btree ("subject_id","kind",coalesce(staff_id, department_id)) WHERE acknowledged_at is null and kind in ('assigned', 'answered', 'mentioned', 'supervised');
