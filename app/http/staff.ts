@@ -60,6 +60,15 @@ export async function staffOfForm(request: Request): Promise<StaffContext> {
   return ctx
 }
 
+/** The same for a button: a browser without scripts, in which no page stays, goes to the sign-in and then to `back`. */
+export async function staffOfButton(request: Request, back: string): Promise<StaffContext> {
+  const ctx = await optionalStaff(request)
+  if (!ctx && request.headers.get('Sec-Fetch-Mode') === 'navigate') throw toSignIn(back)
+  return ctx ?? staffOfForm(request)
+}
+
+const toSignIn = (path: string) => redirect(`/desk/sign-in?to=${encodeURIComponent(path)}`)
+
 /** The context of a member of staff. Nobody signed in: a page goes to the sign-in and comes back, a call gets 401. */
 export async function requireStaff(request: Request): Promise<StaffContext> {
   const ctx = await optionalStaff(request)
@@ -68,7 +77,7 @@ export async function requireStaff(request: Request): Promise<StaffContext> {
   if (request.method !== 'GET' || !url.pathname.startsWith('/desk')) {
     throw new DomainError('unauthorized', 'unauthorized')
   }
-  throw redirect(`/desk/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+  throw toSignIn(url.pathname + url.search)
 }
 
 /** Signs in and gives the headers that set the session's cookie and that of the device. */

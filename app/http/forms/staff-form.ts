@@ -6,7 +6,7 @@ import { withResult } from '#app/http/forms/action-result.ts'
 import { sentForm } from '#app/http/forms/sent-form.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { forgetViewCounts } from '#app/http/view-counts.ts'
-import { deskPath, optionalStaff, requireStaff, staffOfForm, type StaffContext } from '#app/http/staff.ts'
+import { deskPath, optionalStaff, staffOfButton, staffOfForm, type StaffContext } from '#app/http/staff.ts'
 
 /** The verb of a form, in the transaction that remembers its key. */
 export type Work<Answer> = (tx: StaffContext, form: FormData) => Promise<Answer>
@@ -89,22 +89,29 @@ type Ways = {
  * A button or a choice of the desk, with nothing typed: done once a key. There is nothing to lose, so a refusal that the
  * person can mend is said on the page where the button stands.
  */
-export async function answerButton(request: Request, ways: Ways, work: Work<unknown>): Promise<Response> {
-  const ctx = await requireStaff(request)
+export async function answerButton(request: Request, ways: Ways, work: Work<unknown>) {
   const form = await request.formData()
   const back = backOf(form, ways.back)
-  try {
-    const to = await onceByStaff(ctx, request, form, async (tx) => {
-      const answer = await work(tx, form)
-      return isElsewhere(answer) ? answer.to : withResult(ways.next ?? back, wordsOf(answer, ways.done))
-    })
-    return redirect(to)
-  } catch (error) {
-    if (!isMendable(error)) throw error
-    const [first] = error.fields
-    const why = first ? { refused: first.message, field: first.field } : { refused: error.reason }
-    return redirect(withResult(back, why))
-  }
+  return orReturned(
+    { request, form },
+    async () => {
+      const ctx = await staffOfButton(request, back)
+      try {
+        const to = await onceByStaff(ctx, request, form, async (tx) => {
+          const answer = await work(tx, form)
+          return isElsewhere(answer) ? answer.to : withResult(ways.next ?? back, wordsOf(answer, ways.done))
+        })
+        return redirect(to)
+      } catch (error) {
+        if (!isMendable(error)) throw error
+        const [first] = error.fields
+        const why = first ? { refused: first.message, field: first.field } : { refused: error.reason }
+        return redirect(withResult(back, why))
+      }
+    },
+    // What is typed elsewhere on the page stays: who was signed out signs in on top of it and presses again.
+    { mends: ['unauthorized'] },
+  )
 }
 
 /**

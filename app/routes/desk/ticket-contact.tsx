@@ -1,7 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useParams, type MetaFunction } from '@remix-run/react'
 import { revealContact } from '#app/domain/desk/tickets/reveal.ts'
-import { requireStaff } from '#app/http/staff.ts'
+import { orReturned } from '#app/http/forms/returned.ts'
+import { requireStaff, staffOfForm } from '#app/http/staff.ts'
 import { RevealedView } from '#app/ui/desk/ticket/revealed-contact.tsx'
 import { deskTitle } from '#app/ui/desk/title.ts'
 
@@ -15,14 +16,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const ctx = await requireStaff(request)
-  const { name, mobile, email } = await revealContact(ctx, params.number ?? '')
-  return data({ name, mobile, email }, { headers: { 'Cache-Control': 'no-store' } })
+  return orReturned(
+    { request, form: await request.formData() },
+    async () => {
+      const { name, mobile, email } = await revealContact(await staffOfForm(request), params.number ?? '')
+      return data({ name, mobile, email }, { headers: { 'Cache-Control': 'no-store' } })
+    },
+    { mends: ['unauthorized'] },
+  )
 }
 
 export const meta: MetaFunction = ({ matches }) => deskTitle(matches, 'contact.revealed')
 
 export default function TicketContact() {
   const { number = '' } = useParams()
-  return <RevealedView number={number} contact={useActionData<typeof action>()} />
+  const answer = useActionData<typeof action>()
+  return <RevealedView number={number} contact={answer && 'at' in answer ? undefined : answer} />
 }

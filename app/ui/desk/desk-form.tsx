@@ -12,7 +12,7 @@ import {
 import type { Returned } from '#app/http/forms/returned.ts'
 import { formField, refusalWords, whyRefused } from '#app/ui/desk/refusal-words.ts'
 import { Refused } from '#app/ui/desk/refused.tsx'
-import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
+import { useAskBack } from '#app/ui/desk/session-end.tsx'
 import { Typed } from '#app/ui/forms/typed-values.tsx'
 import { useT } from '#app/ui/language.tsx'
 
@@ -43,15 +43,12 @@ export const DeskForm = forwardRef<HTMLFormElement, DeskFormProps>(function Desk
   const { key } = useLocation()
   const pageKey = useContext(PageKey)
   const { returned, fetcherKey, isInPlace } = useSent(form.action, sends)
-  const { ask } = useSessionEnd()
   const own = useRef<HTMLFormElement | null>(null)
   useImperativeHandle<HTMLFormElement | null, HTMLFormElement | null>(ref, () => own.current)
   useEffect(() => {
     if (isInPlace && returned) leadTo(own.current)
   }, [isInPlace, returned])
-  useEffect(() => {
-    if (returned?.reason === 'signed_out') ask()
-  }, [returned, ask])
+  useAskBack(returned)
   const errors = returned?.errors.map(
     ({ field, message }) => [formField(field), refusalWords(t, message, null)] as const,
   )

@@ -1,14 +1,15 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-
-const patienceMs = 5000
+import { askSession } from '#app/ui/desk/live/ask-session.ts'
+import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
 
 /**
- * Asks for the page's data anew every so often, while it is looked at. Where the house does not answer the page stays
- * as it is and this says so, until it answers again.
+ * Asks for the page's data anew every so often, while it is looked at. Where the house does not answer, or nobody is
+ * signed in any more, the page stays as it is and this says so, until it answers again.
  */
 export function usePolling(everyMs: number | null): { isStale: boolean } {
   const { revalidate, state } = useRevalidator()
+  const { isOver: isSessionOver } = useSessionEnd()
   const [isStale, setStale] = useState(false)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -16,7 +17,7 @@ export function usePolling(everyMs: number | null): { isStale: boolean } {
     let isOver = false
     const look = async () => {
       const isSeen = document.visibilityState === 'visible'
-      const isThere = isSeen && (await answers())
+      const isThere = isSeen && !isSessionOver() && (await askSession()) === 'yes'
       if (isOver) return
       if (isSeen) setStale(!isThere)
       if (isThere) revalidate()
@@ -27,15 +28,6 @@ export function usePolling(everyMs: number | null): { isStale: boolean } {
       isOver = true
       clearTimeout(timer)
     }
-  }, [everyMs, revalidate, state, round])
+  }, [everyMs, revalidate, state, round, isSessionOver])
   return { isStale }
-}
-
-/** Data that can't be fetched would put an error in the place of the page: it is asked for only where somebody answers. */
-async function answers(): Promise<boolean> {
-  try {
-    return (await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) })).ok
-  } catch {
-    return false
-  }
 }

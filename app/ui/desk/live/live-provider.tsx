@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import { everySignal, type LiveSignal } from '#app/domain/ground/vocabulary/live-signal.ts'
+import { askSession } from '#app/ui/desk/live/ask-session.ts'
 import { openSharedStream } from '#app/ui/desk/live/shared-stream.ts'
 import type { LiveState } from '#app/ui/desk/live/stream.ts'
 import { useRefresh } from '#app/ui/desk/live/use-refresh.ts'
@@ -30,12 +31,13 @@ const LiveContext = createContext<Live>({
 export const useLive = (): Live => useContext(LiveContext)
 
 const pollMs = 30_000
-const answerMs = 5000
+/** A stream is told of the end of its session late: for so long one that answered is trusted. */
+const trustMs = 5000
 
 /** Keeps the pages of the desk as they are now: by signals while the stream is there, by asking while it is not. */
 export function LiveProvider({ since, children }: { since: Date; children: ReactNode }) {
   const [state, setState] = useState<LiveState>('starting')
-  const { renewals } = useSessionEnd()
+  const { renewals, isOver } = useSessionEnd()
   const hearers = useRef(new Set<Hears>())
   const madeAt = useRef(since)
   const latestState = useRef(state)
@@ -44,12 +46,15 @@ export function LiveProvider({ since, children }: { since: Date; children: React
     latestState.current = state
   }, [since, state])
 
+  const answeredAt = useRef(0)
   const isAllowed = useCallback(async () => {
-    if (latestState.current === 'live') return true
-    const answer = await answers()
+    if (isOver()) return false
+    if (latestState.current === 'live' && Date.now() - answeredAt.current < trustMs) return true
+    const answer = await askSession()
+    if (answer === 'yes') answeredAt.current = Date.now()
     if (answer === 'signedOut') setState('ended')
-    return answer === 'yes'
-  }, [])
+    return answer === 'yes' && !isOver()
+  }, [isOver])
   const refresh = useRefresh(isAllowed)
 
   useEffect(() => {
@@ -81,22 +86,6 @@ export function LiveProvider({ since, children }: { since: Date; children: React
   }, [])
   const live = useMemo(() => ({ state, refresh, hear }), [state, refresh, hear])
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
-}
-
-/**
- * A page whose data can't be fetched would show an error in its place, and one of somebody signed out would be led
- * away from what is typed.
- */
-async function answers(): Promise<'yes' | 'no' | 'signedOut'> {
-  try {
-    const { ok, status } = await fetch('/desk/alarms', {
-      cache: 'no-store',
-      signal: AbortSignal.timeout(answerMs),
-    })
-    return ok ? 'yes' : status === 401 ? 'signedOut' : 'no'
-  } catch {
-    return 'no'
-  }
 }
 
 /** Loads the page anew when a signal concerns it: `within` gives how soon, in milliseconds, or null where it does not. */

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import type { OpenContact } from '#app/domain/contacts/contacts/open-contact.ts'
+import type { Returned } from '#app/http/forms/returned.ts'
 import { isKey } from '#app/i18n/catalogue.ts'
 import { languageFacts, isLanguage } from '#app/i18n/language.ts'
 import { Button } from '#app/ui/actions/button.tsx'
@@ -8,6 +9,7 @@ import { ContactFields } from '#app/ui/desk/ticket/contact-fields.tsx'
 import { Correction } from '#app/ui/desk/ticket/correction.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { RevealedContact } from '#app/ui/desk/ticket/revealed-contact.tsx'
+import { useAskBack } from '#app/ui/desk/session-end.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
@@ -15,7 +17,9 @@ import styles from '#app/ui/desk/ticket/rail.module.css'
 /** Who reports, masked. Showing the plain contact is a step of its own, and is logged. */
 export function ReporterCard(page: TicketPage) {
   const t = useT()
-  const reveal = useFetcher<OpenContact>()
+  const reveal = useFetcher<OpenContact | Returned>()
+  const revealed = reveal.data && !('at' in reveal.data) ? reveal.data : null
+  useAskBack(reveal.data && 'at' in reveal.data ? reveal.data : null)
   const { contact, ticket, can } = page.view
   const type = `reporter.${ticket.reporterType}`
   return (
@@ -33,8 +37,8 @@ export function ReporterCard(page: TicketPage) {
         ]}
       />
       {contact.unreadable ? <p className={styles.quiet}>{t('contact.unreadable')}</p> : null}
-      <div aria-live="polite">{reveal.data ? <RevealedContact contact={reveal.data} /> : null}</div>
-      {can.reveal && !contact.unreadable && !reveal.data ? (
+      <div aria-live="polite">{revealed ? <RevealedContact contact={revealed} /> : null}</div>
+      {can.reveal && !contact.unreadable && !revealed ? (
         <reveal.Form
           method="post"
           action={`/desk/tickets/${ticket.number}/contact`}
