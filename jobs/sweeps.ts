@@ -12,6 +12,7 @@ import { incidentsToRecover } from '#app/domain/incidents/incidents/recover.ts'
 import { dueDrains, unexpandedNotices } from '#app/domain/delivery/ledger/due.ts'
 import { heldNotices } from '#app/domain/delivery/ledger/hold.ts'
 import { applyWaitingReceipts, forgetOldReceipts } from '#app/domain/delivery/receipts/apply.ts'
+import { forgetShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import { forgetOldThrottles } from '#app/domain/ground/throttle/throttle.ts'
 import { forgetPresence } from '#app/domain/desk/presence/presence.ts'
 import { alarmLatePromises, alarmLateTickets } from '#app/domain/desk/tickets/alarm-tickets.ts'
@@ -87,6 +88,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'old mails', run: forgetOldMails },
   { name: 'old receipts', run: forgetOldReceipts },
   { name: 'old throttles', run: forgetOldThrottles },
+  { name: 'old short links', run: forgetShortLinks },
   { name: 'contacts without indexes', run: fillContactIndexes },
   { name: 'files of unsent forms', run: forgetKeptFiles },
   { name: 'old undo steps', run: forgetUndoSteps },

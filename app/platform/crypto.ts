@@ -184,6 +184,9 @@ export const isShortTag = (purpose: string, body: Uint8Array, tag: string) =>
     ),
   )
 
+/** 16 bytes over `body`, good for one purpose only: the same for ever, as a key that is added changes nothing. */
+export const lastingTag = (purpose: string, body: Uint8Array): Buffer => mac(keyring().oldest, purpose, body)
+
 /** The id of the key that new links of the audit chain are made with. */
 export const auditKeyId = () => keyring().current.id
 

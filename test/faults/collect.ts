@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import type { Driver } from '#test/faults/driver.ts'
 import type { Allowance, Evidence, Notice, Row, StoredUpdate, Survey, Ticket } from '#test/faults/evidence.ts'
 import { arrivalsIn } from '#test/faults/house.ts'
+import { spelledOut } from '#test/faults/spell-out.ts'
 
 /** Everything the checker asks for, from the ledger of the driver, the rows, and the files of the sinks. */
 export async function collect(
@@ -29,7 +30,10 @@ export async function collect(
     ...{ tickets, storedUpdates, surveys, notices, rows },
     arrivals: [
       ...arrivalsIn(folder, 'smtp').map((took) => ({ ...took, channel: 'email' as const })),
-      ...arrivalsIn(folder, 'sms').map((took) => ({ ...took, channel: 'sms' as const })),
+      ...(await spelledOut(sql, arrivalsIn(folder, 'sms'))).map((took) => ({
+        ...took,
+        channel: 'sms' as const,
+      })),
     ],
   }
 }

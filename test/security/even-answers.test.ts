@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { DomainError } from '#app/domain/ground/errors/errors.ts'
-import { linkToken } from '#app/domain/delivery/links/links.ts'
+import { linkToken, type LinkPurpose } from '#app/domain/delivery/links/links.ts'
+import { shortCode } from '#app/domain/delivery/links/short-code.ts'
+import { keepShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import { codeOf } from '#app/platform/crypto.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { loader as openRating } from '#app/routes/public/rate.tsx'
@@ -12,6 +14,7 @@ import { loader as page } from '#app/routes/public/ticket.tsx'
 import { loader as openLink } from '#app/routes/public/track-link.tsx'
 import { action as track } from '#app/routes/public/track.tsx'
 import { get, post } from '#test/routes/public/send.ts'
+import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, openDesk } from '#test/support/desk.ts'
 import { passTo, renamed } from './walk/callers.ts'
@@ -179,13 +182,21 @@ test('a changed, an expired and a foreign signed link are one answer', async () 
   const { id } = await createTicket()
   const later = new Date(Date.now() + 86_400_000)
   const good = linkToken('track', id, later)
+  const before = new Date(Date.now() - 120_000)
+  const code = async (purpose: LinkPurpose, expiresAt: Date) => {
+    await keepShortLinks(asSystem(), [{ purpose, id, expiresAt }])
+    return shortCode({ purpose, id, expiresAt })
+  }
   const tokens = {
     changed: `${good.slice(0, -2)}${good.endsWith('AA') ? 'BB' : 'AA'}`,
     'changed in its id': `${good.startsWith('AA') ? 'BB' : 'AA'}${good.slice(2)}`,
-    expired: linkToken('track', id, new Date(Date.now() - 120_000)),
+    expired: linkToken('track', id, before),
     'for another purpose': linkToken('rate', id, later),
     short: good.slice(0, 10),
     'no token': '无',
+    'a code of nobody': '7KM4PX92HFQW',
+    'a code for another purpose': await code('rate', later),
+    'an expired code': await code('track', before),
   }
   const asked = (loader: typeof openLink | typeof openRating, given: Record<string, string>) =>
     Object.fromEntries(
@@ -199,7 +210,14 @@ test('a changed, an expired and a foreign signed link are one answer', async () 
     )
 
   const tracked = await compare(asked(openLink, tokens))
-  const rated = await compare(asked(openRating, { ...tokens, 'for another purpose': good }))
+  const rated = await compare(
+    asked(openRating, {
+      ...tokens,
+      'for another purpose': good,
+      'a code for another purpose': await code('track', later),
+      'an expired code': await code('rate', before),
+    }),
+  )
 
   oneAnswer({ ...tracked.told, ...rated.told })
   expect(tracked.told.changed).toContain('404')

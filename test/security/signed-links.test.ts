@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { linkOfToken } from '#app/domain/delivery/links/links.ts'
+import { shortCode } from '#app/domain/delivery/links/short-code.ts'
+import { keepShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import * as confirmRoute from '#app/routes/public/subscription-confirm.tsx'
 import * as rateRoute from '#app/routes/public/rate.tsx'
 import * as trackRoute from '#app/routes/public/track-link.tsx'
 import * as unsubscribeRoute from '#app/routes/public/unsubscribe.tsx'
+import { asSystem } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { openDesk } from '#test/support/desk.ts'
 import { hireEverybody } from './walk/callers.ts'
@@ -31,12 +35,33 @@ async function everything(): Promise<string> {
 
 const asked = (path: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:3000${path}`, init)
 
-describe('a signed link that is only opened changes nothing', () => {
+/** The short codes of the same links, as an SMS carries them. */
+const codes: Record<string, string> = {}
+beforeEach(async () => {
+  const given = [
+    ['track', place.trackToken],
+    ['rate', place.rateToken],
+    ['confirm', place.confirmToken],
+    ['unsubscribe', place.unsubscribeToken],
+  ] as const
+  for (const [purpose, token] of given) {
+    const link = linkOfToken(purpose, token)
+    if (!link) throw new Error(`no ${purpose} link`)
+    await keepShortLinks(asSystem(), [link])
+    codes[purpose] = shortCode(link)
+  }
+})
+
+describe('a link that is only opened changes nothing', () => {
   test.each([
     ['t', trackRoute.loader, () => place.trackToken],
     ['rate', rateRoute.loader, () => place.rateToken],
     ['confirm', confirmRoute.loader, () => place.confirmToken],
     ['unsubscribe', unsubscribeRoute.loader, () => place.unsubscribeToken],
+    ['t', trackRoute.loader, () => String(codes.track)],
+    ['rate', rateRoute.loader, () => String(codes.rate)],
+    ['confirm', confirmRoute.loader, () => String(codes.confirm)],
+    ['unsubscribe', unsubscribeRoute.loader, () => String(codes.unsubscribe)],
   ] as const)('/%s, three times', async (kind, loader, tokenOf) => {
     const token = tokenOf()
     const before = await everything()
@@ -48,9 +73,12 @@ describe('a signed link that is only opened changes nothing', () => {
   })
 })
 
-test('the one-click POST of a mail program ends it without cookie, question or redirect', async () => {
+test.each([
+  ['a signed link', () => place.unsubscribeToken],
+  ['a short one', () => String(codes.unsubscribe)],
+])('the one-click POST of %s ends it without cookie, question or redirect', async (_, tokenOf) => {
   await sql`update subscribers set confirmed_at = now()`
-  const token = place.unsubscribeToken
+  const token = tokenOf()
   const request = asked(`/unsubscribe/${token}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },

@@ -18,10 +18,9 @@ import { typedRating } from '#app/ui/public/rate/typed-rating.ts'
 import { RatedView, RateExpiredView, RateView } from '#app/ui/public/rate/rate-view.tsx'
 
 /** Looking changes nothing: mail programs open links too. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? ''
-  const ctx = visitor()
-  const survey = await showSurvey(ctx, await surveyOfRateLink(ctx, token))
+  const survey = await showSurvey(visitor(), await surveyOfRateLink(visitor(context), token))
   const done = new URL(request.url).searchParams.has('done')
   return {
     action: `/rate/${token}`,
@@ -38,12 +37,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const place = placeOf(new URL(request.url))
   const form = await request.formData()
   const ctx = visitor()
-  const surveyId = await surveyOfRateLink(ctx, token)
+  const surveyId = await surveyOfRateLink(visitor(context), token)
   return orReturned(
     { request, form },
     async () => {

@@ -12,19 +12,19 @@ import { pageTitle } from '#app/ui/page/title.ts'
 import { ConfirmedView, ConfirmView } from '#app/ui/public/subscribe/link-views.tsx'
 
 /** Looking changes nothing: mail programs open links too. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? ''
-  const { channel, wanted, isDone } = await showAsking(visitor(), token)
+  const { channel, wanted, isDone } = await showAsking(visitor(context), token)
   const place = placeOf(new URL(request.url))
   const wished = preferencesInWords(wanted, place.language)
   return { action: `/confirm/${token}`, wished, isDone, channel, manageAt: manageAddress(place) }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const place = placeOf(new URL(request.url))
   try {
-    await confirmSubscription(visitor(), token)
+    await confirmSubscription(visitor(context), token)
   } catch (error) {
     const key = error instanceof DomainError ? error.reason.replace('.', '.refused.') : ''
     const words = key.replace('subscription.', 'subscribe.')

@@ -5,8 +5,8 @@ import { visitor } from '#app/http/visitor.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 
 /** A signed link is exchanged for a short cookie, and the address is made clean. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const found = await ticketOfTrackLink(visitor(), params.token ?? '')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const found = await ticketOfTrackLink(visitor(context), params.token ?? '')
   return redirect(publicHref(`/tickets/${found.number}`, placeOf(new URL(request.url))), {
     headers: { 'Set-Cookie': await grantPass(found), 'Cache-Control': 'no-store' },
   })

@@ -17,19 +17,19 @@ import {
 } from '#app/ui/public/subscribe/link-views.tsx'
 
 /** Looking changes nothing: mail programs open links too. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? ''
-  const { channel, isListening } = await showSubscriptionOfLink(visitor(), token)
+  const { channel, isListening } = await showSubscriptionOfLink(visitor(context), token)
   const manageAt = manageAddress(placeOf(new URL(request.url)))
   return { action: `/unsubscribe/${token}`, channel, isListening, manageAt }
 }
 
 /** One POST ends it (RFC 8058): no cookie, no question back, no redirect. `again` takes it back. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const form = await request.formData().catch(() => new FormData())
   const again = form.get('again') === 'yes'
-  await (again ? resubscribeByLink(visitor(), token) : unsubscribeByLink(visitor(), token))
+  await (again ? resubscribeByLink(visitor(context), token) : unsubscribeByLink(visitor(context), token))
   return { again }
 }
 

@@ -8,7 +8,7 @@ import { correctTags } from '#app/domain/desk/corrections/correct-tags.ts'
 import { proposeDepartment } from '#app/domain/desk/corrections/propose-department.ts'
 import { tagsInUse } from '#app/domain/desk/corrections/tags-in-use.ts'
 import { surveyOfRateLink, ticketOfTrackLink } from '#app/domain/delivery/codes/track-link.ts'
-import { rateUrl, trackUrl } from '#app/domain/delivery/links/links.ts'
+import { linkUrl, rateLink, trackUrl } from '#app/domain/delivery/links/links.ts'
 import { answerTicket } from '#app/domain/desk/tickets/answer.ts'
 import { extendTicket } from '#app/domain/desk/tickets/extend.ts'
 import { listInbox } from '#app/domain/desk/tickets/inbox.ts'
@@ -263,7 +263,7 @@ test('a rating link that went to the former address opens nothing', async () => 
   await resolveTicket(as(agent, at('2026-03-02T09:00+08:00')), ticket.number, { causeCode: 'T2' })
   const [survey] = await sql<{ id: string; created_at: Date }[]>`select id, created_at from surveys`
   const token =
-    rateUrl(survey?.id ?? '', 'zh-CN', survey?.created_at ?? filedAt)
+    linkUrl(rateLink(survey?.id ?? '', survey?.created_at ?? filedAt), 'zh-CN')
       .split('/')
       .at(-1) ?? ''
   const later = as(agent, at('2026-03-02T10:00+08:00'))

@@ -86,6 +86,8 @@ test.each([
   'XXM\u200b-7YN\u00a0CPJ6',
   '您的编号是 XXM-7YN-CPJ6，请保存',
   '报告 XXM-7YN-CPJ6 已收到，详情 https://fp.example.gov/t/abcdefghijkl',
+  '已收到报告XXM-7YN-CPJ6：https://fp.example.gov/t/7KM4PX92HFQW',
+  '此票已报告：XXM-7YN-CPJ6 https://fp.example.gov/t/7KM4PX92HFQW',
   'https://fp.example.gov/tickets/XXM-7YN-CPJ6',
   'https://fp.example.gov/en/tickets/xxm-7yn-cpj6?from=sms',
   'https://fp.example.gov/zh-TW/tickets/XXM-7YN-CPJ6。',

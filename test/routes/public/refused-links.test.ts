@@ -17,7 +17,13 @@ async function opened(path: string) {
   }
 }
 
-test.each(['/t/AbCdEfGhIjKlMnOpQrStUv', '/rate/AbCdEfGhIjKlMnOpQrStUv', '/en/t/AbCdEfGhIjKlMnOpQrStUv'])(
+test.each([
+  '/t/AbCdEfGhIjKlMnOpQrStUv',
+  '/rate/AbCdEfGhIjKlMnOpQrStUv',
+  '/en/t/AbCdEfGhIjKlMnOpQrStUv',
+  '/t/7KM4PX92HFQW',
+  '/rate/7KM4PX92HFQW',
+])(
   'a link like %s that opens nothing leads on to the page that asks for number and contact',
   async (path) => {
     const { status, content } = await opened(path)

@@ -3,19 +3,20 @@ import { events, surveys, tickets } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { DomainError, notFound } from '#app/domain/ground/errors/errors.ts'
 import { minuteMs } from '#app/domain/ground/vocabulary/durations.ts'
-import { rateLinkMadeAt, readLink, trackLinkMadeAt } from '#app/domain/delivery/links/links.ts'
+import { rateLinkMadeAt, trackLinkMadeAt } from '#app/domain/delivery/links/links.ts'
+import { readLink } from '#app/domain/delivery/links/read-link.ts'
 import { readToken, signToken } from '#app/platform/crypto.ts'
 import { bytesOfUuid, uuidFromBytes } from '#app/platform/uuid.ts'
 
 /**
- * The ticket behind a signed track link. Throws notFound for a link that is not ours, changed or expired; of an expired
- * one with the number, with which its holder gets a new one.
+ * The ticket behind a track link. Throws notFound for a link that is not ours, changed or expired; of an expired one with
+ * the number, with which its holder gets a new one.
  */
 export async function ticketOfTrackLink(
   ctx: Context,
   token: string,
 ): Promise<{ ticketId: string; number: string }> {
-  const link = readLink('track', token)
+  const link = await readLink(ctx, 'track', token)
   const [ticket] = link
     ? await ctx.db.select({ number: tickets.number }).from(tickets).where(eq(tickets.id, link.id))
     : []
@@ -49,9 +50,9 @@ export async function wasForFormerAddress(ctx: Context, ticketId: string, madeAt
   return corrected !== undefined
 }
 
-/** The survey behind a signed rating link. Throws notFound as that of a track link does. */
+/** The survey behind a rating link. Throws notFound as that of a track link does. */
 export async function surveyOfRateLink(ctx: Context, token: string): Promise<string> {
-  const link = readLink('rate', token)
+  const link = await readLink(ctx, 'rate', token)
   if (!link || link.expiresAt <= ctx.now) throw notFound('link.invalid')
   const [survey] = await ctx.db
     .select({ ticketId: surveys.ticketId })

@@ -4,7 +4,7 @@ import { record } from '#app/domain/ground/audit/record.ts'
 import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { markProven } from '#app/domain/contacts/contacts/proven.ts'
 import { conflict, notFound } from '#app/domain/ground/errors/errors.ts'
-import { openLink } from '#app/domain/delivery/links/links.ts'
+import { openLink } from '#app/domain/delivery/links/read-link.ts'
 import { isHookChannel } from '#app/domain/ground/vocabulary/lanes.ts'
 import {
   isListening,
@@ -19,7 +19,7 @@ export type Asking = { channel: string; wanted: Preferences; isDone: boolean }
 
 /** What a confirmation link asks. Looking changes nothing. Throws notFound for a link that is not ours or too old. */
 export async function showAsking(ctx: Context, token: string): Promise<Asking> {
-  const ask = await askOf(ctx, token)
+  const ask = await askOf(ctx, await idOf(ctx, token))
   const row = ask.subscriberId ? await subscriberById(ctx, ask.subscriberId) : null
   if (!row) throw notFound('link.invalid')
   const isDone = ask.usedAt !== null && isListening(row)
@@ -30,9 +30,11 @@ export async function showAsking(ctx: Context, token: string): Promise<Asking> {
  * Makes what was asked for hold. Twice is once. A link that a newer request has overtaken throws conflict: it was for
  * other wishes.
  */
-export function confirmSubscription(ctx: Context, token: string): Promise<Subscriber> {
+export async function confirmSubscription(ctx: Context, token: string): Promise<Subscriber> {
+  // Ahead of the transaction, which would take back that a guess was counted.
+  const id = await idOf(ctx, token)
   return inTransaction(ctx, async (tx) => {
-    const ask = await askOf(tx, token)
+    const ask = await askOf(tx, id)
     const row = ask.subscriberId ? await lockSubscriber(tx, ask.subscriberId) : null
     if (!row) throw notFound('link.invalid')
     if (ask.usedAt) {
@@ -60,20 +62,23 @@ export function confirmSubscription(ctx: Context, token: string): Promise<Subscr
   })
 }
 
-async function askOf(ctx: Context, token: string) {
-  const id = openLink('confirm', token, ctx.now)
-  const [ask] = id
-    ? await ctx.db
-        .select()
-        .from(oneTimeCodes)
-        .where(
-          and(
-            eq(oneTimeCodes.id, id),
-            eq(oneTimeCodes.purpose, 'subscribe'),
-            gt(oneTimeCodes.expiresAt, sql`now()`),
-          ),
-        )
-    : []
+async function idOf(ctx: Context, token: string): Promise<string> {
+  const id = await openLink(ctx, 'confirm', token)
+  if (!id) throw notFound('link.invalid')
+  return id
+}
+
+async function askOf(ctx: Context, id: string) {
+  const [ask] = await ctx.db
+    .select()
+    .from(oneTimeCodes)
+    .where(
+      and(
+        eq(oneTimeCodes.id, id),
+        eq(oneTimeCodes.purpose, 'subscribe'),
+        gt(oneTimeCodes.expiresAt, sql`now()`),
+      ),
+    )
   if (!ask) throw notFound('link.invalid')
   return ask
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#app/domain/ground/context.ts'
 import { blocksOf } from '#app/platform/address-block.ts'
 import { isOwnMachine } from './own-machine.ts'
-import { giveBack, throttle, type Limit } from './throttle.ts'
+import { giveBack, isPast, throttle, type Limit } from './throttle.ts'
 
 /** So many blocks of a provider's customer may each use up their limit. */
 const widerTimes = 16
@@ -12,6 +12,12 @@ const widerTimes = 16
  */
 export async function throttleAddress(ctx: Context, limit: Limit, address: string): Promise<void> {
   for (const [one, block] of limitsOf(limit, address)) await throttle(ctx, one, block)
+}
+
+/** Whether an address has used a limit up, without counting a try. */
+export async function isAddressPast(ctx: Context, limit: Limit, address: string): Promise<boolean> {
+  for (const [one, block] of limitsOf(limit, address)) if (await isPast(ctx, one, block)) return true
+  return false
 }
 
 /** Takes back one try from an address. */

@@ -3,7 +3,7 @@ import type { Language } from '#app/i18n/language.ts'
 
 /** The invented facts that samples of several messages share. */
 export const sampleNumber = 'K7M-4PX-92HF'
-export const sampleTrackUrl = 'https://desk.example.invalid/t/AbCdEfGhIjKlMnOpQrStUv'
+export const sampleTrackUrl = 'https://desk.example.invalid/t/7KM4PX92HFQW'
 export const sampleIncidentUrl = 'https://desk.example.invalid/incidents/INC-7HK2M4P'
 export const sampleEnd = 'https://desk.example.invalid/unsubscribe/AbCdEfGhIjKlMnOpQrStUv'
 export const sampleReportedAt = new Date('2026-05-14T16:20:00+08:00')

@@ -1,11 +1,11 @@
-import { confirmHours, confirmUrl } from '#app/domain/delivery/links/links.ts'
+import { confirmHours, confirmLink } from '#app/domain/delivery/links/links.ts'
 import { isHookChannel } from '#app/domain/ground/vocabulary/lanes.ts'
 import { part, personalMessage } from './declare.ts'
 
 /** `toHook`: whoever reads it sits in a group or looks after a program. */
 type SubscriptionConfirm = { url: string; hours: number; toHook: boolean }
 
-const url = 'https://desk.example.invalid/confirm/AbCdEfGhIjKlMnOpQrStUv'
+const url = 'https://desk.example.invalid/confirm/7KM4PX92HFQW'
 
 /** Asks the owner of an address to confirm the subscription; nothing else is sent before. */
 export const subscriptionConfirm = personalMessage<SubscriptionConfirm>({
@@ -26,10 +26,11 @@ export const subscriptionConfirm = personalMessage<SubscriptionConfirm>({
     hook: () => ({ url, hours: 24, toHook: true }),
   },
   hookType: 'confirm',
-  facts({ notice, language, channel, material }) {
+  facts({ notice, channel, material, urlOf }) {
     const ask = material.codes.get(notice.subjectId)
-    const link = ask ? confirmUrl(ask.id, language, ask.createdAt) : null
-    return link ? { url: link, hours: confirmHours, toHook: isHookChannel(channel) } : null
+    if (!ask) return null
+    const link = confirmLink(ask.id, ask.createdAt)
+    return { url: urlOf(link), hours: confirmHours, toHook: isHookChannel(channel) }
   },
   mail: ({ t }, data) => ({
     subject: t('mail.confirm.subject'),

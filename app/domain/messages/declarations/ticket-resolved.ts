@@ -1,4 +1,4 @@
-import { rateUrl } from '#app/domain/delivery/links/links.ts'
+import { rateLink } from '#app/domain/delivery/links/links.ts'
 import { smsAsks, smsTells } from '#app/domain/ground/vocabulary/messages.ts'
 import type { Language } from '#app/i18n/language.ts'
 import type { Block } from '#emails/content.ts'
@@ -46,7 +46,7 @@ export const ticketResolved = personalMessage<TicketResolved>({
     const survey = details.surveyId ?? ticket.id
     return {
       ...{ number, answer: body ?? null, trackUrl },
-      rateUrl: rateUrl(survey, input.language, createdAt),
+      rateUrl: input.urlOf(rateLink(survey, createdAt)),
       sms: details.sms === smsTells || details.sms === smsAsks ? details.sms : 'both',
     }
   },
@@ -72,7 +72,7 @@ export const ticketResolved = personalMessage<TicketResolved>({
 const sample = (language: Language, sms: TicketResolved['sms']): TicketResolved => ({
   number: sampleNumber,
   answer: sampleWords('answer', language),
-  rateUrl: 'https://desk.example.invalid/rate/AbCdEfGhIjKlMnOpQrStUv',
+  rateUrl: 'https://desk.example.invalid/rate/7KM4PX92HFQW',
   trackUrl: sampleTrackUrl,
   sms,
 })

@@ -3,6 +3,8 @@ import { contacts } from '#db/schema/index.ts'
 import { addressOn, openOn } from '#app/domain/contacts/contacts/address-on.ts'
 import type { Context } from '#app/domain/ground/context.ts'
 import { isListening } from '#app/domain/delivery/subscribers/subscriber.ts'
+import type { Link } from '#app/domain/delivery/links/links.ts'
+import { keepShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import { languageOr } from '#app/i18n/language.ts'
 import { DecryptError } from '#app/platform/crypto.ts'
 import { log } from '#app/platform/log.ts'
@@ -11,6 +13,7 @@ import type { Channel } from '#app/domain/ground/vocabulary/lanes.ts'
 import type { Delivery } from '#app/domain/delivery/sending/claimed-delivery.ts'
 import { loadSubscriptions } from './template-data.ts'
 import { isNews, subscriberOf } from './render-news.ts'
+import { ownLinks } from './own-links.ts'
 import { render } from './render.ts'
 import type { Assembled, AssembleChunk } from '#app/domain/delivery/sending/send-chunk.ts'
 import { createMaterialCache, type MaterialCache } from './material-cache.ts'
@@ -25,6 +28,7 @@ export function chunkAssembler(): AssembleChunk {
  * Turns a chunk of ledger rows into messages: contacts are decrypted here and nowhere before, texts are rendered once
  * a notice and language where they are the same for everybody. A row that can't be rendered is refused alone, and one
  * whose contact can't be decrypted is put off: a key may be missing here alone. What is no cipher text at all is final.
+ * The short links of all are written down before any of them leaves.
  */
 async function assemble(
   ctx: Context,
@@ -41,6 +45,7 @@ async function assemble(
   ])
   const material = { ...subjects, ...(await loadSubscriptions(ctx, channel, notices, rows)) }
   const assembled: Assembled = new Map()
+  const carried: Link[] = []
   for (const row of rows) {
     try {
       assembled.set(row.id, assembleOne(row))
@@ -53,6 +58,7 @@ async function assemble(
       assembled.set(row.id, isUnreadable ? { later: 'contact_unreadable' } : { unsendable: 'render' })
     }
   }
+  await keepShortLinks(ctx, carried)
   return assembled
 
   function assembleOne(row: Delivery): OutgoingMessage | { unsendable: string } {
@@ -68,8 +74,10 @@ async function assemble(
       const subscriber = subscriberOf({ channel, row, material })
       if (!subscriber || !isListening(subscriber)) return { unsendable: 'unsubscribed' }
     }
-    const text = render({ notice, row, language, channel, material, shared, now: ctx.now })
+    const { urlOf, shortIn } = ownLinks(channel, language)
+    const text = render({ notice, row, language, channel, material, shared, urlOf, now: ctx.now })
     if (!text) return { unsendable: 'no_content' }
+    carried.push(...shortIn(text))
     return {
       id: row.id,
       to,

@@ -1,4 +1,4 @@
-import { trackUrl, unsubscribeUrl } from '#app/domain/delivery/links/links.ts'
+import { trackLink, unsubscribeLink } from '#app/domain/delivery/links/links.ts'
 import { isDeclaredName } from '#app/domain/ground/vocabulary/messages.ts'
 import type { News, NewsMessage } from '#app/domain/messages/declarations/declare.ts'
 import { declaredMessages } from '#app/domain/messages/declarations/declared-messages.ts'
@@ -21,7 +21,7 @@ export const isNews = (message: string): boolean =>
  * subscriber can end that from the message, in mail programs with one click (RFC 8058).
  */
 export function renderNews(message: NewsMessage, job: RenderInput): Rendered | null {
-  const { notice, row, language, channel } = job
+  const { notice, row, language, channel, urlOf } = job
   const news = message.compose(job)
   if (!news) return null
   const subscriber = row.ticketId ? undefined : subscriberOf(job)
@@ -30,8 +30,8 @@ export function renderNews(message: NewsMessage, job: RenderInput): Rendered | n
   const shared = job.shared.get(key) ?? write(news, job, subscriber ? endMark : undefined)
   job.shared.set(key, shared)
 
-  const own = row.ticketId ? trackUrl(row.ticketId, language, notice.createdAt) : news.page
-  const end = subscriber ? unsubscribeUrl(subscriber.id, language, notice.createdAt) : ''
+  const own = row.ticketId ? urlOf(trackLink(row.ticketId, notice.createdAt)) : news.page
+  const end = subscriber ? urlOf(unsubscribeLink(subscriber.id, notice.createdAt)) : ''
   const personal = (text: string) => text.replaceAll(linkMark, own).replaceAll(endMark, end)
   return {
     text: personal(shared.text),
