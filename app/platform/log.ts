@@ -10,6 +10,8 @@ const secretPath =
   /^((?:\/[a-z]{2}(?:-[A-Z]{2})?)?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/i
 /** Long enough for a token, whatever stands before it; ids of rows are told apart below. */
 const tokenPiece = /(?<=\/)[\w%-]{30,}/g
+/** The code of a link in an SMS, after an address that is none of ours. */
+const codePiece = /(?<=\/|%2f)(?=[a-z]*\d)[2-9a-hj-np-z]{12}(?![\w-])/gi
 const rowId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /**
@@ -83,5 +85,6 @@ export const loggablePath = (url: string) =>
   withoutAddresses(
     (url.slice(0, longestPath).split('?', 1)[0] ?? '')
       .replace(secretPath, '$1…')
-      .replaceAll(tokenPiece, (piece) => (rowId.test(piece) ? piece : '…')),
+      .replaceAll(tokenPiece, (piece) => (rowId.test(piece) ? piece : '…'))
+      .replaceAll(codePiece, '…'),
   )

@@ -48,7 +48,9 @@ function expectLinear(work: (n: number) => () => unknown, n = 4000) {
   few()
   // The first run may be disturbed; what is short in one of five is short.
   const took = cpuMs(many, 1) < shortMs ? 0 : cpuMs(many, 5)
-  if (took >= shortMs) expect(took).toBeLessThan(24 * Math.max(cpuMs(few, 5), 0.5))
+  if (took < shortMs) return
+  const curve = [cpuMs(few, 5), cpuMs(work(2 * n), 5), cpuMs(work(4 * n), 5), took]
+  expect(took, `ms for n, 2n, 4n and 8n: ${curve.join(', ')}`).toBeLessThan(24 * Math.max(curve[0] ?? 0, 0.5))
 }
 
 const shapes: Record<string, (at: number) => [string, string]> = {
