@@ -12,6 +12,7 @@ export const originExempt: readonly RegExp[] = [
   /^\/api\/v1\//,
   new RegExp(`^${prefix}/rate${onePart}$`),
   new RegExp(`^${prefix}/unsubscribe${onePart}$`),
+  new RegExp(`^/u${onePart}$`),
   new RegExp(`^${prefix}/confirm${onePart}$`),
 ]
 

@@ -7,7 +7,7 @@ const usual = process.env.NODE_ENV === 'test' ? 'silent' : 'info'
 const level = logLevels.find((one) => one === process.env.LOG_LEVEL) ?? usual
 // After the prefix of any language.
 const secretPath =
-  /^((?:\/[a-z]{2}(?:-[A-Z]{2})?)?\/(?:t|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/i
+  /^((?:\/[a-z]{2}(?:-[A-Z]{2})?)?\/(?:t|u|rate|confirm|unsubscribe|api\/v1\/surveys|desk\/welcome|desk\/invitation)\/)[^/?.]+/i
 /** Long enough for a token, whatever stands before it; ids of rows are told apart below. */
 const tokenPiece = /(?<=\/)[\w%-]{30,}/g
 /** The code of a link in an SMS, after an address that is none of ours. */

@@ -5,6 +5,7 @@ test.each([
   ['/t/0123456789abcdefghijkl', '/t/…'],
   ['/en/rate/0123456789abcdefghijkl?level=5', '/en/rate/…'],
   ['/zh-TW/unsubscribe/0123456789abcdefghijkl/', '/zh-TW/unsubscribe/…/'],
+  ['/u/0123456789abcdefghijkl', '/u/…'],
   ['/confirm/0123456789abcdefghijkl.data', '/confirm/….data'],
   ['/api/v1/surveys/0123456789abcdefghijkl', '/api/v1/surveys/…'],
   ['/desk/welcome/0123456789abcdefghijkl', '/desk/welcome/…'],

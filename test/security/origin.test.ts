@@ -76,6 +76,7 @@ describe('what no cookie authorises is exempt', () => {
     '/en/rate/0123456789abcdefghijkl',
     '/zh-TW/unsubscribe/0123456789abcdefghijkl?one=click',
     '/en/confirm/0123456789abcdefghijkl',
+    '/u/0123456789abcdefghijkl',
   ])('%s', (url) => {
     expect(isSameOrigin(post(url, { origin: 'https://elsewhere.invalid', site: 'cross-site' }), ours)).toBe(
       true,
@@ -100,7 +101,7 @@ describe('what no cookie authorises is exempt', () => {
   })
 
   test('and the list is no longer than that', () => {
-    expect(originExempt).toHaveLength(4)
+    expect(originExempt).toHaveLength(5)
   })
 })
 
@@ -117,7 +118,7 @@ describe('every route that takes a form', () => {
   const taking = async () => (await allRoutes()).filter(({ action }) => action)
   /** Whose addresses are exempt: no cookie opens them, as the walk of all routes shows. */
   const isExempt = ({ path }: { path: string }) =>
-    /^\/(api\/v1\/|:lang\?\/(rate|confirm|unsubscribe)\/)/.test(path)
+    /^\/(api\/v1\/|u\/|:lang\?\/(rate|confirm|unsubscribe)\/)/.test(path)
 
   test('is exempt only where a key or a signed link opens it', async () => {
     const routes = await taking()

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { linkOfToken } from '#app/domain/delivery/links/links.ts'
+import { linkOfToken, oneClickUrl, unsubscribeLink } from '#app/domain/delivery/links/links.ts'
 import { shortCode } from '#app/domain/delivery/links/short-code.ts'
 import { keepShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import * as confirmRoute from '#app/routes/public/subscription-confirm.tsx'
+import * as oneClickRoute from '#app/routes/outside/one-click.ts'
 import * as rateRoute from '#app/routes/public/rate.tsx'
 import * as trackRoute from '#app/routes/public/track-link.tsx'
 import * as unsubscribeRoute from '#app/routes/public/unsubscribe.tsx'
@@ -58,6 +59,7 @@ describe('a link that is only opened changes nothing', () => {
     ['rate', rateRoute.loader, () => place.rateToken],
     ['confirm', confirmRoute.loader, () => place.confirmToken],
     ['unsubscribe', unsubscribeRoute.loader, () => place.unsubscribeToken],
+    ['u', oneClickRoute.loader, () => place.unsubscribeToken],
     ['t', trackRoute.loader, () => String(codes.track)],
     ['rate', rateRoute.loader, () => String(codes.rate)],
     ['confirm', confirmRoute.loader, () => String(codes.confirm)],
@@ -87,4 +89,21 @@ test.each([
   const answer = await unsubscribeRoute.action({ request, params: { token }, context: {} })
   expect(answer).toEqual({ again: false })
   expect(await sql`select id from subscribers where unsubscribed_at is null`).toEqual([])
+})
+
+test('the address in the header takes the same POST, and leads a person to the page', async () => {
+  await sql`update subscribers set confirmed_at = now(), language = 'en'`
+  const [token, context] = [place.unsubscribeToken, {}]
+  const opened = await oneClickRoute.loader({ request: asked(`/u/${token}`), params: { token }, context })
+  expect(opened.headers.get('Location')).toBe(`/en/unsubscribe/${token}`)
+
+  const request = asked(`/u/${token}`, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+  const { status } = await oneClickRoute.action({ request, params: { token }, context })
+  expect(status).toBe(204)
+  expect(await sql`select id from subscribers where unsubscribed_at is null`).toEqual([])
+})
+
+test('its line in the header has no more than 78 octets', () => {
+  const link = unsubscribeLink(crypto.randomUUID(), new Date())
+  expect(` <${oneClickUrl(link)}>`.length).toBeLessThanOrEqual(78)
 })

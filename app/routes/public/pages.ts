@@ -33,6 +33,7 @@ export const privatePages = [
   '/subscribe/manage',
   '/confirm/',
   '/unsubscribe/',
+  '/u/',
 ] as const
 
 const kinds = openKinds.map((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))

@@ -238,7 +238,7 @@ describe('subscribers', () => {
     const english = messages.find(({ to }) => to === 'lookup@demo.invalid')
     expect(english?.subject).toBe('[Maintenance ahead] More room for look-ups')
     expect(english?.headers).toMatchObject({
-      'List-Unsubscribe': expect.stringMatching(/^<http.+\/en\/unsubscribe\/[\w-]{22,}>$/),
+      'List-Unsubscribe': expect.stringMatching(/^<http.+\/u\/[\w-]{22,}>$/),
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     })
     expect(english?.text).toContain('/en/unsubscribe/')

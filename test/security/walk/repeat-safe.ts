@@ -8,6 +8,7 @@ export const repeatSafe: Record<string, string> = {
   'routes/public/help-article.tsx':
     'a shared page can hold no key of its own; one vote an article, address and hour counts',
   'routes/public/subscription-confirm.tsx': 'the signed link is the key; confirmed is confirmed',
+  'routes/outside/one-click.ts': 'the same, at the address in the header',
   'routes/public/unsubscribe.tsx': 'mail programs send it without our page (RFC 8058); ended is ended',
   'routes/desk/sign-in.tsx':
     'opens a session and changes nothing else; a password is not kept, not even hashed',

@@ -75,7 +75,7 @@ function paramsOf(path: string, place: Place): Record<string, string> {
 
 function tokenIn(path: string, place: Place): string {
   if (/\/confirm/.test(path)) return place.confirmToken
-  if (/unsubscribe/.test(path)) return place.unsubscribeToken
+  if (/unsubscribe|^\/u\//.test(path)) return place.unsubscribeToken
   return /rate|surveys/.test(path) ? place.rateToken : place.trackToken
 }
 

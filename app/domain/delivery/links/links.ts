@@ -38,6 +38,10 @@ export const linkUrl = (
   token = linkToken(purpose, id, expiresAt),
 ): string => `${config().BASE_URL}${prefixOf(language)}/${paths[purpose]}/${token}`
 
+/** What a mail program posts to: short, so that its line of the header has no more than 78 octets (RFC 5322). */
+export const oneClickUrl = ({ purpose, id, expiresAt }: Link): string =>
+  `${config().BASE_URL}/u/${linkToken(purpose, id, expiresAt)}`
+
 const trackDays = 90
 const rateDays = 28
 export const confirmHours = 48

@@ -5,16 +5,17 @@ import { inTransaction, type Context } from '#app/domain/ground/context.ts'
 import { conflict, notFound } from '#app/domain/ground/errors/errors.ts'
 import { openLink } from '#app/domain/delivery/links/read-link.ts'
 import { withdrawFrom } from '#app/domain/delivery/ledger/withdraw-from.ts'
+import { languageOr, type Language } from '#app/i18n/language.ts'
 import { isListening, lockSubscriber, subjectOfSubscriber, subscriberById } from './subscriber.ts'
 
 /** The subscription a link in a message belongs to. Looking changes nothing. Throws notFound. */
 export async function showSubscriptionOfLink(
   ctx: Context,
   token: string,
-): Promise<{ channel: string; isListening: boolean }> {
+): Promise<{ channel: string; isListening: boolean; language: Language }> {
   const row = await subscriberById(ctx, await idOf(ctx, token))
   if (!row) throw notFound('link.invalid')
-  return { channel: row.channel, isListening: isListening(row) }
+  return { channel: row.channel, isListening: isListening(row), language: languageOr(row.language) }
 }
 
 /** Ends a subscription by the link of a message (RFC 8058): at once, without asking back. Twice is once. */

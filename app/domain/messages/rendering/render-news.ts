@@ -1,4 +1,4 @@
-import { trackLink, unsubscribeLink } from '#app/domain/delivery/links/links.ts'
+import { oneClickUrl, trackLink, unsubscribeLink } from '#app/domain/delivery/links/links.ts'
 import { isDeclaredName } from '#app/domain/ground/vocabulary/messages.ts'
 import type { News, NewsMessage } from '#app/domain/messages/declarations/declare.ts'
 import { declaredMessages } from '#app/domain/messages/declarations/declared-messages.ts'
@@ -31,7 +31,8 @@ export function renderNews(message: NewsMessage, job: RenderInput): Rendered | n
   job.shared.set(key, shared)
 
   const own = row.ticketId ? urlOf(trackLink(row.ticketId, notice.createdAt)) : news.page
-  const end = subscriber ? urlOf(unsubscribeLink(subscriber.id, notice.createdAt)) : ''
+  const ending = subscriber ? unsubscribeLink(subscriber.id, notice.createdAt) : null
+  const end = ending ? urlOf(ending) : ''
   const personal = (text: string) => text.replaceAll(linkMark, own).replaceAll(endMark, end)
   return {
     text: personal(shared.text),
@@ -39,10 +40,10 @@ export function renderNews(message: NewsMessage, job: RenderInput): Rendered | n
     ...(shared.html === undefined ? {} : { html: personal(shared.html) }),
     ...personalHook(shared, personal),
     ...(shared.template ? { template: personalTemplate(shared.template, personal) } : {}),
-    ...(subscriber && channel === 'email'
+    ...(ending && channel === 'email'
       ? {
           headers: {
-            'List-Unsubscribe': `<${end}>`,
+            'List-Unsubscribe': `<${oneClickUrl(ending)}>`,
             'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
           },
         }
