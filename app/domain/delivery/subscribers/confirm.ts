@@ -6,37 +6,41 @@ import { markProven } from '#app/domain/contacts/contacts/proven.ts'
 import { conflict, notFound } from '#app/domain/ground/errors/errors.ts'
 import { openLink } from '#app/domain/delivery/links/links.ts'
 import { isHookChannel } from '#app/domain/ground/vocabulary/lanes.ts'
+import { confirmIncident, showIncidentAsking, type IncidentAsking } from './confirm-incident.ts'
 import {
   isListening,
   lockSubscriber,
   subjectOfSubscriber,
   subscriberById,
-  type Subscriber,
   type Preferences,
 } from './subscriber.ts'
 
-export type Asking = { channel: string; wanted: Preferences; isDone: boolean }
+export type Asking =
+  | { about: 'choices'; channel: string; wanted: Preferences; isDone: boolean }
+  | ({ about: 'incident' } & IncidentAsking)
 
 /** What a confirmation link asks. Looking changes nothing. Throws notFound for a link that is not ours or too old. */
 export async function showAsking(ctx: Context, token: string): Promise<Asking> {
   const ask = await askOf(ctx, token)
+  if (isAboutIncident(ask)) return { about: 'incident', ...(await showIncidentAsking(ctx, ask)) }
   const row = ask.subscriberId ? await subscriberById(ctx, ask.subscriberId) : null
   if (!row) throw notFound('link.invalid')
   const isDone = ask.usedAt !== null && isListening(row)
-  return { channel: row.channel, wanted: isDone ? row : (row.wanted ?? row), isDone }
+  return { about: 'choices', channel: row.channel, wanted: isDone ? row : (row.wanted ?? row), isDone }
 }
 
 /**
  * Makes what was asked for hold. Twice is once. A link that a newer request has overtaken throws conflict: it was for
  * other wishes.
  */
-export function confirmSubscription(ctx: Context, token: string): Promise<Subscriber> {
+export function confirmSubscription(ctx: Context, token: string): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     const ask = await askOf(tx, token)
+    if (isAboutIncident(ask)) return confirmIncident(tx, ask)
     const row = ask.subscriberId ? await lockSubscriber(tx, ask.subscriberId) : null
     if (!row) throw notFound('link.invalid')
     if (ask.usedAt) {
-      if (isListening(row)) return row
+      if (isListening(row)) return
       throw conflict('subscription.used')
     }
     if (row.askedAt && row.askedAt > ask.createdAt) throw conflict('subscription.newer')
@@ -56,11 +60,14 @@ export function confirmSubscription(ctx: Context, token: string): Promise<Subscr
       .returning()
     if (!confirmed) throw notFound('link.invalid')
     await record(tx, { action: 'subscriber.confirmed', subject: subjectOfSubscriber(row) })
-    return confirmed
   })
 }
 
-async function askOf(ctx: Context, token: string) {
+type Ask = typeof oneTimeCodes.$inferSelect
+
+const isAboutIncident = (ask: Ask): ask is Ask & { incidentId: string } => ask.incidentId !== null
+
+async function askOf(ctx: Context, token: string): Promise<Ask> {
   const id = openLink('confirm', token, ctx.now)
   const [ask] = id
     ? await ctx.db

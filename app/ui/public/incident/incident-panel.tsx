@@ -100,7 +100,7 @@ export function IncidentPanel({
         <div data-print="no">
           <Actions>
             <LinkButton href={href(`/report?incident=${incident.number}`)}>{t('incident.mine')}</LinkButton>
-            <LinkButton href={href(`/subscribe?incident=${incident.number}`)} look="secondary" icon="bell">
+            <LinkButton href={href(`/subscribe/incidents/${incident.number}`)} look="secondary" icon="bell">
               {t('incident.subscribe')}
             </LinkButton>
           </Actions>
