@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { checkConsent } from '#app/domain/contacts/privacy/check-consent.ts'
 import { noticeForForm } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
-import { askAboutIncident } from '#app/domain/delivery/subscribers/ask-about-incident.ts'
+import { askAboutIncident, findingsOfAddress } from '#app/domain/delivery/subscribers/ask-about-incident.ts'
 import { invalid } from '#app/domain/ground/errors/errors.ts'
 import { textOf } from '#app/http/forms/fields.ts'
 import { orReturned } from '#app/http/forms/returned.ts'
@@ -44,12 +44,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { request, form },
     async () => {
       const version = textOf(form, 'privacyVersion')
-      const { findings } = await checkConsent(ctx, { agreed: textOf(form, 'consent') === 'yes', version })
+      const address = textOf(form, 'address').trim()
+      const agreed = textOf(form, 'consent') === 'yes'
+      const consent = await checkConsent(ctx, { agreed, version })
+      const findings = [...findingsOfAddress(address), ...consent.findings]
       if (findings.length > 0) throw invalid(findings)
       const number = params.number ?? ''
       const channel = await askAboutIncident(
         ctx,
-        { number, address: textOf(form, 'address').trim(), language: place.language },
+        { number, address, language: place.language },
         {
           address: addressOf(context),
           privacyVersion: Number(version),

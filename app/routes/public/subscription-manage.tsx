@@ -46,6 +46,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const own = await optionalSubscriber(request)
   return {
+    /** Nothing can be typed where only single incidents are listed. */
+    isFilledIn: !own || own.general !== null,
     challenge: searchParams.get('challenge'),
     saved: searchParams.has('saved'),
     formKey: crypto.randomUUID(),
@@ -124,7 +126,8 @@ async function change(request: Request, form: FormData, own: SubscriptionOwner) 
 export const headers = privatePage
 
 export const handle: KeptFormHandle = {
-  keptForm: ({ data }) => (!isSet(data, 'challenge') ? { id: 'manage-form' } : null),
+  keptForm: ({ data }) =>
+    isSet(data, 'isFilledIn') && !isSet(data, 'challenge') ? { id: 'manage-form' } : null,
 }
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.manage')

@@ -110,6 +110,12 @@ test.each([
   expect(await sql`select from one_time_codes`).toHaveLength(0)
 })
 
+test('a wrong contact and a missing consent are both said at once', async () => {
+  const answer = await submit(await anIncident(), { address: '12345', consent: '' })
+  const html = await answer.text()
+  for (const field of ['address', 'consent']) expect(html).toContain(`href="#field-${field}"`)
+})
+
 test('the same form twice asks once', async () => {
   const number = await anIncident()
   const fields = { formKey: crypto.randomUUID(), address: 'reader@demo.invalid' }

@@ -13,7 +13,7 @@ import { storeContact, type Contact } from '#app/domain/contacts/contacts/store-
 import { recordConsent } from '#app/domain/contacts/privacy/consent.ts'
 import { record } from '#app/domain/ground/audit/record.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { conflict, invalid } from '#app/domain/ground/errors/errors.ts'
+import { conflict, invalid, type FieldError } from '#app/domain/ground/errors/errors.ts'
 import { onceForm, unkeyed, type SentForm } from '#app/domain/ground/idempotency/once-form.ts'
 import { parseIncidentNumber } from '#app/domain/ground/numbers/record-numbers.ts'
 import { takingAtLeast } from '#app/domain/ground/throttle/even-time.ts'
@@ -35,6 +35,7 @@ type Destination = { channel: 'sms' | 'email'; address: string }
  */
 export async function askAboutIncident(ctx: Context, asked: Asked, from: From): Promise<'sms' | 'email'> {
   const to = destinationOf(asked.address)
+  if (!to) throw invalid([notReachable])
   const number = parseIncidentNumber(asked.number)
   const incident = number ? await namedIncident(ctx, { number }) : null
   if (!incident || incident.isOver) throw conflict('subscription.over')
@@ -51,12 +52,16 @@ export async function askAboutIncident(ctx: Context, asked: Asked, from: From): 
   return to.channel
 }
 
-function destinationOf(typed: string): Destination {
+const notReachable = { field: 'address', message: 'contact' } as const
+
+/** What is wrong with an address as it was typed, so that a form says it beside its other errors. */
+export const findingsOfAddress = (typed: string): FieldError[] => (destinationOf(typed) ? [] : [notReachable])
+
+function destinationOf(typed: string): Destination | null {
   const mobile = normaliseMobile(typed)
   if (mobile) return { channel: 'sms', address: mobile }
   const email = normaliseEmail(typed)
-  if (!email) throw invalid([{ field: 'address', message: 'contact' }])
-  return { channel: 'email', address: email }
+  return email ? { channel: 'email', address: email } : null
 }
 
 async function sendQuestion(

@@ -99,12 +99,13 @@ type OwnSubscriptionsProps = {
 export function OwnSubscriptionsView(props: OwnSubscriptionsProps) {
   const { channel, general, incidents, errors, saved, formKey } = props
   const t = useT()
+  const isToldOfNothing = !general?.listening && incidents.every(({ isListening }) => !isListening)
   return (
     <Page narrow>
       <PageHead title={t('subscribe.manage')} lead={t(channelWords(channel))} />
       {saved ? (
         <Notice tone="ok" live>
-          <p>{t(general && !general.listening ? 'subscribe.endedLead' : 'subscribe.saved')}</p>
+          <p>{t(isToldOfNothing ? 'subscribe.endedLead' : 'subscribe.saved')}</p>
         </Notice>
       ) : null}
       {!general || general.listening || saved ? null : <Notice>{t('subscribe.notListening')}</Notice>}
@@ -171,12 +172,12 @@ function OwnIncidentForm({ incident, formKey }: { incident: OwnIncident; formKey
       <input type="hidden" name="incident" value={id} />
       <input type="hidden" name="wanted" value={isListening ? 'no' : 'yes'} />
       <p>
-        <PublicLink data-alone to={`/incidents/${number}`} lang={lang}>
+        <PublicLink data-alone id={`incident-${number}`} to={`/incidents/${number}`} lang={lang}>
           {title.text}
         </PublicLink>
         {isListening ? null : ` · ${t('subscribe.incident.listEnded')}`}
       </p>
-      <Button look="secondary">
+      <Button look="secondary" aria-describedby={`incident-${number}`}>
         {t(isListening ? 'subscribe.incident.listEnd' : 'subscribe.incident.listAgain')}
       </Button>
     </form>
