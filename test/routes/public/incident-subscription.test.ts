@@ -188,6 +188,20 @@ test('who hears of it already reads that there is nothing to confirm', async () 
   expect(html).not.toContain('<form method="post" action="/confirm')
 })
 
+test('the answer is the same for who is subscribed and who is not', async () => {
+  const number = await anIncident()
+  await subscribed(number, 'knows@demo.invalid')
+  const general = { channel: 'email', address: 'hears@demo.invalid', confirmed: true }
+  await subscribe(asSystem(), Subscription.parse(general))
+
+  const answers = new Set<string>()
+  for (const address of ['knows@demo.invalid', 'hears@demo.invalid', 'new@demo.invalid']) {
+    const answer = await submit(number, { address })
+    answers.add(`${answer.status} ${answer.headers.get('Location')}`)
+  }
+  expect([...answers]).toEqual([`302 ${at(number)}?asked=email`])
+})
+
 test('one POST ends it, the page names the incident and offers the undo', async () => {
   const number = await anIncident()
   await subscribed(number)
