@@ -27,6 +27,7 @@ const publicPages = route(':lang?', 'routes/public/layout.tsx', [
   route('announcements', 'routes/public/announcements.tsx'),
   route('announcements/:number', 'routes/public/announcement.tsx'),
   route('subscribe', 'routes/public/subscribe.tsx'),
+  route('subscribe/incidents/:number', 'routes/public/incident-subscription.tsx'),
   route('subscribe/manage', 'routes/public/subscription-manage.tsx'),
   route('confirm/:token', 'routes/public/subscription-confirm.tsx'),
   route('unsubscribe/:token', 'routes/public/unsubscribe.tsx'),

@@ -19,6 +19,8 @@ export type Mail = {
   action?: { label: string; url: string }
   /** Where a subscriber ends or changes the subscription. */
   unsubscribeUrl?: string | undefined
+  /** Why they get it and when it ends, where the usual words don't fit. */
+  unsubscribeText?: string | undefined
 }
 
 export type Frame = { t: Translate; language: Language; now: Date }

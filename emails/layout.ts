@@ -21,7 +21,7 @@ export function mailHtml(frame: Frame, mail: Mail): string {
 <h1 style="margin:0 0 16px;font-size:21px;line-height:1.4">${escape(mail.title)}</h1>
 ${mail.blocks.map(blockHtml).join('\n')}
 ${action}
-</td></tr><tr><td style="padding:16px 28px;border-top:1px solid #d9e0e0;font-size:13px;color:#56626b">${escape(frame.t('mail.footer'))}${mail.unsubscribeUrl ? `<br><br>${escape(frame.t('mail.unsubscribe'))}<br><a href="${escape(mail.unsubscribeUrl)}" style="color:#56626b;word-break:break-all">${escape(mail.unsubscribeUrl)}</a>` : ''}</td></tr></table>
+</td></tr><tr><td style="padding:16px 28px;border-top:1px solid #d9e0e0;font-size:13px;color:#56626b">${escape(frame.t('mail.footer'))}${mail.unsubscribeUrl ? `<br><br>${escape(endWords(frame, mail))}<br><a href="${escape(mail.unsubscribeUrl)}" style="color:#56626b;word-break:break-all">${escape(mail.unsubscribeUrl)}</a>` : ''}</td></tr></table>
 </td></tr></table></body></html>`
 }
 
@@ -45,12 +45,14 @@ function blockHtml(block: Block): string {
   }
 }
 
+const endWords = (frame: Frame, mail: Mail) => mail.unsubscribeText ?? frame.t('mail.unsubscribe')
+
 /** The plain part: the same words in the same order. */
 export function mailText(frame: Frame, mail: Mail): string {
   const parts = [mail.title, ...mail.blocks.map(blockText)]
   if (mail.action) parts.push(`${mail.action.label}: ${mail.action.url}`)
   parts.push('-- ', `${frame.t('product.name')} · ${frame.t('mail.footer')}`)
-  if (mail.unsubscribeUrl) parts.push(`${frame.t('mail.unsubscribe')}\n${mail.unsubscribeUrl}`)
+  if (mail.unsubscribeUrl) parts.push(`${endWords(frame, mail)}\n${mail.unsubscribeUrl}`)
   return parts.join('\n\n')
 }
 

@@ -196,28 +196,6 @@ export const suppressions = pgTable(
   (table) => [primaryKey({ columns: [table.recipient, table.channel] })],
 )
 
-export const subscribers = pgTable(
-  'subscribers',
-  {
-    id: id(),
-    channel: text('channel').notNull(),
-    recipient: text('recipient').notNull(),
-    contactId: uuid('contact_id').notNull(),
-    components: text('components').array().notNull().default([]),
-    kinds: text('kinds').array().notNull(),
-    language: text('language').notNull(),
-    createdAt: createdAt(),
-    /** What was asked for without proof of the address: it counts once it is confirmed. */
-    wanted: jsonb('wanted').$type<{ components: string[]; kinds: string[]; language: string }>(),
-    askedAt: at('asked_at'),
-    confirmedAt: at('confirmed_at'),
-    unsubscribedAt: at('unsubscribed_at'),
-    /** When its robot was last posted to, in milliseconds since 1970: whoever posts next keeps to the pace. */
-    posted: jsonb('posted').$type<number[]>().notNull().default([]),
-  },
-  (table) => [uniqueIndex('subscribers_once').on(table.channel, table.recipient)],
-)
-
 /** A one-time code in flight. The code itself is derived from the row's id with a key: nothing readable is stored. */
 export const oneTimeCodes = pgTable(
   'one_time_codes',
@@ -225,7 +203,10 @@ export const oneTimeCodes = pgTable(
     id: id(),
     purpose: text('purpose').notNull(),
     ticketId: uuid('ticket_id'),
+    /** Whose subscription it opens: a subscriber's, or that of somebody who asked about incidents only. */
     subscriberId: uuid('subscriber_id'),
+    /** The incident somebody asks to be told of. */
+    incidentId: uuid('incident_id'),
     contactId: uuid('contact_id').notNull(),
     recipient: text('recipient').notNull(),
     tries: integer('tries').notNull().default(0),

@@ -10,7 +10,7 @@ import {
   changePreferences,
   managePass,
   requestManageCode,
-  subscriberOfPass,
+  ownerOfPass,
 } from '#app/domain/delivery/subscribers/manage.ts'
 import { subscribe } from '#app/domain/delivery/subscribers/subscribe.ts'
 import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
@@ -229,9 +229,9 @@ describe('managing by code', () => {
 
     const now = new Date()
     const pass = managePass(id, now)
-    expect((await subscriberOfPass(asAnonymous(now), pass)).id).toBe(id)
+    expect((await ownerOfPass(asAnonymous(now), pass)).id).toBe(id)
     const later = new Date(now.getTime() + 31 * 60_000)
-    await expect(subscriberOfPass(asAnonymous(later), pass)).rejects.toMatchObject({ status: 404 })
+    await expect(ownerOfPass(asAnonymous(later), pass)).rejects.toMatchObject({ status: 404 })
   })
 
   test('answers an unknown address like a known one, and sends nothing', async () => {

@@ -17,6 +17,7 @@ const others = [
   'result',
   'filled report',
   'join',
+  'incident subscription',
   'search',
   'ticket',
   'receipt',
@@ -77,6 +78,7 @@ async function publicAddresses(product: Product, language: Language, known: Know
     result: at(`/check?a=${answers.join('.')}`),
     'filled report': at(`/report?a=${answers.join('.')}`),
     join: at(`/report?incident=${incident}`),
+    'incident subscription': at(`/subscribe/incidents/${incident}`),
     search: at(
       `/help?q=${encodeURIComponent({ 'zh-CN': '发票', 'zh-TW': '發票', en: 'invoice' }[language])}`,
     ),

@@ -62,6 +62,11 @@ const frozen = [
   ],
   ['0021_inbox_order', 1796092260327, 'e702efa65c8c811c19f65a8fbb9f248cebde0f8085ae97435eaf3e52dc7f00ea'],
   ['0022_live_alarms', 1796092723169, 'b1e54b6d1786b24fe46d50d1b2e7da8d2f75a8aa1be0271c6ec42d42a4b6b139'],
+  [
+    '0023_incident_subscribers',
+    1796119867547,
+    'aa30663f606b6522c56d7c76d27bf76ebac4d33d1d446195714027918db84f69',
+  ],
   ['0024_short_links', 1796120019189, '10383b0a9c960dfff0ed2346036aadd8dfc8badc31035aacc828f223e8d59539'],
 ] as const
 

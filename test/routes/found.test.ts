@@ -59,7 +59,9 @@ describe('every page that is to be found', () => {
   const open = publicRoutes.filter(
     (route) =>
       isListed(pathOf(route)) &&
-      !pathOf(route).match(/^\/(t|rate|tickets|report\/received|subscribe\/manage|confirm|unsubscribe)\b/),
+      !pathOf(route).match(
+        /^\/(t|rate|tickets|report\/received|subscribe\/(?:incidents|manage)|confirm|unsubscribe)\b/,
+      ),
   )
 
   test.each(open.map((route) => [pathOf(route), route.file]))(

@@ -30,6 +30,7 @@ export const privatePages = [
   '/t/',
   '/tickets/',
   '/rate/',
+  '/subscribe/incidents/',
   '/subscribe/manage',
   '/confirm/',
   '/unsubscribe/',

@@ -6,6 +6,7 @@ import { askToSubscribe } from '#app/domain/delivery/subscribers/ask.ts'
 import { Subscription } from '#app/domain/delivery/subscribers/subscription.ts'
 import { checkConsent } from '#app/domain/contacts/privacy/check-consent.ts'
 import { noticeForForm } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
+import { parseIncidentNumber } from '#app/domain/ground/numbers/record-numbers.ts'
 import { listsOf, textOf, valuesOf } from '#app/http/forms/fields.ts'
 import { orReturned } from '#app/http/forms/returned.ts'
 import { sentForm } from '#app/http/forms/sent-form.ts'
@@ -13,7 +14,6 @@ import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { formPage } from '#app/routes/public/private-page.ts'
-import { incidentToJoin } from '#app/routes/public/incident-to-join.ts'
 import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
 import { placeOf, publicHref } from '#app/ui/page/public-href.ts'
 import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
@@ -23,21 +23,22 @@ import { AskedView, SubscribeView, type AskValues } from '#app/ui/public/subscri
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const incident = await incidentToJoin(url.searchParams.get('incident'), placeOf(url).language)
+  // Links of former versions: one incident has a page of its own.
+  const incident = parseIncidentNumber(url.searchParams.get('incident') ?? '')
+  if (incident) throw redirect(publicHref(`/subscribe/incidents/${incident}`, placeOf(url)))
   const audience: Audience = url.searchParams.get('for') === 'groups' ? 'groups' : 'people'
   const values: AskValues = {
     channel: channelsFor(audience)[0] ?? '',
     address: '',
     secret: '',
-    kinds: incident ? ['incident'] : ['incident', 'maintenance'],
-    components: incident?.components ?? [],
+    kinds: ['incident', 'maintenance'],
+    components: [],
     language: placeOf(url).language,
     consent: false,
   }
   const ctx = visitor()
   return {
     values,
-    about: incident?.title ?? null,
     asked: url.searchParams.get('asked'),
     privacy: await noticeForForm(ctx),
     now: ctx.now,
@@ -92,15 +93,14 @@ export const handle: KeptFormHandle = {
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.title')
 
 export default function Subscribe() {
-  const { values: fresh, about, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
+  const { values: fresh, asked, privacy, now, formKey } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
-  if (asked && !returned) return <AskedView channel={asked} />
+  if (asked && !returned) return <AskedView channel={asked} again="/subscribe" />
   const values = returned ? askedIn(returned.values, returned.lists, 'zh-CN') : fresh
   return (
     <SubscribeView
       audience={audienceOf(values.channel)}
       values={values}
-      about={about}
       errors={returned?.errors ?? []}
       privacy={{ notice: privacy, now }}
       formKey={returned?.formKey ?? formKey}

@@ -9,12 +9,18 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { verifySubscriberCode } from '#app/domain/delivery/codes/verify-code.ts'
 import { invalid } from '#app/domain/ground/errors/errors.ts'
 import { onceForm } from '#app/domain/ground/idempotency/once-form.ts'
-import { changePreferences, Preferences, requestManageCode } from '#app/domain/delivery/subscribers/manage.ts'
 import {
-  isListening,
-  subscriberChannelIn,
-  type Subscriber,
-} from '#app/domain/delivery/subscribers/subscriber.ts'
+  changePreferences,
+  Preferences,
+  requestManageCode,
+  type SubscriptionOwner,
+} from '#app/domain/delivery/subscribers/manage.ts'
+import {
+  setIncidentSubscription,
+  subscribedIncidents,
+} from '#app/domain/delivery/subscribers/manage-incidents.ts'
+import { translatedText } from '#app/domain/ground/translated/text-in.ts'
+import { isListening, subscriberChannelIn } from '#app/domain/delivery/subscribers/subscriber.ts'
 import { unsubscribe } from '#app/domain/delivery/subscribers/unsubscribe.ts'
 import { listsOf, textOf, valuesOf } from '#app/http/forms/fields.ts'
 import { orReturned } from '#app/http/forms/returned.ts'
@@ -22,12 +28,17 @@ import { sentForm } from '#app/http/forms/sent-form.ts'
 import { grantSubscriber, optionalSubscriber } from '#app/http/subscriber.ts'
 import { addressOf, visitor } from '#app/http/visitor.ts'
 import { translator } from '#app/i18n/catalogue.ts'
+import type { Language } from '#app/i18n/language.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { typedPreferences } from '#app/routes/public/typed-preferences.ts'
 import { placeOf, publicHref, type Place } from '#app/ui/page/public-href.ts'
 import { isSet, type KeptFormHandle } from '#app/ui/forms/kept-form.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
-import { ManageAskView, ManageCodeView, PreferencesView } from '#app/ui/public/subscribe/manage-views.tsx'
+import {
+  ManageAskView,
+  ManageCodeView,
+  OwnSubscriptionsView,
+} from '#app/ui/public/subscribe/manage-views.tsx'
 
 const here = '/subscribe/manage'
 
@@ -35,14 +46,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const own = await optionalSubscriber(request)
   return {
+    /** Nothing can be typed where only single incidents are listed. */
+    isFilledIn: !own || own.general !== null,
     challenge: searchParams.get('challenge'),
     saved: searchParams.has('saved'),
     formKey: crypto.randomUUID(),
-    own: own && {
-      channel: own.channel,
-      listening: isListening(own),
-      preferences: { components: own.components, kinds: own.kinds, language: own.language },
+    own: own && (await shownOf(own, placeOf(new URL(request.url)).language)),
+  }
+}
+
+async function shownOf(own: SubscriptionOwner, language: Language) {
+  const { channel, general } = own
+  const incidents = await subscribedIncidents(visitor(), own)
+  return {
+    channel,
+    general: general && {
+      listening: isListening(general),
+      preferences: { components: general.components, kinds: general.kinds, language: general.language },
     },
+    incidents: incidents.map(({ incident, ...row }) => ({
+      ...row,
+      number: incident.number,
+      title: translatedText(incident.title, language),
+    })),
   }
 }
 
@@ -77,22 +103,31 @@ async function enter(form: FormData, place: Place, from: string) {
   return redirect(publicHref(here, place), { headers: { 'Set-Cookie': await grantSubscriber(id) } })
 }
 
-async function change(request: Request, form: FormData, own: Subscriber) {
+async function change(request: Request, form: FormData, own: SubscriptionOwner) {
   const { language } = placeOf(new URL(request.url))
   const sent = await sentForm(request, form, own.id)
+  const incident = textOf(form, 'incident')
+  if (incident) {
+    await onceForm(visitor(), sent, (tx) =>
+      setIncidentSubscription(tx, own, incident, form.get('wanted') === 'yes'),
+    )
+    return
+  }
   const preferences = form.has('end')
     ? null
     : parseInput(Preferences, typedPreferences(valuesOf(form), listsOf(form), language))
   await onceForm(visitor(), sent, async (tx) => {
-    if (preferences) await changePreferences(tx, own.id, preferences)
-    else await unsubscribe(tx, own.id)
+    const id = own.general?.id ?? own.id
+    if (preferences) await changePreferences(tx, id, preferences)
+    else await unsubscribe(tx, id)
   })
 }
 
 export const headers = privatePage
 
 export const handle: KeptFormHandle = {
-  keptForm: ({ data }) => (!isSet(data, 'challenge') ? { id: 'manage-form' } : null),
+  keptForm: ({ data }) =>
+    isSet(data, 'isFilledIn') && !isSet(data, 'challenge') ? { id: 'manage-form' } : null,
 }
 
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.manage')
@@ -104,13 +139,15 @@ export default function SubscriptionManage() {
   const formKey = returned?.formKey ?? page.formKey
   if (challenge) return <ManageCodeView challenge={challenge} errors={errors} />
   if (own) {
-    const preferences = returned
-      ? typedPreferences(returned.values, returned.lists, 'zh-CN')
-      : own.preferences
+    const { general } = own
     return (
-      <PreferencesView
+      <OwnSubscriptionsView
         {...own}
-        preferences={preferences}
+        general={
+          general && returned
+            ? { ...general, preferences: typedPreferences(returned.values, returned.lists, 'zh-CN') }
+            : general
+        }
         errors={errors}
         saved={saved && !returned}
         formKey={formKey}

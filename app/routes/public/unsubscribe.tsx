@@ -5,11 +5,13 @@ import {
   showSubscriptionOfLink,
   unsubscribeByLink,
 } from '#app/domain/delivery/subscribers/unsubscribe.ts'
+import { translatedText } from '#app/domain/ground/translated/text-in.ts'
 import { visitor } from '#app/http/visitor.ts'
 import { manageAddress } from '#app/routes/public/manage-address.ts'
 import { privatePage } from '#app/routes/public/private-page.ts'
 import { placeOf } from '#app/ui/page/public-href.ts'
 import { pageTitle } from '#app/ui/page/title.ts'
+import { IncidentEndView } from '#app/ui/public/subscribe/incident-link-views.tsx'
 import {
   ListeningAgainView,
   UnsubscribedView,
@@ -19,9 +21,20 @@ import {
 /** Looking changes nothing: mail programs open links too. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? ''
-  const { channel, isListening } = await showSubscriptionOfLink(visitor(context), token)
-  const manageAt = manageAddress(placeOf(new URL(request.url)))
-  return { action: `/unsubscribe/${token}`, channel, isListening, manageAt }
+  const { channel, isListening, incident } = await showSubscriptionOfLink(visitor(context), token)
+  const place = placeOf(new URL(request.url))
+  return {
+    action: `/unsubscribe/${token}`,
+    channel,
+    isListening,
+    incident: incident && {
+      number: incident.number,
+      title: translatedText(incident.title, place.language),
+      isOver: incident.isOver,
+      isCovered: incident.isCovered,
+    },
+    manageAt: manageAddress(place),
+  }
 }
 
 /** One POST ends it (RFC 8058): no cookie, no question back, no redirect. `again` takes it back. */
@@ -38,8 +51,10 @@ export const headers = privatePage
 export const meta: MetaFunction = ({ location }) => pageTitle(location, 'subscribe.end')
 
 export default function Unsubscribe() {
-  const { action: to, channel, isListening, manageAt } = useLoaderData<typeof loader>()
-  if (useActionData<typeof action>()?.again)
-    return <ListeningAgainView channel={channel} manageAt={manageAt} />
+  const { action: to, channel, isListening, incident, manageAt } = useLoaderData<typeof loader>()
+  const again = useActionData<typeof action>()?.again ?? false
+  if (incident)
+    return <IncidentEndView {...{ action: to, incident, isListening, again, channel, manageAt }} />
+  if (again) return <ListeningAgainView channel={channel} manageAt={manageAt} />
   return isListening ? <UnsubscribeView action={to} channel={channel} /> : <UnsubscribedView action={to} />
 }

@@ -117,31 +117,6 @@ test('the card of an incident offers to join it and to be told, on the home page
   for (const path of ['/', `/incidents/${number}`]) {
     const shown = await page(path)
     expect(shown).toContain(`href="/report?incident=${number}"`)
-    expect(shown).toContain(`href="/subscribe?incident=${number}"`)
+    expect(shown).toContain(`href="/subscribe/incidents/${number}"`)
   }
-})
-
-test('who subscribes from the card of an incident finds its services ticked, and what that means', async () => {
-  const { number } = await declareIncident(as(commander), {
-    title: '同步延迟',
-    severity: 2,
-    components: ['data_sync'],
-    description: '积压',
-  })
-  const path = `/subscribe?incident=${number}`
-  expect(await page(path)).not.toContain('已勾选这次故障涉及的服务')
-  const input = {
-    status: 'identified',
-    body: { 'zh-CN': '说明。' },
-    notify: false,
-    approve: { reason: '急' },
-  }
-  await publishNow(as(commander), number, UpdateInput.parse(input))
-
-  const shown = await page(path)
-  expect(shown).toContain('已勾选这次故障涉及的服务')
-  const ticked = [...shown.matchAll(/<input[^>]*checked=""[^>]*>/g)].map(
-    ([box]) => /value="(\w+)"/.exec(box)?.[1],
-  )
-  expect(ticked).toEqual(['email', 'incident', 'data_sync'])
 })

@@ -69,6 +69,14 @@ export const filledForms: Record<string, Filled> = {
     fields: () => ({ channel: 'email', address: 'new-reader@demo.invalid', kinds: 'incident', ...contact }),
     typed: 'address',
   },
+  'routes/public/incident-subscription.tsx': {
+    fields: () => ({ address: 'asks-about-one@demo.invalid', ...contact }),
+    typed: 'address',
+    ready: async ({ incident }) => {
+      await sql`update incidents set published_at = now() where id = ${incident.id}`
+      return {}
+    },
+  },
   'routes/public/subscription-manage.tsx': {
     fields: () => ({ channel: 'email', address: 'some-reader@demo.invalid' }),
     typed: 'address',

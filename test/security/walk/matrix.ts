@@ -47,6 +47,10 @@ export const matrix: Record<string, Entry> = {
   'routes/public/ticket-file.tsx': { loader: ownFile },
   'routes/public/incident.tsx': { loader: open },
   'routes/public/subscribe.tsx': { loader: open, action: openForm(() => ({ channel: 'email' })) },
+  'routes/public/incident-subscription.tsx': {
+    loader: open,
+    action: openForm(() => ({ address: 'x' })),
+  },
   'routes/public/subscription-manage.tsx': {
     loader: open,
     action: openForm(() => ({ challenge: 'none', code: '1' })),

@@ -18,7 +18,7 @@ const chunk = 10_000
 /** The first messages leave while this is being read by the worker. */
 const firstChunk = 200
 const firstId = '00000000-0000-0000-0000-000000000000'
-const sources = ['reporters', 'subscribers'] as const
+const sources = ['reporters', 'subscribers', 'incidentSubscribers'] as const
 /** What may not wake anybody waits for the morning. */
 const quietChannels = channelsOf.incident.filter((channel) => keepsQuiet('incident', channel))
 type Source = (typeof sources)[number]
@@ -28,8 +28,8 @@ const takenBack = sql.raw(wordList(['cancelled', 'merged'] satisfies TicketState
 type Morning = (tx: Context) => Promise<Date | null>
 
 /**
- * Lists the audience of a notice to many in the ledger (A3): affected reporters of an incident and subscribers, one row a person
- * and channel, because the unique key takes each address once. Goes on where it was cut off; running it twice
+ * Lists the audience of a notice to many in the ledger (A3): affected reporters of an incident, subscribers and who
+ * asked to be told of that incident, one row a person and channel, because the unique key takes each address once. Goes on where it was cut off; running it twice
  * changes nothing. `morning` says until when those wait who may not be woken; null: nobody waits.
  */
 export async function expandNotice(
@@ -53,7 +53,7 @@ export async function expandNotice(
 async function expandChunk(tx: Context, noticeId: string, morning: Morning): Promise<boolean> {
   const [notice] = await tx.db.select().from(notices).where(eq(notices.id, noticeId))
   if (!notice || notice.state !== 'expanding') return true
-  const source = sources.find((name) => notice.expandedUpTo[name] !== 'done')
+  const source = sourcesOf(notice).find((name) => notice.expandedUpTo[name] !== 'done')
   if (!source || notice.cancelRequestedAt) return finish(tx, noticeId)
 
   const wakeAt = notice.wakesBecause ? null : await morning(tx)
@@ -80,6 +80,10 @@ async function expandChunk(tx: Context, noticeId: string, morning: Morning): Pro
   if (queued > 0) await nudge(tx, notice)
   return false
 }
+
+/** Only news of an incident has reporters and people who asked about it. */
+const sourcesOf = ({ subjectType }: Notice): readonly Source[] =>
+  subjectType === 'incident_update' ? sources : ['subscribers']
 
 /** Somebody else has counted this chunk, or the notice was paused or let go on: what was inserted here is rolled back. */
 class Overtaken extends Error {}
@@ -113,7 +117,7 @@ async function nudge(tx: Context, notice: Notice) {
 
 function statementOf(notice: Notice, source: Source, size: number, wakeAt: Date | null) {
   const after = notice.expandedUpTo[source] ?? firstId
-  const people = source === 'reporters' ? reporters(notice, after, size) : subscribers(notice, after, size)
+  const people = listings[source](notice, after, size)
   const off = notice.details.off?.split(',') ?? []
   const isOff = off.length > 0 ? sql`p.channel = any(${sql.param(off)}::text[])` : sql`false`
   return sql`
@@ -171,3 +175,17 @@ const subscribers = (notice: Notice, after: string, size: number) => sql`
    where s.id > ${after}::uuid and s.confirmed_at is not null and s.unsubscribed_at is null
      and ${reaches(sql`s.components`, sql`about.components`)}
    order by s.id limit ${size}`
+
+/**
+ * Who asked to be told of this incident: of everything until it is over, and of what is set right of that. The look back
+ * comes when their subscription has ended. The incident is looked up first, so that only its part of the index is read.
+ */
+const incidentSubscribers = (notice: Notice, after: string, size: number) => sql`
+  select s.id as source_id, s.contact_id, null::uuid as ticket_id, s.language, s.channel, s.recipient
+    from incident_subscribers s
+   where s.incident_id = (select u.incident_id from incident_updates u
+                           where u.id = ${notice.subjectId}::uuid and u.status <> 'postmortem')
+     and s.id > ${after}::uuid and s.unsubscribed_at is null
+   order by s.id limit ${size}`
+
+const listings = { reporters, subscribers, incidentSubscribers } satisfies Record<Source, unknown>

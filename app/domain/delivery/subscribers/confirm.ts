@@ -6,39 +6,43 @@ import { markProven } from '#app/domain/contacts/contacts/proven.ts'
 import { conflict, notFound } from '#app/domain/ground/errors/errors.ts'
 import { openLink } from '#app/domain/delivery/links/read-link.ts'
 import { isHookChannel } from '#app/domain/ground/vocabulary/lanes.ts'
+import { confirmIncident, showIncidentAsking, type IncidentAsking } from './confirm-incident.ts'
 import {
   isListening,
   lockSubscriber,
   subjectOfSubscriber,
   subscriberById,
-  type Subscriber,
   type Preferences,
 } from './subscriber.ts'
 
-export type Asking = { channel: string; wanted: Preferences; isDone: boolean }
+export type Asking =
+  | { about: 'choices'; channel: string; wanted: Preferences; isDone: boolean }
+  | ({ about: 'incident' } & IncidentAsking)
 
 /** What a confirmation link asks. Looking changes nothing. Throws notFound for a link that is not ours or too old. */
 export async function showAsking(ctx: Context, token: string): Promise<Asking> {
   const ask = await askOf(ctx, await idOf(ctx, token))
+  if (isAboutIncident(ask)) return { about: 'incident', ...(await showIncidentAsking(ctx, ask)) }
   const row = ask.subscriberId ? await subscriberById(ctx, ask.subscriberId) : null
   if (!row) throw notFound('link.invalid')
   const isDone = ask.usedAt !== null && isListening(row)
-  return { channel: row.channel, wanted: isDone ? row : (row.wanted ?? row), isDone }
+  return { about: 'choices', channel: row.channel, wanted: isDone ? row : (row.wanted ?? row), isDone }
 }
 
 /**
  * Makes what was asked for hold. Twice is once. A link that a newer request has overtaken throws conflict: it was for
  * other wishes.
  */
-export async function confirmSubscription(ctx: Context, token: string): Promise<Subscriber> {
+export async function confirmSubscription(ctx: Context, token: string): Promise<void> {
   // Ahead of the transaction, which would take back that a guess was counted.
   const id = await idOf(ctx, token)
   return inTransaction(ctx, async (tx) => {
     const ask = await askOf(tx, id)
+    if (isAboutIncident(ask)) return confirmIncident(tx, ask)
     const row = ask.subscriberId ? await lockSubscriber(tx, ask.subscriberId) : null
     if (!row) throw notFound('link.invalid')
     if (ask.usedAt) {
-      if (isListening(row)) return row
+      if (isListening(row)) return
       throw conflict('subscription.used')
     }
     if (row.askedAt && row.askedAt > ask.createdAt) throw conflict('subscription.newer')
@@ -58,9 +62,12 @@ export async function confirmSubscription(ctx: Context, token: string): Promise<
       .returning()
     if (!confirmed) throw notFound('link.invalid')
     await record(tx, { action: 'subscriber.confirmed', subject: subjectOfSubscriber(row) })
-    return confirmed
   })
 }
+
+type Ask = typeof oneTimeCodes.$inferSelect
+
+const isAboutIncident = (ask: Ask): ask is Ask & { incidentId: string } => ask.incidentId !== null
 
 async function idOf(ctx: Context, token: string): Promise<string> {
   const id = await openLink(ctx, 'confirm', token)
@@ -68,7 +75,7 @@ async function idOf(ctx: Context, token: string): Promise<string> {
   return id
 }
 
-async function askOf(ctx: Context, id: string) {
+async function askOf(ctx: Context, id: string): Promise<Ask> {
   const [ask] = await ctx.db
     .select()
     .from(oneTimeCodes)

@@ -34,11 +34,18 @@ export async function findSubscriber(
   channel: SubscriberChannel,
   address: string,
 ): Promise<Subscriber | null> {
-  const indexes = blindIndexes(indexNameOf(channel), address)
+  return findByRecipient(ctx, channel, blindIndexes(indexNameOf(channel), address))
+}
+
+export async function findByRecipient(
+  ctx: Context,
+  channel: string,
+  recipients: readonly string[],
+): Promise<Subscriber | null> {
   const [row] = await ctx.db
     .select()
     .from(subscribers)
-    .where(and(eq(subscribers.channel, channel), inArray(subscribers.recipient, indexes)))
+    .where(and(eq(subscribers.channel, channel), inArray(subscribers.recipient, [...recipients])))
   return row ?? null
 }
 
@@ -58,3 +65,13 @@ export const isListening = ({
   confirmedAt,
   unsubscribedAt,
 }: Pick<Subscriber, 'confirmedAt' | 'unsubscribedAt'>) => confirmedAt !== null && unsubscribedAt === null
+
+type Heard = Pick<Subscriber, 'confirmedAt' | 'unsubscribedAt' | 'kinds' | 'components'>
+
+/** Whether a subscriber is told of such news: what `reaches` and the expansion ask of many, asked of one. */
+export const hearsOf = (subscriber: Heard, kind: string, touched: readonly string[]): boolean =>
+  isListening(subscriber) &&
+  subscriber.kinds.includes(kind) &&
+  (subscriber.components.length === 0 ||
+    touched.length === 0 ||
+    subscriber.components.some((component) => touched.includes(component)))

@@ -45,7 +45,12 @@ export type Sample = MessageText & { variant: Variant }
 /** News as it is written once for all readers of a language, and the public page it leads to. */
 export type News = { write(links: NewsLinks): MessageText; page: string }
 /** What stands in a text where each reader's own link goes. */
-export type NewsLinks = { own: string; unsubscribe: string | undefined }
+export type NewsLinks = {
+  own: string
+  unsubscribe: string | undefined
+  /** Why they get it: a report of theirs, a subscription to news of all kinds, or to this incident alone. */
+  because: 'report' | 'subscription' | 'incident'
+}
 
 type Declared<Facts> = Pick<Declaration<Facts>, 'group' | 'parts' | 'hookType'> & {
   /** The usual one comes first. */

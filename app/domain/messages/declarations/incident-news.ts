@@ -23,6 +23,8 @@ export type IncidentNews = {
   /** Track link of an affected reporter, page of the incident for a subscriber. */
   url: string
   unsubscribeUrl?: string | undefined
+  /** They asked to be told of this incident alone. */
+  isAskedFor?: boolean
 }
 
 /** An update as its readers get it, in the frame of their language. */

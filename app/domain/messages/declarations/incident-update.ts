@@ -4,7 +4,7 @@ import { formatDuration, formatDated } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { newsMessage, part } from './declare.ts'
 import { newsOf, type IncidentNews } from './incident-news.ts'
-import { sampleDue, sampleTrackUrl, sampleWords } from './sample-facts.ts'
+import { sampleDue, sampleEnd, sampleTrackUrl, sampleWords } from './sample-facts.ts'
 
 const usual = (language: Language): IncidentNews => ({
   number: 'INC-7HK2M4P',
@@ -22,6 +22,16 @@ const usual = (language: Language): IncidentNews => ({
   url: sampleTrackUrl,
 })
 
+const recovered = (language: Language): IncidentNews => ({
+  ...usual(language),
+  status: 'resolved',
+  stage: null,
+  eta: null,
+  nextUpdateAt: null,
+  workaround: null,
+  workaroundHtml: null,
+})
+
 export const incidentUpdate = newsMessage<IncidentNews>({
   group: 'news',
   parts: {
@@ -29,19 +39,19 @@ export const incidentUpdate = newsMessage<IncidentNews>({
       part('mail.incident.subject', 'subject'),
       part('mail.incident.correctionSubject', 'correctionSubject'),
     ],
-    sms: [part('sms.incidentEta', 'smsEta'), part('sms.incident', 'sms')],
+    sms: [
+      part('sms.incidentEta', 'smsEta'),
+      part('sms.incident', 'sms'),
+      part('sms.incidentAskedEta', 'smsAskedEta'),
+      part('sms.incidentAsked', 'smsAsked'),
+      part('sms.incidentAskedOver', 'smsAskedOver'),
+    ],
   },
   samples: {
     usual,
-    recovered: (language) => ({
-      ...usual(language),
-      status: 'resolved',
-      stage: null,
-      eta: null,
-      nextUpdateAt: null,
-      workaround: null,
-      workaroundHtml: null,
-    }),
+    recovered,
+    asked: (language) => ({ ...usual(language), isAskedFor: true, unsubscribeUrl: sampleEnd }),
+    askedRecovered: (language) => ({ ...recovered(language), isAskedFor: true, unsubscribeUrl: sampleEnd }),
     correction: (language) => ({ ...usual(language), correction: true }),
   },
   hookType: 'incident',
@@ -51,9 +61,10 @@ export const incidentUpdate = newsMessage<IncidentNews>({
     if (!update || !incident) return null
     const stages = material.stages.get(incident.id) ?? []
     return {
-      fill: ({ own, unsubscribe }) => ({
+      fill: ({ own, unsubscribe, because }) => ({
         ...newsOf(incident, stages, update, language, own),
         unsubscribeUrl: unsubscribe,
+        isAskedFor: because === 'incident',
       }),
       page: incidentUrl(incident.number, language),
     }
@@ -94,15 +105,19 @@ export const incidentUpdate = newsMessage<IncidentNews>({
       blocks,
       action: { label: t('mail.action.incident'), url: data.url },
       unsubscribeUrl: data.unsubscribeUrl,
+      ...(data.isAskedFor ? { unsubscribeText: t(endText(data.status)) } : {}),
     }
   },
-  sms: ({ t, language, now }, data) =>
-    data.eta && data.status !== 'resolved'
-      ? t('sms.incidentEta', {
-          title: data.title,
-          status: t(`status.${data.status}`),
-          eta: formatDated(data.eta, now, language),
-          url: data.url,
-        })
-      : t('sms.incident', { title: data.title, status: t(`status.${data.status}`), url: data.url }),
+  sms({ t, language, now }, { title, status, eta, url, isAskedFor }) {
+    const said = { title, status: t(`status.${status}`) }
+    if (status === 'resolved')
+      return t(isAskedFor ? 'sms.incidentAskedOver' : 'sms.incident', { ...said, url })
+    if (!eta) return t(isAskedFor ? 'sms.incidentAsked' : 'sms.incident', { ...said, url })
+    // In the order of the sentence: some vendors count what a template is filled with.
+    const expected = { ...said, eta: formatDated(eta, now, language), url }
+    return t(isAskedFor ? 'sms.incidentAskedEta' : 'sms.incidentEta', expected)
+  },
 })
+
+const endText = (status: IncidentNews['status']) =>
+  status === 'resolved' ? 'mail.unsubscribe.incidentOver' : 'mail.unsubscribe.incident'

@@ -21,7 +21,8 @@ export async function copyTexts(ctx: Context, noticeId: string): Promise<CopyTex
   const [notice] = isUuid(noticeId) ? await ctx.db.select().from(notices).where(eq(notices.id, noticeId)) : []
   if (!notice) throw notFound()
   if (notice.lane !== 'incident') return null
-  const material = { ...(await loadSubjects(ctx, [notice])), subscribers: new Map() }
+  const nobody = { subscribers: new Map(), incidentSubscribers: new Map() }
+  const material = { ...(await loadSubjects(ctx, [notice])), ...nobody }
   const sheet = {
     notice,
     language: 'zh-CN',

@@ -60,7 +60,8 @@ export async function previewUpdate(ctx: Context, updateId: string): Promise<Upd
 }
 
 /**
- * How many the notice would go to: reporters of linked tickets and subscribers, each address once, without those
+ * How many the notice would go to: reporters of linked tickets, subscribers and who asked about the
+ * incident, each address once, without those
  * that are suppressed or whose channel is turned off. A person is an address of one kind: the mobile where there is one.
  */
 async function audienceOf(ctx: Context, incidentId: string, status: string): Promise<Audience> {
@@ -81,7 +82,12 @@ async function audienceOf(ctx: Context, incidentId: string, status: string): Pro
         join incidents i on i.id = ${incidentId}::uuid
        where s.confirmed_at is not null and s.unsubscribed_at is null
          and 'incident' = any(s.kinds)
-         and ${reaches(sql`s.components`, sql`i.components`)})
+         and ${reaches(sql`s.components`, sql`i.components`)}
+      union all
+      select c.mobile_index, c.email_index, s.channel, s.recipient
+        from incident_subscribers s
+        join contacts c on c.id = s.contact_id
+       where s.incident_id = ${incidentId}::uuid and s.unsubscribed_at is null and ${status} <> 'postmortem')
     select count(distinct coalesce(p.mobile_index, p.email_index))::int as people,
            count(distinct p.recipient) filter (where p.channel = 'email')::int as email,
            count(distinct p.recipient) filter (where p.channel = 'sms')::int as sms,

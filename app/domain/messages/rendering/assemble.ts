@@ -2,7 +2,6 @@ import { inArray } from 'drizzle-orm'
 import { contacts } from '#db/schema/index.ts'
 import { addressOn, openOn } from '#app/domain/contacts/contacts/address-on.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { isListening } from '#app/domain/delivery/subscribers/subscriber.ts'
 import type { Link } from '#app/domain/delivery/links/links.ts'
 import { keepShortLinks } from '#app/domain/delivery/links/short-links.ts'
 import { languageOr } from '#app/i18n/language.ts'
@@ -12,9 +11,10 @@ import type { OutgoingMessage } from '#app/platform/provider.ts'
 import type { Channel } from '#app/domain/ground/vocabulary/lanes.ts'
 import type { Delivery } from '#app/domain/delivery/sending/claimed-delivery.ts'
 import { loadSubscriptions } from './template-data.ts'
-import { isNews, subscriberOf } from './render-news.ts'
+import { isNews } from './render-news.ts'
 import { ownLinks } from './own-links.ts'
 import { render } from './render.ts'
+import { subscriptionOf } from './subscription-of.ts'
 import type { Assembled, AssembleChunk } from '#app/domain/delivery/sending/send-chunk.ts'
 import { createMaterialCache, type MaterialCache } from './material-cache.ts'
 
@@ -36,14 +36,15 @@ async function assemble(
   rows: readonly Delivery[],
   cache: MaterialCache,
 ): Promise<Assembled> {
-  const [people, { notices, subjects, shared }] = await Promise.all([
+  const [people, known] = await Promise.all([
     contactsOf(ctx, rows),
     cache(
       ctx,
       rows.map((row) => row.noticeId),
     ),
   ])
-  const material = { ...subjects, ...(await loadSubscriptions(ctx, channel, notices, rows)) }
+  const { notices, subjects, shared } = known
+  const material = { ...subjects, ...(await loadSubscriptions(ctx, channel, known, rows)) }
   const assembled: Assembled = new Map()
   const carried: Link[] = []
   for (const row of rows) {
@@ -71,8 +72,7 @@ async function assemble(
     const language = languageOr(row.language)
     if (isNews(notice.message) && !row.ticketId) {
       // Judged at the very last moment: a row may have been listed, or tried, before they ended it.
-      const subscriber = subscriberOf({ channel, row, material })
-      if (!subscriber || !isListening(subscriber)) return { unsendable: 'unsubscribed' }
+      if (!subscriptionOf({ channel, row, material, notice })) return { unsendable: 'unsubscribed' }
     }
     const { urlOf, shortIn } = ownLinks(channel, language)
     const text = render({ notice, row, language, channel, material, shared, urlOf, now: ctx.now })

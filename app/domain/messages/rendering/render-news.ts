@@ -1,12 +1,13 @@
 import { oneClickUrl, trackLink, unsubscribeLink } from '#app/domain/delivery/links/links.ts'
 import { isDeclaredName } from '#app/domain/ground/vocabulary/messages.ts'
-import type { News, NewsMessage } from '#app/domain/messages/declarations/declare.ts'
+import type { News, NewsLinks, NewsMessage } from '#app/domain/messages/declarations/declare.ts'
 import { declaredMessages } from '#app/domain/messages/declarations/declared-messages.ts'
 import type { TemplateUse } from '#app/platform/provider.ts'
 import { personalHook } from './personalise-hook.ts'
 import { personalise } from './personalise.ts'
 import type { RenderInput, SharedRenderInput } from './render-input.ts'
 import type { Rendered } from './rendered.ts'
+import { subscriptionOf } from './subscription-of.ts'
 
 /** Stand in a shared text where each reader's own links go; nothing a person writes contains them. */
 const linkMark = 'https://link.invalid/￼own￼'
@@ -24,10 +25,11 @@ export function renderNews(message: NewsMessage, job: RenderInput): Rendered | n
   const { notice, row, language, channel, urlOf } = job
   const news = message.compose(job)
   if (!news) return null
-  const subscriber = row.ticketId ? undefined : subscriberOf(job)
+  const subscriber = row.ticketId ? null : subscriptionOf(job)
+  const because = subscriber ? (subscriber.isOfIncident ? 'incident' : 'subscription') : 'report'
 
-  const key = `${notice.id}:${language}:${subscriber ? 'subscriber' : 'reporter'}`
-  const shared = job.shared.get(key) ?? write(news, job, subscriber ? endMark : undefined)
+  const key = `${notice.id}:${language}:${because}`
+  const shared = job.shared.get(key) ?? write(news, job, subscriber ? endMark : undefined, because)
   job.shared.set(key, shared)
 
   const own = row.ticketId ? urlOf(trackLink(row.ticketId, notice.createdAt)) : news.page
@@ -57,13 +59,17 @@ export function newsForAll(job: SharedRenderInput): Rendered | null {
   const declared = isDeclaredName(message) ? declaredMessages[message] : null
   const news = declared?.kind === 'news' ? declared.compose(job) : null
   if (!news) return null
-  const shared = write(news, job, undefined)
+  const shared = write(news, job, undefined, 'report')
   const toPage = (text: string) => text.replaceAll(linkMark, news.page)
   return { ...shared, text: toPage(shared.text), ...personalHook(shared, toPage) }
 }
 
-const write = (news: News, job: SharedRenderInput, unsubscribe: string | undefined): Rendered =>
-  personalise(news.write({ own: linkMark, unsubscribe }), job)
+const write = (
+  news: News,
+  job: SharedRenderInput,
+  unsubscribe: string | undefined,
+  because: NewsLinks['because'],
+): Rendered => personalise(news.write({ own: linkMark, unsubscribe, because }), job)
 
 const personalTemplate = (
   { names, params }: TemplateUse,
@@ -72,7 +78,3 @@ const personalTemplate = (
   names,
   params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, personal(value)])),
 })
-
-/** Whose subscription a row of news is for. */
-export const subscriberOf = ({ channel, row, material }: Pick<RenderInput, 'channel' | 'row' | 'material'>) =>
-  material.subscribers.get(`${channel}:${row.recipient}`)

@@ -3,6 +3,7 @@ import {
   announcements,
   incidents,
   incidentStages,
+  incidentSubscribers,
   incidentUpdates,
   maintenanceUpdates,
   maintenanceWindows,
@@ -13,6 +14,7 @@ import {
   tickets,
 } from '#db/schema/index.ts'
 import type { Context } from '#app/domain/ground/context.ts'
+import type { IncidentSubscriber } from '#app/domain/delivery/subscribers/incident-subscriber.ts'
 import type { Subscriber } from '#app/domain/delivery/subscribers/subscriber.ts'
 import { currentWording, type Wording } from '#app/domain/messages/wording/wording.ts'
 import type { Channel } from '#app/domain/ground/vocabulary/lanes.ts'
@@ -36,9 +38,13 @@ export type Subjects = {
   wording: Wording
 }
 
-/** By channel and recipient: who gets news because of a subscription can end it. */
-export type Subscriptions = { subscribers: Map<string, Subscription> }
-export type Subscription = Pick<Subscriber, 'id' | 'confirmedAt' | 'unsubscribedAt'>
+/** Who gets news because of a subscription can end it: by channel and recipient, and incident where it is about one. */
+export type Subscriptions = {
+  subscribers: Map<string, Subscription>
+  incidentSubscribers: Map<string, IncidentSubscription>
+}
+export type Subscription = Pick<Subscriber, 'id' | 'confirmedAt' | 'unsubscribedAt' | 'kinds' | 'components'>
+export type IncidentSubscription = Pick<IncidentSubscriber, 'id' | 'unsubscribedAt'>
 export type Material = Subjects & Subscriptions
 
 export async function loadSubjects(ctx: Context, found: readonly Notice[]): Promise<Subjects> {
@@ -56,9 +62,13 @@ export async function loadSubjects(ctx: Context, found: readonly Notice[]): Prom
   const updateRows = await some(subjects('incident_update'), (ids) =>
     db.select().from(incidentUpdates).where(inArray(incidentUpdates.id, ids)),
   )
+  const codeRows = await some(subjects('one_time_code'), (ids) =>
+    db.select().from(oneTimeCodes).where(inArray(oneTimeCodes.id, ids)),
+  )
   const incidentIds = [
     ...updateRows.map((update) => update.incidentId),
     ...ticketRows.flatMap((ticket) => ticket.incidentId ?? []),
+    ...codeRows.flatMap((code) => code.incidentId ?? []),
   ]
   const incidentRows = await some(incidentIds, (ids) =>
     db.select().from(incidents).where(inArray(incidents.id, ids)),
@@ -66,9 +76,6 @@ export async function loadSubjects(ctx: Context, found: readonly Notice[]): Prom
   const stageRows = await some(
     updateRows.map((update) => update.incidentId),
     (ids) => db.select().from(incidentStages).where(inArray(incidentStages.incidentId, ids)),
-  )
-  const codeRows = await some(subjects('one_time_code'), (ids) =>
-    db.select().from(oneTimeCodes).where(inArray(oneTimeCodes.id, ids)),
   )
   const windowUpdateRows = await some(subjects('maintenance_update'), (ids) =>
     db.select().from(maintenanceUpdates).where(inArray(maintenanceUpdates.id, ids)),
@@ -98,20 +105,45 @@ export async function loadSubjects(ctx: Context, found: readonly Notice[]): Prom
 export async function loadSubscriptions(
   ctx: Context,
   channel: Channel,
-  notices: ReadonlyMap<string, Notice>,
+  { notices, subjects }: { notices: ReadonlyMap<string, Notice>; subjects: Pick<Subjects, 'updates'> },
   rows: readonly Delivery[],
 ): Promise<Subscriptions> {
   const recipients = rows
     .filter((row) => row.ticketId === null && notices.get(row.noticeId)?.lane === 'incident')
     .map((row) => row.recipient)
-  const { id, recipient, confirmedAt, unsubscribedAt } = subscribers
-  const found = await some(recipients, (all) =>
-    ctx.db
-      .select({ id, recipient, confirmedAt, unsubscribedAt })
-      .from(subscribers)
-      .where(and(eq(subscribers.channel, channel), inArray(recipient, all))),
-  )
-  return { subscribers: new Map(found.map((row) => [`${channel}:${row.recipient}`, row])) }
+  const { id, recipient, confirmedAt, unsubscribedAt, kinds, components } = subscribers
+  const incidentIds = [...subjects.updates.values()].map(({ incidentId }) => incidentId)
+  const [found, ofIncidents] = await Promise.all([
+    some(recipients, (all) =>
+      ctx.db
+        .select({ id, recipient, confirmedAt, unsubscribedAt, kinds, components })
+        .from(subscribers)
+        .where(and(eq(subscribers.channel, channel), inArray(recipient, all))),
+    ),
+    some(incidentIds, (incidents) =>
+      some(recipients, (all) => subscriptionsTo(ctx, incidents, channel, all)),
+    ),
+  ])
+  return {
+    subscribers: new Map(found.map((row) => [`${channel}:${row.recipient}`, row])),
+    incidentSubscribers: new Map(
+      ofIncidents.map((row) => [`${row.incidentId}:${channel}:${row.recipient}`, row]),
+    ),
+  }
+}
+
+function subscriptionsTo(ctx: Context, incidentIds: string[], channel: Channel, recipients: string[]) {
+  const { id, incidentId, recipient, unsubscribedAt } = incidentSubscribers
+  return ctx.db
+    .select({ id, incidentId, recipient, unsubscribedAt })
+    .from(incidentSubscribers)
+    .where(
+      and(
+        eq(incidentSubscribers.channel, channel),
+        inArray(recipient, recipients),
+        inArray(incidentId, incidentIds),
+      ),
+    )
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ById<Row> =>

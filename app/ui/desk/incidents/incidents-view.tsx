@@ -57,6 +57,7 @@ function IncidentTable({
       caption={title}
       rows={rows}
       rowKey={({ number }) => number}
+      stacks
       columns={[
         {
           key: 'title',

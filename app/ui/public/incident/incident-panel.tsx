@@ -54,11 +54,9 @@ export function IncidentPanel({
   const href = usePublicHref()
   const language = useLanguage()
   const titleLang = useTextLang(incident.title)
+  const titleId = `incident-${incident.number}`
   return (
-    <section
-      className={classes(styles.panel, tones[incident.tone])}
-      aria-labelledby={`incident-${incident.number}`}
-    >
+    <section className={classes(styles.panel, tones[incident.tone])} aria-labelledby={titleId}>
       <div className={styles.head}>
         <p className={styles.meta}>
           <Badge tone={incident.tone} icon={toneIcons[incident.tone]}>
@@ -69,7 +67,7 @@ export function IncidentPanel({
           </span>
           <ForeignMark language={incident.title.language} />
         </p>
-        <Heading id={`incident-${incident.number}`} lang={titleLang}>
+        <Heading id={titleId} lang={titleLang}>
           {incident.title.text}
         </Heading>
       </div>
@@ -99,8 +97,16 @@ export function IncidentPanel({
       {actions && !incident.resolvedAt ? (
         <div data-print="no">
           <Actions>
-            <LinkButton href={href(`/report?incident=${incident.number}`)}>{t('incident.mine')}</LinkButton>
-            <LinkButton href={href(`/subscribe?incident=${incident.number}`)} look="secondary" icon="bell">
+            {/* Of two incidents, each is said by which it is. */}
+            <LinkButton href={href(`/report?incident=${incident.number}`)} aria-describedby={titleId}>
+              {t('incident.mine')}
+            </LinkButton>
+            <LinkButton
+              href={href(`/subscribe/incidents/${incident.number}`)}
+              look="secondary"
+              icon="bell"
+              aria-describedby={titleId}
+            >
               {t('incident.subscribe')}
             </LinkButton>
           </Actions>

@@ -43,6 +43,13 @@ export function IncidentView(props: IncidentViewProps) {
   return (
     <Page>
       <IncidentPanel incident={incident} now={now} heading="h1" link={false} actions />
+      {incident.resolvedAt ? null : (
+        <p data-print="no">
+          <PublicLink data-alone to="/subscribe/manage">
+            {t('subscribe.manageLink')}
+          </PublicLink>
+        </p>
+      )}
       {hasPostmortem ? (
         <p>
           <PublicLink data-alone to={`/incidents/${incident.number}/postmortem`}>

@@ -2,11 +2,12 @@ import { Button } from '#app/ui/actions/button.tsx'
 import { ErrorSummary, type FieldError } from '#app/ui/forms/error-summary.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useT } from '#app/ui/language.tsx'
-import { Page, PageHead } from '#app/ui/page/page.tsx'
+import { Page, PageHead, Section } from '#app/ui/page/page.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { channelWords } from '#app/ui/public/subscribe/channel-words.ts'
 import { ChannelField, errorsBy } from '#app/ui/public/subscribe/subscribe-view.tsx'
 import { PreferenceFields, type Preferences } from '#app/ui/public/subscribe/preference-fields.tsx'
+import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
 import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
 
@@ -82,29 +83,56 @@ export function ManageCodeView({ challenge, errors }: { challenge: string; error
   )
 }
 
-type PreferencesProps = {
+type General = { listening: boolean; preferences: Preferences }
+export type OwnIncident = { id: string; number: string; title: TranslatedText; isListening: boolean }
+type OwnSubscriptionsProps = {
   channel: string
-  listening: boolean
-  preferences: Preferences
+  /** What is heard of by choices; null where only single incidents were asked about. */
+  general: General | null
+  incidents: OwnIncident[]
   errors: FieldError[]
   saved: boolean
   formKey: string
 }
 
-export function PreferencesView(props: PreferencesProps) {
-  const { channel, listening, preferences, errors, saved, formKey } = props
+/** All that an address is told of, and how each of it is changed or ended. */
+export function OwnSubscriptionsView(props: OwnSubscriptionsProps) {
+  const { channel, general, incidents, errors, saved, formKey } = props
   const t = useT()
-  const href = usePublicHref()
+  const isToldOfNothing = !general?.listening && incidents.every(({ isListening }) => !isListening)
   return (
     <Page narrow>
       <PageHead title={t('subscribe.manage')} lead={t(channelWords(channel))} />
       {saved ? (
         <Notice tone="ok" live>
-          <p>{t(listening ? 'subscribe.saved' : 'subscribe.endedLead')}</p>
+          <p>{t(isToldOfNothing ? 'subscribe.endedLead' : 'subscribe.saved')}</p>
         </Notice>
       ) : null}
-      {listening || saved ? null : <Notice>{t('subscribe.notListening')}</Notice>}
+      {!general || general.listening || saved ? null : <Notice>{t('subscribe.notListening')}</Notice>}
       <ErrorSummary errors={errors} />
+      {incidents.length > 0 ? <OwnIncidents incidents={incidents} formKey={formKey} /> : null}
+      {general ? <GeneralForms general={general} errors={errors} formKey={formKey} /> : null}
+      {general ? null : (
+        <>
+          <p>{t(incidents.length > 0 ? 'subscribe.incident.noGeneral' : 'subscribe.incident.none')}</p>
+          <p>
+            <PublicLink data-alone to="/subscribe">
+              {t('subscribe.incident.other')}
+            </PublicLink>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+type GeneralFormsProps = { general: General; errors: FieldError[]; formKey: string }
+
+function GeneralForms({ general: { listening, preferences }, errors, formKey }: GeneralFormsProps) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <>
       <form id="manage-form" method="post" action={href(here)} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
         <PreferenceFields preferences={preferences} errorOf={errorsBy(errors)} />
@@ -118,6 +146,40 @@ export function PreferencesView(props: PreferencesProps) {
           <Button look="secondary">{t('subscribe.endSubmit')}</Button>
         </form>
       ) : null}
-    </Page>
+    </>
+  )
+}
+
+function OwnIncidents({ incidents, formKey }: { incidents: OwnIncident[]; formKey: string }) {
+  const t = useT()
+  return (
+    <Section title={t('subscribe.incident.list')}>
+      {incidents.map((incident) => (
+        <OwnIncidentForm key={incident.id} incident={incident} formKey={`${formKey}-${incident.number}`} />
+      ))}
+    </Section>
+  )
+}
+
+function OwnIncidentForm({ incident, formKey }: { incident: OwnIncident; formKey: string }) {
+  const { id, number, title, isListening } = incident
+  const t = useT()
+  const href = usePublicHref()
+  const lang = useTextLang(title)
+  return (
+    <form method="post" action={href(here)} className={layout.form}>
+      <input type="hidden" name="formKey" value={formKey} />
+      <input type="hidden" name="incident" value={id} />
+      <input type="hidden" name="wanted" value={isListening ? 'no' : 'yes'} />
+      <p>
+        <PublicLink data-alone id={`incident-${number}`} to={`/incidents/${number}`} lang={lang}>
+          {title.text}
+        </PublicLink>
+        {isListening ? null : ` · ${t('subscribe.incident.listEnded')}`}
+      </p>
+      <Button look="secondary" aria-describedby={`incident-${number}`}>
+        {t(isListening ? 'subscribe.incident.listEnd' : 'subscribe.incident.listAgain')}
+      </Button>
+    </form>
   )
 }

@@ -16,8 +16,6 @@ import {
   type Audience,
 } from '#app/ui/public/subscribe/channel-words.ts'
 import { PreferenceFields, type Preferences } from '#app/ui/public/subscribe/preference-fields.tsx'
-import { useTextLang, type TranslatedText } from '#app/ui/public/translated-text.tsx'
-import { Notice } from '#app/ui/state/notice.tsx'
 import layout from '#app/ui/page/page.module.css'
 
 export type AskValues = Preferences & { channel: string; address: string; secret: string; consent: boolean }
@@ -28,8 +26,6 @@ export const errorsBy = (errors: FieldError[]) => (name: string) =>
 type SubscribeViewProps = {
   audience: Audience
   values: AskValues
-  /** The incident whose recovery is to be told; its services are ticked. */
-  about: TranslatedText | null
   errors: FieldError[]
   privacy: AskedConsent
   /** Makes a double click one request. */
@@ -40,7 +36,7 @@ type SubscribeViewProps = {
  * How to hear of things: on a channel of one's own after a confirmation, or by feeds without any. Groups and programs
  * have a form of their own, so that nobody else need understand what they ask for.
  */
-export function SubscribeView({ audience, values, about, errors, privacy, formKey }: SubscribeViewProps) {
+export function SubscribeView({ audience, values, errors, privacy, formKey }: SubscribeViewProps) {
   const t = useT()
   const href = usePublicHref()
   const errorOf = errorsBy(errors)
@@ -48,7 +44,6 @@ export function SubscribeView({ audience, values, about, errors, privacy, formKe
   return (
     <Page narrow>
       <PageHead title={t('subscribe.title')} lead={t('subscribe.lead')} />
-      {about ? <AboutIncident title={about} /> : null}
       <ErrorSummary errors={errors} />
       <form id="subscribe-form" method="post" action={href('/subscribe')} noValidate className={layout.form}>
         <input type="hidden" name="formKey" value={formKey} />
@@ -111,16 +106,6 @@ export function SubscribeView({ audience, values, about, errors, privacy, formKe
   )
 }
 
-function AboutIncident({ title }: { title: TranslatedText }) {
-  const t = useT()
-  const lang = useTextLang(title)
-  return (
-    <Notice title={<span lang={lang}>{title.text}</span>}>
-      <p>{t('subscribe.aboutIncident')}</p>
-    </Notice>
-  )
-}
-
 const formWords = {
   people: {
     address: 'subscribe.address',
@@ -155,14 +140,14 @@ export function ChannelField({ chosen, choices = subscriberChannels, error }: Ch
 }
 
 /** The same answer for every address, so that it does not tell whether one is subscribed. */
-export function AskedView({ channel }: { channel: string }) {
+export function AskedView({ channel, again }: { channel: string; again: string }) {
   const t = useT()
   return (
     <Page narrow>
       <PageHead title={t('subscribe.asked')} lead={t(askedWords(channel))} />
       <p>{t('subscribe.askedHint')}</p>
       <p>
-        <PublicLink data-alone to="/subscribe">
+        <PublicLink data-alone to={again}>
           {t('subscribe.again')}
         </PublicLink>
       </p>
