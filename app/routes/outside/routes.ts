@@ -8,6 +8,7 @@ export const outsideRoutes = [
   route(':lang?/feed.rss', file('feed-rss')),
   route(':lang?/feed.json', file('feed-json')),
   route(':lang?/maintenance.ics', file('calendar')),
+  route(':lang?/check/reminder.ics', file('reminder')),
   route('badge.svg', file('badge')),
   route('sitemap.xml', file('sitemap')),
   route('robots.txt', file('robots')),
