@@ -1,7 +1,7 @@
 import { formatAnswers } from '#app/domain/knowledge/causes/walk.ts'
 
 export const checkPath = (answers: readonly string[]) =>
-  answers.length === 0 ? '/check' : `/check?a=${formatAnswers(answers)}`
+  answers.length === 0 ? '/check' : `/check?a=${encodeURIComponent(formatAnswers(answers))}`
 
 /** A result that says when to look again holds the day from which it counts: kept, it says the same day tomorrow. */
 export const resultPath = (answers: readonly string[], answeredOn: string) =>

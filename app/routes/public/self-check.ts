@@ -60,9 +60,10 @@ export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckP
 
 /** Where the answers lead, out of an address and the form. */
 export function pathAfter(given: string): string {
-  const isToWait = causeToLookAgain(decisionTable, parseAnswers(given)) !== null
-  const path = `/check?a=${encodeURIComponent(given)}`
-  return isToWait ? resultPath(parseAnswers(given), dayOf(new Date())) : path
+  const answers = parseAnswers(given)
+  return causeToLookAgain(decisionTable, answers) === null
+    ? checkPath(answers)
+    : resultPath(answers, dayOf(new Date()))
 }
 
 function questionPage(

@@ -108,13 +108,22 @@ test('a file without its day counts from today, and no copy of it outlives the d
   expect(day).toContain('DTSTART:20261201T010000Z')
 })
 
-test.each(['', 'a=', 'a=zzz', 'a=nf', 'a=nf.y', 'a=nf.n.d.r.5.t', 'a=li.q.zzz', `a=${'nf.'.repeat(60)}`])(
-  'there is no reminder for %s',
-  async (query) => {
-    expect(await thrownBy(() => fileAt(`/check/reminder.ics?${query}`))).toMatchObject({ status: 404 })
-    expect((await render(new Request(`${base}/check/reminder.ics?${query}`))).status).toBe(404)
-  },
-)
+test.each([
+  ['', '/check'],
+  ['?a=', '/check'],
+  ['?a=zzz', '/check?a=zzz'],
+  ['?a=nf', '/check?a=nf'],
+  ['?a=nf.y&on=2026-12-01', '/check?a=nf.y'],
+  ['?a=nf.n.d.r.5.t', '/check?a=nf.n.d.r.5.t'],
+  ['?a=li.q.zzz&size=large', '/check?a=li.q.zzz&size=large'],
+  ['?a=//evil.invalid/%0d%0aX:1', '/check?a=%2F%2Fevil.invalid%2F%0D%0AX%3A1'],
+])('there is no reminder for %s: the self-check itself answers', async (query, location) => {
+  const sent = await thrownBy(() => fileAt(`/check/reminder.ics${query}`))
+  expect(sent instanceof Response && [sent.status, sent.headers.get('Location')]).toEqual([302, location])
+
+  const answer = await render(new Request(`${base}/en/check/reminder.ics${query}`))
+  expect([answer.status, answer.headers.get('Location')]).toEqual([302, `/en${location}`])
+})
 
 test('a language that there is not has no reminder', async () => {
   expect(await thrownBy(() => fileAt('/fr/check/reminder.ics?a=li.q'))).toMatchObject({ status: 404 })
@@ -164,7 +173,8 @@ test('an answer that leads to such a result puts its day into the address, which
   setClock('2026-12-02T00:00:00+08:00')
   const html = await main(location)
   expect(words(html)).toContain('2 Dec has come: you can look the invoice up again now')
-  expect(html).toContain('a=li.q&amp;on=2026-12-01')
+  expect(words(html)).toContain('please report it further down this page')
+  expect(html).toContain('/report?a=li.q')
   expect(html).not.toContain('reminder.ics')
   expect(html.indexOf('has come')).toBeLessThan(html.indexOf('Do this'))
   expect(html).not.toContain('No need to answer now')

@@ -26,7 +26,6 @@ type LookAgainBoxProps = LookAgain & {
 /** From when looking again is of use, and how not to forget it: by the reader's own calendar, without a contact. */
 export function LookAgainBox({ day, due, reminder, address, now, quiet }: LookAgainBoxProps) {
   const t = useT()
-  const href = usePublicHref()
   return (
     <section className={styles.ask}>
       <h2>
@@ -35,23 +34,33 @@ export function LookAgainBox({ day, due, reminder, address, now, quiet }: LookAg
           parts={{ day: <Time at={day} now={now} as="date" /> }}
         />
       </h2>
+      {due ? <p>{t('check.lookAgainThen')}</p> : <Reminder reminder={reminder} quiet={quiet} />}
       {due ? null : (
-        <>
-          <div data-print="no">
-            <LinkButton href={href(reminder)} icon="calendar" look={quiet ? 'secondary' : 'primary'}>
-              {t('check.remind')}
-            </LinkButton>
-          </div>
-          <p className={styles.label}>{t('check.remindText')}</p>
-        </>
+        <p>
+          {t('check.keep')}
+          <br />
+          <a data-alone href={address}>
+            {address}
+          </a>
+        </p>
       )}
-      <p>
-        {t('check.keep')}
-        <br />
-        <a data-alone href={address}>
-          {address}
-        </a>
-      </p>
     </section>
+  )
+}
+
+function Reminder({ reminder, quiet }: Pick<LookAgainBoxProps, 'reminder' | 'quiet'>) {
+  const t = useT()
+  const href = usePublicHref()
+  return (
+    <>
+      <div data-print="no">
+        <LinkButton href={href(reminder)} icon="calendar" look={quiet ? 'secondary' : 'primary'}>
+          {t('check.remind')}
+        </LinkButton>
+      </div>
+      <p className={styles.label} data-print="no">
+        {t('check.remindText')}
+      </p>
+    </>
   )
 }
