@@ -67,7 +67,7 @@ export function ResultView(props: ResultViewProps) {
       {cause.ours && incidents.length > 0 ? null : isUnknownFault ? (
         <Unpublished report={report} />
       ) : (
-        <WhatToDo cause={cause} />
+        <WhatToDo cause={cause} before={lookAgain?.due === true} />
       )}
       {lookAgain?.due ? null : waitBox}
       <ReadingLine label={t('help.readMore')} articles={reading} />
@@ -92,11 +92,12 @@ export function ResultView(props: ResultViewProps) {
   )
 }
 
-function WhatToDo({ cause }: Pick<ResultViewProps, 'cause'>) {
+/** `before`: it was the advice of an earlier day, whose “tomorrow” has come. */
+function WhatToDo({ cause, before }: Pick<ResultViewProps, 'cause'> & { before: boolean }) {
   const t = useT()
   return (
     <>
-      <Section title={t('check.do')}>
+      <Section title={t(before ? 'check.didAdvise' : 'check.do')}>
         <ol className={styles.steps}>
           {cause.steps.map((step) => (
             <li key={step}>
