@@ -77,6 +77,7 @@ async function aFullHouse(): Promise<{ place: Place; others: string[]; cookies: 
       '/nothing-is-here',
       '/check?a=nf',
       '/check?a=nf.n.d.u',
+      '/check?a=li.q',
       '/report?a=nf.n.d.u',
       '/?size=larger',
       `/desk/invitation/${invitation}`,

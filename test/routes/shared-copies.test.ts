@@ -249,6 +249,8 @@ test('other methods, parameters, parts and bodies are answered by the page itsel
   await ask('/contact?__proto__=&constructor=x')
   expect(asked.slice(2)).toEqual(['/contact'])
   expect(sharedAddress('/check?toString=1&a=nf')).toEqual({ key: '/check?a=nf', kind: 'page' })
+  expect(sharedAddress('/check?on=2026-12-01&a=li.q')?.key).toBe('/check?a=li.q&on=2026-12-01')
+  expect(sharedAddress('/check?on=yesterday&a=li.q')).toBe(null)
 })
 
 test('what is missing is rendered once for who asks, and kept by nobody', async () => {

@@ -26,12 +26,15 @@ const data = (path: string, query: Record<string, RegExp> = {}): SharedAddress =
   path: new RegExp(`^${prefixPattern}${path}$`),
   query,
 })
+/** The answers of the self-check, and the day on which they were given. */
+const checked = { a: /^\w{1,20}(?:\.\w{1,20}){0,11}$/, on: /^\d{4}-\d\d-\d\d$/ }
 /** Statuspage's interface has no language prefix: programs name the language. */
 const inLanguage = { lang: new RegExp(`^(?:${languages.join('|')})$`) }
 
 export const sharedAddresses: readonly SharedAddress[] = [
   page(''),
-  page('/check', { a: /^\w{1,20}(?:\.\w{1,20}){0,11}$/ }),
+  page('/check', checked),
+  page('/check/reminder\\.ics', checked),
   page(`/incidents/${name}`),
   page(`/incidents/${name}/postmortem`),
   page('/history(?:/\\d{4}-\\d{2})?'),
@@ -66,7 +69,7 @@ export function sharedAddress(url: string): { key: string; kind: SharedAddress['
 }
 
 /** Parameters that some page reads: an address with one that its own page does not share is not cached. */
-const read = /^(?:a|after|asked|cause|data|done|incident|index|kind|pick|q|saved|size|thanks|version|_.*)$/
+const read = /^(?:a|after|asked|cause|data|done|incident|index|kind|on|pick|q|saved|size|thanks|version|_.*)$/
 
 /**
  * In the order of their names, so that two orders are one copy. What no page reads (`from`, `utm_source` and the like

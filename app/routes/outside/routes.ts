@@ -9,6 +9,7 @@ export const outsideRoutes = [
   route(':lang?/feed.json', file('feed-json')),
   route(':lang?/maintenance.ics', file('calendar')),
   route('u/:token', file('one-click')),
+  route(':lang?/check/reminder.ics', file('reminder')),
   route('badge.svg', file('badge')),
   route('sitemap.xml', file('sitemap')),
   route('robots.txt', file('robots')),

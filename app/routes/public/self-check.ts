@@ -5,22 +5,33 @@ import {
   type Cause,
   type Question,
   type TableText,
+  type Wait,
 } from '#app/domain/knowledge/causes/table-schema.ts'
 import { toldOfInvoice } from '#app/domain/knowledge/causes/told-of-invoice.ts'
+import { answeredOn, causeToLookAgain, lookAgainOn } from '#app/domain/knowledge/causes/look-again.ts'
 import { formatAnswers, parseAnswers, trailOf, walk } from '#app/domain/knowledge/causes/walk.ts'
-import { dayOf } from '#app/domain/ground/beijing-time.ts'
+import { dayOf, startOfDay } from '#app/domain/ground/beijing-time.ts'
 import { textIn } from '#app/domain/ground/translated/text-in.ts'
 import { findDepartment } from '#app/domain/people/departments/departments.ts'
+import { baseUrl } from '#app/http/base-url.ts'
 import { visitor } from '#app/http/visitor.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { translatedText } from '#app/domain/ground/translated/text-in.ts'
+import { checkPath, reminderPath, resultPath } from '#app/routes/public/check-paths.ts'
 import { knownTo } from '#app/routes/public/known.ts'
+import { publicHref, type Place } from '#app/ui/page/public-href.ts'
 import type { QuestionViewProps } from '#app/ui/public/check/question-view.tsx'
+import type { LookAgain } from '#app/ui/public/check/look-again-box.tsx'
 import type { ResultViewProps } from '#app/ui/public/check/result-view.tsx'
 
 export type SelfCheckPage = ({ at: 'question' } & QuestionViewProps) | ({ at: 'result' } & ResultViewProps)
 
-type Asked = { language: Language; unanswered: boolean }
+type Asked = {
+  place: Place
+  unanswered: boolean
+  /** The day of the answers as the address has it. */
+  answeredOn: string | null
+}
 
 /** The page that the answers lead to, in the reader's words. A question needs no database. */
 export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckPage> {
@@ -28,28 +39,38 @@ export async function selfCheck(given: string, asked: Asked): Promise<SelfCheckP
   if (question) return questionPage(question, answers, step, { ...asked, lost })
 
   const now = new Date()
+  const { language } = asked.place
+  const answered = answeredOn(asked.answeredOn, dayOf(now))
   const [known, reading, department] = await Promise.all([
-    knownTo(toldOfInvoice(decisionTable, answers, dayOf(now)), asked.language),
-    articlesAbout(visitor(), [cause.code], asked.language),
+    knownTo(toldOfInvoice(decisionTable, answers, answered), language),
+    articlesAbout(visitor(), [cause.code], language),
     findDepartment(visitor(), cause.department),
   ])
   return {
     at: 'result',
-    ...resultPage(cause, answers, department && textIn(department.name, asked.language), asked.language),
+    ...resultPage(cause, answers, department && textIn(department.name, language), language),
+    lookAgain: cause.lookAgain
+      ? lookAgain(cause.lookAgain, { answers, answered, today: dayOf(now), place: asked.place })
+      : null,
     known,
     reading,
     now,
   }
 }
 
-const addressOf = (answers: readonly string[]) =>
-  answers.length === 0 ? '/check' : `/check?a=${formatAnswers(answers)}`
+/** Where the answers lead, out of an address and the form. */
+export function pathAfter(given: string): string {
+  const answers = parseAnswers(given)
+  return causeToLookAgain(decisionTable, answers) === null
+    ? checkPath(answers)
+    : resultPath(answers, dayOf(new Date()))
+}
 
 function questionPage(
   question: Question,
   answers: string[],
   step: number,
-  { language, unanswered, lost }: Asked & { lost: boolean },
+  { place: { language }, unanswered, lost }: Asked & { lost: boolean },
 ): SelfCheckPage {
   const say = (text: TableText) => translatedText(text, language).text
   return {
@@ -65,7 +86,7 @@ function questionPage(
       explanation: say(explain),
     })),
     given: answers.length === 0 ? [] : [{ name: 'a', value: formatAnswers(answers) }],
-    back: answers.length === 0 ? '/' : addressOf(answers.slice(0, -1)),
+    back: answers.length === 0 ? '/' : checkPath(answers.slice(0, -1)),
     unanswered,
     lost,
   }
@@ -76,7 +97,7 @@ function resultPage(
   answers: string[],
   who: string | null,
   language: Language,
-): Omit<ResultViewProps, 'known' | 'now' | 'reading'> {
+): Omit<ResultViewProps, 'known' | 'now' | 'reading' | 'lookAgain'> {
   const say = (text: TableText) => translatedText(text, language).text
   return {
     cause: {
@@ -94,7 +115,19 @@ function resultPage(
       question: say(question.text),
       answer: say(answer.label),
     })),
-    back: addressOf(answers.slice(0, -1)),
+    back: checkPath(answers.slice(0, -1)),
     report: `/report?a=${formatAnswers(answers)}`,
+  }
+}
+
+type Waiting = { answers: string[]; answered: string; today: string; place: Place }
+
+function lookAgain(wait: Wait, { answers, answered, today, place }: Waiting): LookAgain {
+  const day = lookAgainOn(wait, answered)
+  return {
+    day: startOfDay(day),
+    due: day <= today,
+    reminder: reminderPath(answers, answered),
+    address: baseUrl() + publicHref(resultPath(answers, answered), place),
   }
 }

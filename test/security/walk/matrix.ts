@@ -78,6 +78,7 @@ export const matrix: Record<string, Entry> = {
   'routes/outside/feed-rss.ts': { loader: open },
   'routes/outside/feed-json.ts': { loader: open },
   'routes/outside/calendar.ts': { loader: open },
+  'routes/outside/reminder.ts': { loader: open },
   'routes/outside/badge.ts': { loader: open },
   'routes/outside/sitemap.ts': { loader: open },
   'routes/outside/robots.ts': { loader: open },

@@ -36,8 +36,12 @@ export function argumentsOf(
 /** A route's path, filled in; in the first language. */
 export function addressOf(path: string, place: Place): string {
   const params = paramsOf(path, place)
-  return path.replaceAll(/\/:lang\?/g, '').replaceAll(/:(\w+)\??/g, (_, name) => params[name] ?? 'x')
+  const filled = path.replaceAll(/\/:lang\?/g, '').replaceAll(/:(\w+)\??/g, (_, name) => params[name] ?? 'x')
+  return filled + (queries[filled] ?? '')
 }
+
+/** What an address is nothing without. */
+const queries: Record<string, string> = { '/check/reminder.ics': '?a=li.q' }
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData()

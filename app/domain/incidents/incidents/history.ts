@@ -76,9 +76,6 @@ async function monthBefore(ctx: Context, from: Date): Promise<string | null> {
   return row?.at ? monthOf(new Date(row.at)) : null
 }
 
-/** When what is the current month on the pages becomes the one before. */
-export const nextMonthAt = (now: Date): Date => firstOf(following(monthOf(now)))
-
 const firstOf = (month: string) => startOfDay(`${month}-01`)
 
 export function following(month: string): string {

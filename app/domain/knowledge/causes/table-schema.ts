@@ -57,6 +57,11 @@ const Answer = z
 
 const Question = z.strictObject({ id: Id, text: Text, help: Text, answers: z.array(Answer).min(2) })
 
+const Wait = z.union([
+  z.strictObject({ days: z.int().positive() }),
+  z.strictObject({ hours: z.int().positive() }),
+])
+
 const Cause = z.strictObject({
   code: z.string().regex(/^[A-Z]\d$/),
   title: Text,
@@ -66,6 +71,8 @@ const Cause = z.strictObject({
   workaround: Text.nullable(),
   /** How long it usually takes. */
   expected: Text,
+  /** Looking again is of use only then, as the advice says: so many days later, or after so many hours. */
+  lookAgain: Wait.optional(),
   /** The answers that lead here leave little doubt: incidents are named below it, not above. */
   certain: z.boolean().default(false),
   /** The fault is ours: what to do and how long it takes are said by the incident, as far as one is published. */
@@ -114,5 +121,6 @@ export type DecisionTable = z.infer<typeof DecisionTable>
 export type Question = DecisionTable['questions'][number]
 export type Answer = Question['answers'][number]
 export type Cause = DecisionTable['causes'][number]
+export type Wait = z.infer<typeof Wait>
 export type Prefill = z.infer<typeof Prefill>
 export type TableText = z.infer<typeof Text>

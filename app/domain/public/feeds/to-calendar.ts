@@ -10,7 +10,8 @@ import { maintenanceUrl } from '#app/domain/delivery/links/links.ts'
 import { translator } from '#app/i18n/catalogue.ts'
 import { prefixOf, type Language } from '#app/i18n/language.ts'
 import { config } from '#app/platform/config.ts'
-import { contentLine, escapeText } from './content-line.ts'
+import { calendarDocument, utc } from './calendar-document.ts'
+import { escapeText } from './content-line.ts'
 
 const most = 100
 const keptDays = 90
@@ -29,36 +30,19 @@ export async function readCalendar(ctx: Context, language: Language): Promise<st
 export function toCalendar(windows: readonly PublicWindow[], language: Language): string {
   const t = translator(language)
   const name = escapeText(t('outside.calendar', { product: t('product.name') }))
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//Fapiao Desk//Maintenance//${language.toUpperCase()}`,
-    'CALSCALE:GREGORIAN',
-    `NAME:${name}`,
-    `X-WR-CALNAME:${name}`,
-    'X-WR-TIMEZONE:Asia/Shanghai',
-    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-    'X-PUBLISHED-TTL:PT1H',
-    `URL:${config().BASE_URL}${prefixOf(language)}/maintenance`,
-    ...zone,
-    ...windows.flatMap((window) => event(window, language)),
-    'END:VCALENDAR',
-  ]
-  return lines.map(contentLine).join('')
+  return calendarDocument({
+    about: 'Maintenance',
+    language,
+    properties: [
+      `NAME:${name}`,
+      `X-WR-CALNAME:${name}`,
+      'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+      'X-PUBLISHED-TTL:PT1H',
+      `URL:${config().BASE_URL}${prefixOf(language)}/maintenance`,
+    ],
+    events: windows.flatMap((window) => event(window, language)),
+  })
 }
-
-/** A calendar must hold something: with no maintenance it is the zone that people here live in. */
-const zone = [
-  'BEGIN:VTIMEZONE',
-  'TZID:Asia/Shanghai',
-  'BEGIN:STANDARD',
-  'DTSTART:19700101T000000',
-  'TZOFFSETFROM:+0800',
-  'TZOFFSETTO:+0800',
-  'TZNAME:CST',
-  'END:STANDARD',
-  'END:VTIMEZONE',
-]
 
 function event(window: PublicWindow, language: Language): string[] {
   const t = translator(language)
@@ -92,6 +76,3 @@ function event(window: PublicWindow, language: Language): string[] {
 /** An event ends after its start (RFC 5545 §3.8.2.2): one that was over within a second has lasted one. */
 const endOf = ({ startsAt, endsAt }: PublicWindow) =>
   utc(endsAt) > utc(startsAt) ? endsAt : new Date(startsAt.getTime() + 1000)
-
-/** 20260302T140000Z */
-const utc = (at: Date) => at.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')

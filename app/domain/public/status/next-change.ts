@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { nextAnnouncementChange } from '#app/domain/public/announcements/show-announcements.ts'
+import { dayOf, endOfDay } from '#app/domain/ground/beijing-time.ts'
 import type { Context } from '#app/domain/ground/context.ts'
-import { nextMonthAt } from '#app/domain/incidents/incidents/history.ts'
 import { announcedDaysAhead, recoveredHours } from '#app/domain/incidents/incidents/show-public-incident.ts'
 import { newsForDays } from '#app/domain/contacts/privacy/show-privacy-notice.ts'
 
@@ -29,7 +29,8 @@ export async function nextPublicChange(ctx: Context): Promise<Date> {
       select effective_at + make_interval(days => ${newsForDays}) from privacy_notices where version > 1
     ) as moments(at) where at > ${ctx.now.toISOString()}::timestamptz`)
   const moments = [
-    nextMonthAt(ctx.now),
+    // Pages say today and tomorrow, the self-check counts days, and the history has months.
+    endOfDay(dayOf(ctx.now)),
     await nextAnnouncementChange(ctx),
     row?.at ? new Date(row.at) : null,
   ].flatMap((moment) => (moment ? [moment.getTime()] : []))

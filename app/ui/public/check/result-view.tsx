@@ -5,6 +5,7 @@ import { WorkaroundBox } from '#app/ui/incident/workaround-box.tsx'
 import { useT } from '#app/ui/language.tsx'
 import { Mixed } from '#app/ui/mixed.tsx'
 import { BackLink, Folded, Page, PageHead, Section } from '#app/ui/page/page.tsx'
+import { LookAgainBox, type LookAgain } from '#app/ui/public/check/look-again-box.tsx'
 import { PublicLink, usePublicHref } from '#app/ui/page/public-link.tsx'
 import { AlsoKnown, Known, type KnownProps } from '#app/ui/public/known/known.tsx'
 import type { ArticleLine } from '#app/ui/public/help/article-lines.tsx'
@@ -34,17 +35,21 @@ export type ResultViewProps = {
   back: string
   /** The report form with these answers filled in. */
   report: string
+  /** Where looking again is of use only later. */
+  lookAgain: LookAgain | null
 }
 
 /**
  * The result of the self-check: one verdict. A cause that is certain comes first and incidents below it; of any other, the
- * incidents that fit come first, with what to do meanwhile.
+ * incidents that fit come first, with what to do meanwhile. From when to look again stands below the advice, and above it once that day has come.
  */
-export function ResultView({ cause, reading, answers, known, now, back, report }: ResultViewProps) {
+export function ResultView(props: ResultViewProps) {
+  const { cause, reading, answers, known, now, back, report, lookAgain } = props
   const t = useT()
   const { incidents, maintenance } = known
   const told = cause.certain ? [] : incidents
   const isUnknownFault = cause.ours && incidents.length === 0 && maintenance.length === 0
+  const waitBox = lookAgain ? <LookAgainBox {...lookAgain} now={now} quiet={told.length === 1} /> : null
   return (
     <Page narrow>
       <BackLink to={back}>{t('check.back')}</BackLink>
@@ -58,14 +63,23 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
           <Mixed text={cause.why} />
         </p>
       </div>
+      {lookAgain?.due ? waitBox : null}
       {cause.ours && incidents.length > 0 ? null : isUnknownFault ? (
         <Unpublished report={report} />
       ) : (
-        <WhatToDo cause={cause} />
+        <WhatToDo cause={cause} before={lookAgain?.due === true} />
       )}
+      {lookAgain?.due ? null : waitBox}
       <ReadingLine label={t('help.readMore')} articles={reading} />
       <AlsoKnown incidents={cause.certain ? incidents : []} report={report} />
-      {isUnknownFault ? null : <Ask causeCode={cause.code} report={report} quiet={told.length === 1} />}
+      {isUnknownFault ? null : (
+        <Ask
+          causeCode={cause.code}
+          report={report}
+          lookAgain={lookAgain}
+          quiet={told.length === 1 || lookAgain?.due === false}
+        />
+      )}
       <Folded title={t('check.your')}>
         <Facts
           facts={answers.map(({ question, answer }) => ({ label: question, value: <Mixed text={answer} /> }))}
@@ -78,11 +92,12 @@ export function ResultView({ cause, reading, answers, known, now, back, report }
   )
 }
 
-function WhatToDo({ cause }: Pick<ResultViewProps, 'cause'>) {
+/** `before`: it was the advice of an earlier day, whose “tomorrow” has come. */
+function WhatToDo({ cause, before }: Pick<ResultViewProps, 'cause'> & { before: boolean }) {
   const t = useT()
   return (
     <>
-      <Section title={t('check.do')}>
+      <Section title={t(before ? 'check.didAdvise' : 'check.do')}>
         <ol className={styles.steps}>
           {cause.steps.map((step) => (
             <li key={step}>
@@ -124,18 +139,20 @@ function Unpublished({ report }: { report: string }) {
 type AskProps = {
   causeCode: string
   report: string
+  /** The advice is to look again later: nobody can answer before. */
+  lookAgain: LookAgain | null
   /** Another button on the page is what most readers want. */
   quiet: boolean
 }
 
 /** Solved is a POST: it is counted. Not solved leads on with everything filled in. */
-function Ask({ causeCode, report, quiet }: AskProps) {
+function Ask({ causeCode, report, lookAgain, quiet }: AskProps) {
   const t = useT()
   const href = usePublicHref()
   return (
     <form method="post" action={href('/check')} className={styles.ask}>
-      <h2>{t('check.ask')}</h2>
-      <p className={styles.label}>{t('check.askText')}</p>
+      <h2>{t(lookAgain ? 'check.askAfter' : 'check.ask')}</h2>
+      <p className={styles.label}>{t(lookAgain?.due === false ? 'check.askAfterText' : 'check.askText')}</p>
       <input type="hidden" name="cause" value={causeCode} />
       <div className={styles.choices}>
         <Button look="secondary" icon="check">
