@@ -14,7 +14,10 @@ import { expect, test } from '#test/e2e/product.ts'
 import { expectFigures } from '#test/e2e/figures.ts'
 import { expectHeaderInOneLine, expectStructure } from '#test/e2e/structure.ts'
 
-/** Every page is judged in its normal size; some in one more, another in each language. */
+/**
+ * Every page is judged in its normal size; some in one more, another in each language. Its colours are the same in all of
+ * them.
+ */
 const judgedIn: Record<Language, readonly TextSize[]> = {
   'zh-CN': ['normal', 'large'],
   'zh-TW': ['normal'],
@@ -55,7 +58,8 @@ export function testPublicPages(language: Language) {
         await expectFigures(page, size)
         await expectToFit(page)
         const isJudged = judgedIn[language].includes(size) && (size === 'normal' || pictured.has(name))
-        if (isWhole || isJudged) await expectAccessible(page)
+        const colours = isWhole || (language === 'zh-CN' && size === 'normal')
+        if (isWhole || isJudged) await expectAccessible(page, { colours })
         if (isJudged) await takePictures(page, pictureOf(name, language, size))
       }
     })
