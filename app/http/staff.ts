@@ -62,9 +62,9 @@ export async function staffOfForm(request: Request): Promise<StaffContext> {
 
 /** The same for a button: a browser without scripts, in which no page stays, goes to the sign-in and then to `back`. */
 export async function staffOfButton(request: Request, back: string): Promise<StaffContext> {
-  const ctx = await optionalStaff(request)
-  if (!ctx && request.headers.get('Sec-Fetch-Mode') === 'navigate') throw toSignIn(back)
-  return ctx ?? staffOfForm(request)
+  const isNavigation = request.headers.get('Sec-Fetch-Mode') === 'navigate'
+  if (isNavigation && !(await optionalStaff(request))) throw toSignIn(back)
+  return staffOfForm(request)
 }
 
 const toSignIn = (path: string) => redirect(`/desk/sign-in?to=${encodeURIComponent(path)}`)

@@ -12,7 +12,7 @@ import {
 import type { Returned } from '#app/http/forms/returned.ts'
 import { formField, refusalWords, whyRefused } from '#app/ui/desk/refusal-words.ts'
 import { Refused } from '#app/ui/desk/refused.tsx'
-import { useAskBack } from '#app/ui/desk/session-end.tsx'
+import { useSignInAgain } from '#app/ui/desk/session-end.tsx'
 import { Typed } from '#app/ui/forms/typed-values.tsx'
 import { useT } from '#app/ui/language.tsx'
 
@@ -48,7 +48,7 @@ export const DeskForm = forwardRef<HTMLFormElement, DeskFormProps>(function Desk
   useEffect(() => {
     if (isInPlace && returned) leadTo(own.current)
   }, [isInPlace, returned])
-  useAskBack(returned)
+  useSignInAgain(returned)
   const errors = returned?.errors.map(
     ({ field, message }) => [formField(field), refusalWords(t, message, null)] as const,
   )

@@ -29,7 +29,7 @@ const SessionEndContext = createContext<SessionEnd>({
 export const useSessionEnd = (): SessionEnd => useContext(SessionEndContext)
 
 /** Asks where what came back of a form says that its sender was signed out meanwhile. */
-export function useAskBack(returned: Pick<Returned, 'reason'> | null): void {
+export function useSignInAgain(returned: Pick<Returned, 'reason'> | null): void {
   const { ask } = useSessionEnd()
   useEffect(() => {
     if (returned?.reason === 'signed_out') ask()

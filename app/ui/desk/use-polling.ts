@@ -1,6 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useState } from 'react'
-import { askSession } from '#app/ui/desk/live/ask-session.ts'
+import { checkSession } from '#app/ui/desk/live/check-session.ts'
 import { useSessionEnd } from '#app/ui/desk/session-end.tsx'
 
 /**
@@ -17,7 +17,7 @@ export function usePolling(everyMs: number | null): { isStale: boolean } {
     let isOver = false
     const look = async () => {
       const isSeen = document.visibilityState === 'visible'
-      const isThere = isSeen && !isSessionOver() && (await askSession()) === 'yes'
+      const isThere = isSeen && !isSessionOver() && (await checkSession()) === 'yes'
       if (isOver) return
       if (isSeen) setStale(!isThere)
       if (isThere) revalidate()

@@ -20,7 +20,12 @@ import { takingAtLeast } from '#app/domain/ground/throttle/even-time.ts'
 import type { Language } from '#app/i18n/language.ts'
 import { blindIndexes } from '#app/platform/crypto.ts'
 import { uuidv7 } from '#app/platform/uuid.ts'
-import { coveringSubscriber, namedIncident, type NamedIncident } from './incident-subscriber.ts'
+import {
+  coveringSubscriber,
+  namedIncident,
+  subscriptionToIncident,
+  type NamedIncident,
+} from './incident-subscriber.ts'
 import { findSubscriber } from './subscriber.ts'
 
 /** `address`: a mobile number or a mailbox, as it was typed. */
@@ -74,9 +79,9 @@ async function sendQuestion(
   const contact =
     (await knownContact(tx, to, language)) ?? (await storeContact(tx, { ...detailsOf(to), language }))
   const recipient = recipientOn(contact, channel) ?? ''
+  const own = await subscriptionToIncident(tx, { channel, recipient }, incident.id)
   const isTold =
-    (await isSubscribed(tx, incident, channel, recipient)) ||
-    (await coveringSubscriber(tx, { channel, recipient }, incident)) !== null
+    own?.unsubscribedAt === null || (await coveringSubscriber(tx, { channel, recipient }, incident)) !== null
 
   const id = uuidv7(tx.now)
   await tx.db.insert(oneTimeCodes).values({
@@ -129,23 +134,4 @@ async function knownContact(
     ? await tx.db.select().from(contacts).where(eq(contacts.id, earlier.contactId))
     : []
   return contact?.language === language ? contact : null
-}
-
-async function isSubscribed(
-  tx: Context,
-  incident: NamedIncident,
-  channel: string,
-  recipient: string,
-): Promise<boolean> {
-  const [row] = await tx.db
-    .select({ unsubscribedAt: incidentSubscribers.unsubscribedAt })
-    .from(incidentSubscribers)
-    .where(
-      and(
-        eq(incidentSubscribers.channel, channel),
-        eq(incidentSubscribers.recipient, recipient),
-        eq(incidentSubscribers.incidentId, incident.id),
-      ),
-    )
-  return row?.unsubscribedAt === null
 }

@@ -9,7 +9,7 @@ import {
   coveringSubscriber,
   namedIncident,
   subjectOfIncidentSubscriber,
-  subscriptionsToIncidents,
+  subscriptionToIncident,
   type NamedIncident,
 } from './incident-subscriber.ts'
 
@@ -33,7 +33,7 @@ export async function showIncidentAsking(
   return {
     channel,
     incident,
-    isDone: current !== undefined && current.unsubscribedAt === null,
+    isDone: current?.unsubscribedAt === null,
     isCovered: (await coveringSubscriber(ctx, { channel, recipient }, incident)) !== null,
   }
 }
@@ -71,7 +71,6 @@ async function aboutOf(ctx: Context, ask: Ask & { incidentId: string }) {
     .where(eq(contacts.id, ask.contactId))
   if (!incident || !contact) throw notFound('link.invalid')
   const channel = contact.mobileIndex === ask.recipient ? 'sms' : 'email'
-  const all = await subscriptionsToIncidents(ctx, { channel, recipient: ask.recipient })
-  const current = all.find(({ incidentId }) => incidentId === incident.id)
+  const current = await subscriptionToIncident(ctx, { channel, recipient: ask.recipient }, incident.id)
   return { incident, channel, language: contact.language, current }
 }

@@ -16,8 +16,7 @@ export type NamedIncident = {
 }
 type Address = Pick<IncidentSubscriber, 'channel' | 'recipient'>
 
-const { id, number, title, components, publishedAt, resolvedAt, drillSince } = incidents
-const named = { id, number, title, components, publishedAt, resolvedAt, drillSince }
+const { id, number, title, components, resolvedAt } = incidents
 
 /** An incident everybody knows of; null for one that is not public, a drill, or none. */
 export async function namedIncident(
@@ -25,26 +24,19 @@ export async function namedIncident(
   by: { id: string } | { number: string },
 ): Promise<NamedIncident | null> {
   const [row] = await ctx.db
-    .select(named)
+    .select({ id, number, title, components, resolvedAt })
     .from(incidents)
     .where(
       and(
-        'id' in by ? eq(incidents.id, by.id) : eq(incidents.number, by.number),
-        isNotNull(publishedAt),
-        isNull(drillSince),
+        'id' in by ? eq(id, by.id) : eq(number, by.number),
+        isNotNull(incidents.publishedAt),
+        isNull(incidents.drillSince),
       ),
     )
-  return row ? nameOf(row) : null
+  if (!row) return null
+  const { resolvedAt: endedAt, ...incident } = row
+  return { ...incident, isOver: endedAt !== null }
 }
-
-const nameOf = ({ resolvedAt: endedAt, ...row }: NamedRow): NamedIncident => ({
-  id: row.id,
-  number: row.number,
-  title: row.title,
-  components: row.components,
-  isOver: endedAt !== null,
-})
-type NamedRow = Omit<NamedIncident, 'isOver'> & { resolvedAt: Date | null }
 
 export const subjectOfIncidentSubscriber = ({ id: of }: Pick<IncidentSubscriber, 'id'>) => ({
   type: 'incident_subscriber',
@@ -62,6 +54,25 @@ export async function lockIncidentSubscriber(tx: Context, of: string): Promise<I
     .from(incidentSubscribers)
     .where(eq(incidentSubscribers.id, of))
     .for('update')
+  return row ?? null
+}
+
+/** What an address was told of one incident by, also where that was ended; null where nobody asked for it. */
+export async function subscriptionToIncident(
+  ctx: Context,
+  { channel, recipient }: Address,
+  incidentId: string,
+): Promise<IncidentSubscriber | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(incidentSubscribers)
+    .where(
+      and(
+        eq(incidentSubscribers.channel, channel),
+        eq(incidentSubscribers.recipient, recipient),
+        eq(incidentSubscribers.incidentId, incidentId),
+      ),
+    )
   return row ?? null
 }
 

@@ -9,7 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import { everySignal, type LiveSignal } from '#app/domain/ground/vocabulary/live-signal.ts'
-import { askSession } from '#app/ui/desk/live/ask-session.ts'
+import { checkSession } from '#app/ui/desk/live/check-session.ts'
 import { openSharedStream } from '#app/ui/desk/live/shared-stream.ts'
 import type { LiveState } from '#app/ui/desk/live/stream.ts'
 import { useRefresh } from '#app/ui/desk/live/use-refresh.ts'
@@ -50,7 +50,7 @@ export function LiveProvider({ since, children }: { since: Date; children: React
   const isAllowed = useCallback(async () => {
     if (isOver()) return false
     if (latestState.current === 'live' && Date.now() - answeredAt.current < trustMs) return true
-    const answer = await askSession()
+    const answer = await checkSession()
     if (answer === 'yes') answeredAt.current = Date.now()
     if (answer === 'signedOut') setState('ended')
     return answer === 'yes' && !isOver()

@@ -9,7 +9,7 @@ import { ContactFields } from '#app/ui/desk/ticket/contact-fields.tsx'
 import { Correction } from '#app/ui/desk/ticket/correction.tsx'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { RevealedContact } from '#app/ui/desk/ticket/revealed-contact.tsx'
-import { useAskBack } from '#app/ui/desk/session-end.tsx'
+import { useSignInAgain } from '#app/ui/desk/session-end.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
@@ -19,7 +19,7 @@ export function ReporterCard(page: TicketPage) {
   const t = useT()
   const reveal = useFetcher<OpenContact | Returned>()
   const revealed = reveal.data && !('at' in reveal.data) ? reveal.data : null
-  useAskBack(reveal.data && 'at' in reveal.data ? reveal.data : null)
+  useSignInAgain(reveal.data && 'at' in reveal.data ? reveal.data : null)
   const { contact, ticket, can } = page.view
   const type = `reporter.${ticket.reporterType}`
   return (
