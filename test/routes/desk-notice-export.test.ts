@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { csvAnswer } from '#app/http/csv.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
-import { uuidv7 } from '#app/platform/uuid.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { aNotice } from '#test/support/notices.ts'
 import { pageRenderer } from '#test/support/render.ts'
 import type { Role } from '#app/domain/ground/vocabulary/staff-roles.ts'
 import { until } from '#test/support/until.ts'
@@ -11,20 +11,6 @@ import { sessionCookie } from '#test/security/walk/callers.ts'
 
 beforeEach(openDesk)
 afterAll(closeRuntime)
-
-async function aNotice(audience: number): Promise<string> {
-  const id = uuidv7(new Date())
-  await sql`
-    insert into notices (id, message, lane, subject_type, subject_id, state, audience, sent, created_at)
-    values (${id}, 'incident-update', 'incident', 'incident_update', ${id}, 'finished', ${audience}, ${audience}, now())`
-  await sql`
-    insert into deliveries (id, notice_id, recipient, channel, lane, contact_id, language, state, next_at, provider, provider_ref,
-                            attempts, sent_at, created_at)
-    select uuid_now(), ${id}, 'index-' || n, 'email', 'incident', ${id}, 'zh-CN', 'sent', now(), 'smtp', 'ref-' || n, 1,
-           '2026-05-14T06:30:00Z', '2026-05-14T06:00:00Z'
-      from generate_series(1, ${audience}::int) n`
-  return id
-}
 
 async function exported(id: string, language = 'zh-CN', role: Role = 'agent') {
   const open = await pageRenderer()

@@ -130,30 +130,6 @@ test('an account that does not exist is refused and locked like one that does', 
   expect(shown(await fail(2, { email: unknown, ...later }))).toEqual(shown(await fail(2, later)))
 })
 
-test('an account that does not exist takes as long to refuse as one that does', async () => {
-  const rounds = 15
-  const took = async (given: Try) => {
-    // Processor time of this process, its hashing threads among it: a busy machine makes it no longer.
-    const before = process.cpuUsage()
-    await refused({ password: 'wrong', ...given })
-    const { user, system } = process.cpuUsage(before)
-    return user + system
-  }
-  const times: Record<'known' | 'none', number[]> = { known: [], none: [] }
-  await took({ email: unknown })
-  for (let round = 0; round < rounds; round++) {
-    await sql`delete from throttles`
-    await sql`update staff set locked_until = null`
-    times.known.push(await took({}))
-    times.none.push(await took({ email: `nobody${round}@demo.invalid` }))
-  }
-  const median = (list: number[]) => list.sort((left, right) => left - right)[Math.floor(rounds / 2)] ?? 0
-  const [known, none] = [median(times.known), median(times.none)]
-  // Without the hash, refusing would take a tenth.
-  expect(none / known).toBeGreaterThan(0.5)
-  expect(none / known).toBeLessThan(2)
-})
-
 test('an address fails sixty times an hour, whatever the account', async () => {
   const from = '192.0.2.1'
   await sql`delete from throttles`
