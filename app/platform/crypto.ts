@@ -46,8 +46,11 @@ export function encryptWith(key: SecretKey, plain: string | Uint8Array, place: P
   return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, cipher.getAuthTag(), body])
 }
 
-/** The same of what may be megabytes, in the thread pool: pages go on meanwhile. */
-export async function encryptInThreadPool(plain: Uint8Array, place: Place): Promise<Buffer> {
+/**
+ * The same of what may be megabytes, in the thread pool: pages go on meanwhile. In pieces, to be written one after the
+ * other, as putting them together would copy all of it on the thread that answers.
+ */
+export async function encryptInThreadPool(plain: Uint8Array, place: Place): Promise<Buffer[]> {
   const key = keyring().current
   const nonce = randomBytes(nonceLength)
   const aes = await webcrypto.subtle.importKey('raw', derive(key, 'encrypt'), 'AES-GCM', false, ['encrypt'])
@@ -56,7 +59,7 @@ export async function encryptInThreadPool(plain: Uint8Array, place: Place): Prom
   )
   const [body, tag] = [sealed.subarray(0, -tagLength), sealed.subarray(-tagLength)]
   const keyId = Buffer.from(key.id)
-  return Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, tag, body])
+  return [Buffer.concat([Buffer.from([keyId.length]), keyId, nonce, tag]), body]
 }
 
 /**

@@ -9,7 +9,7 @@ type Mode = { mode: number }
  * Writes a file that is whole under its name or not there, also after a power cut: its content reaches the disk before
  * it gets its name, and the folder that holds the name after it.
  */
-export async function writeDurably(path: string, content: Uint8Array | string, { mode }: Mode) {
+export async function writeDurably(path: string, content: Uint8Array | string | Buffer[], { mode }: Mode) {
   const temporary = `${path}.${randomUUID()}`
   try {
     await writeFile(temporary, content, { mode, flush: true })

@@ -1,4 +1,5 @@
 import { DomainError } from '#app/domain/ground/errors/errors.ts'
+import { readParts } from '#app/http/body/read-parts.ts'
 import type { Refused } from '#app/http/body/refusal.ts'
 import { storableForm } from '#app/http/storable.ts'
 
@@ -19,7 +20,8 @@ export function readWithin(request: Request, refused: () => Refused): void {
       if (refusal) throw refusal
       return reading
     }
-  const readForm = request.formData.bind(request)
+  const hasParts = /^multipart\//i.test(request.headers.get('Content-Type') ?? '')
+  const readForm = hasParts ? () => readParts(request) : request.formData.bind(request)
   request.formData = within(() =>
     readForm().then(storableForm, () => {
       throw new DomainError('invalid', 'form')

@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyHeaders } from '@fastify/busboy'
+import { sentFile } from '#app/platform/file-bytes.ts'
+import { longestPartHead, mostText } from './limits.ts'
+
+/**
+ * Reads a form with files piece by piece. The runtime's own reader copies each file four times, on the thread that
+ * answers everybody: here its pieces are put together once. A part is a file where it has a file's name, as browsers
+ * send it. Rejects where the form is damaged or ends too early; its limits are `countParts`'s.
+ */
+export async function readParts(request: Request): Promise<FormData> {
+  // In the order in which they begin: an empty file is at its end later than the text behind it.
+  const entries: (readonly [name: string, value: string | File])[] = []
+  if (!request.body) throw new TypeError('no body')
+  const parser = new Busboy({
+    headers: { 'content-type': request.headers.get('Content-Type') ?? '' } satisfies BusboyHeaders,
+    limits: { fieldNameSize: longestPartHead, fieldSize: mostText, headerSize: longestPartHead },
+    preservePath: true,
+    isPartAFile: (_field, _type, fileName) => fileName !== undefined,
+  })
+  parser.on('field', (name, value) => entries.push([decoded(name), value]))
+  parser.on('file', (name, stream, fileName, _encoding, type) => {
+    const at = entries.push([decoded(name), '']) - 1
+    const pieces: Buffer[] = []
+    stream.on('data', (piece: Buffer) => pieces.push(piece))
+    // Whoever cut it off tells the parser, too.
+    stream.on('error', () => undefined)
+    stream.on('end', () => {
+      entries[at] = [decoded(name), sentFile(Buffer.concat(pieces), decoded(fileName), type)]
+    })
+  })
+  await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
+  const form = new FormData()
+  for (const [name, value] of entries) form.append(name, value)
+  return form
+}
+
+/** What stands in quotes is sent so by browsers (HTML, multipart/form-data encoding algorithm). */
+const decoded = (text: string) => text.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n')
