@@ -42,6 +42,12 @@ const plansByKey = {
 }
 
 /**
+ * Starting other processes for a plan, or compiling it, takes thirty milliseconds and more; what is asked here is over
+ * sooner, and where many ask at the same time their cores are taken.
+ */
+export const plansForOne = { max_parallel_workers_per_gather: '0', jit: 'off' }
+
+/**
  * Opens the database. `sql` is a client apart because drizzle turns off the date parsing of the client it is given.
  * A server that accepts connections but does not answer (frozen) fails a new connection after five seconds.
  */
@@ -63,7 +69,11 @@ export function openDatabase(url: string, options: OpenOptions = {}): Opened {
       application_name: name,
       ...(pooled
         ? {}
-        : { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 60_000 }),
+        : {
+            statement_timeout: statementTimeoutMs,
+            idle_in_transaction_session_timeout: 60_000,
+            ...plansForOne,
+          }),
       ...(byKey ? plansByKey : {}),
     },
   }

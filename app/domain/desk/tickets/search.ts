@@ -47,7 +47,7 @@ export async function search(ctx: Context, typed: string | undefined): Promise<S
   if (email) return ofContacts(ctx, inArray(contacts.emailIndex, blindIndexes('email', email)))
 
   const numbers = numbersIn(q, dayOf(ctx.now))
-  return (numbers && (await ofInvoices(ctx, numbers))) ?? (await ofTails(ctx, q)) ?? searchOfWords(q)
+  return (numbers && (await ofInvoices(ctx, numbers))) ?? (await ofTails(ctx, q)) ?? ofWords(ctx, q)
 }
 
 /** Every report makes a contact: an agency has as many as tickets, all of them under one index. */
@@ -90,15 +90,29 @@ async function ofTails(ctx: Context, q: string): Promise<LookUp | null> {
     : found
 }
 
+/** Words. Whom they name is read once, where the page may be looked for in several steps. */
+async function ofWords(ctx: Context, q: string): Promise<WordSearch> {
+  const search = searchOfWords(q)
+  const ids = search.named.length > 0 ? await idsOf(ctx, search.named) : []
+  if (ids.length === many) return search
+  return { ...search, named: ids.length > 0 ? [sql`select unnest(${sql.param(ids)}::uuid[])`] : [] }
+}
+
 /** The tickets with these ids, read once; null where the actor may see none of them. */
 async function ofLookups(ctx: Context, lookups: readonly SQL[]): Promise<LookUp | 'many' | null> {
   if (lookups.length === 0) return null
+  const found = await idsOf(ctx, lookups)
+  if (found.length === many) return 'many'
+  const ids = [...new Set(found)]
+  return (await seesAny(ctx, ids)) ? { by: 'index', condition: withIds(ids) } : null
+}
+
+/** Up to `many` of them, some perhaps twice. */
+async function idsOf(ctx: Context, lookups: readonly SQL[]): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(
     sql`select id from (${sql.join([...lookups], sql` union all `)} limit ${many}) found(id)`,
   )
-  if (rows.length === many) return 'many'
-  const ids = [...new Set(rows.map(({ id }) => id))]
-  return (await seesAny(ctx, ids)) ? { by: 'index', condition: withIds(ids) } : null
+  return rows.map(({ id }) => id)
 }
 
 /** As one parameter: a list of a thousand would be parsed and planned anew for every length. */
