@@ -31,7 +31,10 @@ export type Context = {
   now: Date
 }
 
-const joined = new WeakSet<Context>()
+type AfterCommit = (outside: Context) => Promise<void>
+
+/** Contexts inside a transaction, with what waits for its commit. */
+const joined = new WeakMap<Context, AfterCommit[]>()
 const retryable = new Set(['40001', '40P01'])
 const maxTries = 3
 
@@ -57,20 +60,27 @@ export async function retried<T>(ctx: Context, work: () => Promise<T>): Promise<
   }
 }
 
-async function runOnce<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  const pending: Array<() => Promise<void>> = []
+async function runOnce<T>(ctx: Context, inside: (tx: Context) => Promise<T>): Promise<T> {
+  const pending: AfterCommit[] = []
   const result = await ctx.db.transaction(async (db) => {
     const tx: Context = {
       ...ctx,
       db,
       enqueue: async (name, data) => void pending.push(() => ctx.enqueue(name, data)),
     }
-    joined.add(tx)
-    return work(tx)
+    joined.set(tx, pending)
+    return inside(tx)
   })
   // At once, so that they reach the queue together.
-  await Promise.all(pending.map((enqueue) => enqueue()))
+  await Promise.all(pending.map((work) => work(ctx)))
   return result
+}
+
+/** Does work once the transaction is committed, outside of it, or at once where there is none; never after a rollback. */
+export async function afterCommit(ctx: Context, work: (outside: Context) => Promise<void>): Promise<void> {
+  const pending = joined.get(ctx)
+  if (pending) pending.push(work)
+  else await work(ctx)
 }
 
 /** The SQLSTATE of a database error, also where drizzle wrapped it. */
@@ -83,7 +93,8 @@ export function sqlState(error: unknown): string | undefined {
 /** The same context for another actor; inside a transaction it stays in it. */
 export function withActor<A extends Actor>(ctx: Context, actor: A): Context & { actor: A } {
   const other = { ...ctx, actor }
-  if (joined.has(ctx)) joined.add(other)
+  const pending = joined.get(ctx)
+  if (pending) joined.set(other, pending)
   return other
 }
 

@@ -74,6 +74,43 @@ test('a transaction that is rolled back tells nothing', async () => {
   expect(await everythingHeard()).toEqual([])
 })
 
+test('what many tell at the same time is all heard, and leaves in a few lots', async () => {
+  const ids = Array.from({ length: 60 }, () => crypto.randomUUID())
+  const ctx = asSystem()
+  let lots = 0
+  const counting = new Proxy(ctx.db, {
+    get(db, name, receiver) {
+      if (name === 'execute') lots += 1
+      return Reflect.get(db, name, receiver)
+    },
+  })
+  await forgetHeard()
+  await Promise.all(ids.map((ticket) => tellDesk({ ...ctx, db: counting }, [{ ticket }, { lists: true }])))
+
+  const told = await everythingHeard()
+  expect(told.flatMap((signal) => ('ticket' in signal ? [signal.ticket] : [])).toSorted()).toEqual(
+    ids.toSorted(),
+  )
+  expect(lots).toBeLessThan(5)
+})
+
+test('a committed change stands, though nobody could be told of it', async () => {
+  const ticket = await createTicket()
+  const ctx = asSystem()
+  const deaf = new Proxy(ctx.db, {
+    get: (db, name, receiver) =>
+      name === 'execute'
+        ? () => Promise.reject(new Error('the server is gone'))
+        : Reflect.get(db, name, receiver),
+  })
+  await inTransaction({ ...ctx, db: deaf }, (tx) =>
+    record(tx, { action: 'ticket.opened', subject: { type: 'ticket', id: ticket.id } }),
+  )
+  expect(
+    await sql`select 1 from events where subject_id = ${ticket.id} and action = 'ticket.opened'`,
+  ).toHaveLength(1)
+})
+
 test('of a bulk action no tickets are named, and nobody is told of what is no page of the desk', () => {
   const ticket = (id: number) => ({ subject: { type: 'ticket', id: String(id) } })
   expect(signalsOf(Array.from({ length: 26 }, (_, id) => ticket(id)))).toEqual([{ lists: true }])
