@@ -38,7 +38,11 @@ test('a report by a program asks no more than 21 statements, and waits for two c
   await until('the queue has the first report’s jobs', async () => (await jobs()) === 3)
   const statements = await watched.during(file)
   expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(21)
-  // What it writes, and all that it asks of the queue.
-  const afterwards = statements.slice(statements.indexOf('commit') + 1)
-  expect(afterwards).toEqual([expect.stringContaining('add_flow')])
+  // What it writes, and all that it asks of the queue. Open desks are told beside it, and nothing waits for the disk.
+  const afterwards = statements.slice(statements.indexOf('commit') + 1).toSorted()
+  expect(afterwards).toEqual([
+    expect.stringMatching(/set_config\('synchronous_commit', 'off', true\).*pg_notify/s),
+    expect.stringContaining('add_flow'),
+  ])
+  expect(statements.slice(0, -2).join()).not.toContain('pg_notify')
 })
