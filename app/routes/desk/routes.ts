@@ -101,6 +101,7 @@ export const deskRoutes: RouteConfigEntry[] = [
       route('reading', file('ticket-reading.ts')),
       route('presence', file('ticket-presence.ts')),
       route('watching', file('ticket-watching.ts')),
+      route('similar', file('ticket-similar.ts')),
       route('files/:id', file('ticket-file.ts')),
     ]),
   ]),

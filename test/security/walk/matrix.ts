@@ -139,6 +139,7 @@ export const matrix: Record<string, Entry> = {
     action: desk.sees(() => ({ tab: '018f6a1e-7c00-7000-8000-000000000001' })),
   },
   'routes/desk/ticket-watching.ts': { action: desk.sees(() => ({ watch: 'yes' })) },
+  'routes/desk/ticket-similar.ts': { loader: desk.seesByCall },
   // Who asks for a ticket that they may not see is told of nobody.
   'routes/desk/presence.ts': { loader: desk.calls },
   'routes/desk/alarms.ts': { loader: desk.calls },

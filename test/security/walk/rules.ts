@@ -49,6 +49,7 @@ export const desk = {
   files: (form?: Form) =>
     staff(['agent', 'lead', 'assignee', 'otherAgent', 'otherLead', 'admin'], everybody, form),
   sees: (form?: Form) => staff(seers, seers, form),
+  seesByCall: { ...staff(seers, seers), isCall: true },
   works: (form?: Form) => staff(workers, seers, form),
   supervises: (form: Form) => staff(['lead', 'manager', 'admin'], seers, form),
   links: (form: Form) => staff([...workers, 'commander'], seers, form),

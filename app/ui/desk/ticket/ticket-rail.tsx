@@ -13,6 +13,7 @@ import { useListSearch } from '#app/ui/desk/inbox/list-search.ts'
 import { RailCard } from '#app/ui/desk/ticket/rail-card.tsx'
 import { ReporterCard } from '#app/ui/desk/ticket/reporter-card.tsx'
 import { SentCard } from '#app/ui/desk/ticket/sent-card.tsx'
+import { SimilarCard } from '#app/ui/desk/ticket/similar-card.tsx'
 import type { TicketPage } from '#app/ui/desk/ticket/ticket-page.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/ticket/rail.module.css'
@@ -32,6 +33,7 @@ export function TicketRail(page: TicketPage) {
       <IncidentCard {...page} />
       <PromiseCard {...page} />
       <RelatedCard view={view} />
+      <SimilarCard view={view} now={now} />
       <RatingsCard view={view} now={now} />
       <SentCard view={view} now={now} />
       <details className={styles.history}>
