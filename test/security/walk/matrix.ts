@@ -141,7 +141,11 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/ticket-watching.ts': { action: desk.sees(() => ({ watch: 'yes' })) },
   // Who asks for a ticket that they may not see is told of nobody.
   'routes/desk/presence.ts': { loader: desk.calls },
-  'routes/desk/alarms.ts': { loader: desk.calls },
+  'routes/desk/alarms.ts': {
+    loader: desk.calls,
+    // Of one's own alarms.
+    action: desk.everybodyDoes(() => ({ until: later })),
+  },
   'routes/desk/stream.ts': { loader: desk.calls },
   'routes/desk/ticket-file.ts': { loader: desk.sees() },
   // Of one's own steps; another's is not there, which is in the walk.
