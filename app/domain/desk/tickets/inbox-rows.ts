@@ -35,6 +35,8 @@ export type InboxRow = {
   /** A copy made for a drill. */
   drill: boolean
   invoiceTail: string | null
+  /** As it was reported; all null where no invoice was. */
+  invoice: { kind: string | null; issuedOn: string | null; region: string | null }
   /** Masked. */
   reporter: string | null
   last: LastWords
@@ -76,6 +78,9 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
       incident: incidents.number,
       drillSince: tickets.drillSince,
       invoiceNumber: reportedInvoices.number,
+      invoiceKind: reportedInvoices.kind,
+      issuedOn: reportedInvoices.issuedOn,
+      region: reportedInvoices.region,
       contactId: tickets.contactId,
       nameCipher: contacts.nameCipher,
       description: sql<string>`left(${tickets.description}, ${sql.raw(String(fetched))})`,
@@ -128,6 +133,9 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
       ({
         id: _,
         invoiceNumber,
+        invoiceKind,
+        issuedOn,
+        region,
         reporterWroteAt,
         readAt,
         assigneeId,
@@ -144,6 +152,7 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
         ...row,
         drill: drillSince !== null,
         invoiceTail: invoiceNumber?.slice(-6) || null,
+        invoice: { kind: invoiceKind, issuedOn, region },
         reporter: masked(contactId, nameCipher),
         last: {
           by: lastBy ?? 'reporter',
