@@ -5,6 +5,7 @@ import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
 import { closeRuntime } from '#app/platform/runtime.ts'
 import { action as copy } from '#app/routes/desk/incident-copies.tsx'
 import { action as link } from '#app/routes/desk/ticket-links.ts'
+import { loader as openIncidents } from '#app/routes/desk/open-incidents.ts'
 import { as } from '#test/support/context.ts'
 import { db } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
@@ -50,4 +51,15 @@ test('with none ticked nothing is linked or copied, and the page says what is mi
   const copied = await copy(args(post(`/desk/incidents/${number}/copies`, { back }, cookie), { number }))
   expect(locationOf(copied)).toBeNull()
   expect(copied).toMatchObject({ data: { reason: 'ticket.none_selected' } })
+})
+
+test('the open incidents are told to whoever works at the desk, and to nobody else', async () => {
+  const agent = await signedIn(await hire(['agent']))
+  const answer = await openIncidents(args(get('/desk/incidents/open', agent)))
+  expect(await answer.json()).toEqual({
+    incidents: [{ number, title: expect.objectContaining({ 'zh-CN': declared.title }) }],
+  })
+  await expect(openIncidents(args(get('/desk/incidents/open')))).rejects.toMatchObject({
+    kind: 'unauthorized',
+  })
 })

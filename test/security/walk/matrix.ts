@@ -141,6 +141,7 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/ticket-watching.ts': { action: desk.sees(() => ({ watch: 'yes' })) },
   // Who asks for a ticket that they may not see is told of nobody.
   'routes/desk/presence.ts': { loader: desk.calls },
+  'routes/desk/open-incidents.ts': { loader: desk.calls },
   'routes/desk/alarms.ts': {
     loader: desk.calls,
     // Of one's own alarms.
