@@ -158,7 +158,7 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
           by: lastBy ?? 'reporter',
           name: lastName,
           text: oneLine(
-            lastBy && lastBy !== 'reporter' ? plainText(lastText ?? '') : (lastText ?? description),
+            lastBy && lastBy !== 'reporter' ? plainBeginning(lastText ?? '') : (lastText ?? description),
           ),
         },
         unread: isUnread(actor, { reporterWroteAt, readAt, assigneeId, watchedBy }),
@@ -181,6 +181,9 @@ const lastPublic = (ctx: Context) =>
     .orderBy(sql`${messages.createdAt} desc, ${messages.id} desc`)
     .limit(1)
     .as('last')
+
+/** The text is cut where enough is fetched of it: of a link that is cut in its address, its words stay. */
+const plainBeginning = (markdown: string) => plainText(markdown.replace(/\[([^[\]]*)\]\([^()]*$/, '$1'))
 
 const oneLine = (text: string) => cutText(text.replace(/\s+/g, ' ').trim(), shown)
 
