@@ -1,5 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { listOwnAlarms } from '#app/domain/delivery/alarms/own-alarms.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { acknowledgeAlarmsUntil, listOwnAlarms } from '#app/domain/delivery/alarms/own-alarms.ts'
+import { invalid } from '#app/domain/ground/errors/errors.ts'
+import { formValues } from '#app/http/forms/fields.ts'
+import { answerButton } from '#app/http/forms/staff-form.ts'
 import { requireQuietStaff } from '#app/http/staff.ts'
 
 /** One's own open alarms, by kind and number alone: what a page in the background asks for, and shows outside itself. */
@@ -12,4 +15,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     subject: subject && { type: subject.type, number: subject.number },
   }))
   return Response.json({ alarms }, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+/** Sees off all alarms that the page showed. */
+export function action({ request }: ActionFunctionArgs) {
+  return answerButton(request, { back: '/desk' }, async (tx, form) => {
+    const until = new Date(formValues(form).text('until'))
+    if (Number.isNaN(until.getTime())) throw invalid([{ field: 'until', message: 'required' }])
+    await acknowledgeAlarmsUntil(tx, until)
+  })
 }

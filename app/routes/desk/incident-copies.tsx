@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { copyTicketsIntoDrill } from '#app/domain/incidents/incidents/copy-into-drill.ts'
+import { conflict } from '#app/domain/ground/errors/errors.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { withResult } from '#app/http/forms/action-result.ts'
 import { answerForm, backOf } from '#app/http/forms/staff-form.ts'
@@ -14,7 +15,9 @@ export function loader(args: LoaderFunctionArgs) {
 export function action({ request, params }: ActionFunctionArgs) {
   const drill = params.number ?? ''
   return answerForm(request, async (tx, form) => {
-    await copyTicketsIntoDrill(tx, drill, formValues(form).list('ticket'))
+    const numbers = formValues(form).list('ticket')
+    if (numbers.length === 0) throw conflict('ticket.none_selected')
+    await copyTicketsIntoDrill(tx, drill, numbers)
     return withResult(backOf(form, `/desk/incidents/${drill}`), { done: 'copied' })
   })
 }

@@ -9,7 +9,7 @@ import { listInbox, type InboxQuery } from '#app/domain/desk/tickets/inbox.ts'
 import { listDepartments } from '#app/domain/people/departments/departments.ts'
 import { canSaveFor, viewScopes } from '#app/domain/desk/saved-views/policy.ts'
 import { DomainError } from '#app/domain/ground/errors/errors.ts'
-import { openIncidents } from '#app/domain/incidents/incidents/show-incident.ts'
+import { incidentsBesideList } from '#app/domain/incidents/incidents/fitting-ticket.ts'
 import { staffResult } from '#app/http/forms/action-result.ts'
 import { shortCache } from '#app/http/short-cache.ts'
 import type { StaffContext } from '#app/http/staff.ts'
@@ -25,13 +25,13 @@ export async function loadInbox(ctx: StaffContext, request: Request) {
   const query = await inboxQuery(ctx, request)
   const isOpen = new URL(request.url).searchParams.get('panel') === 'filters'
   const page = await pageOrNone(ctx, query)
-  const [result, people, departments, found, counts, incidents, names, choices] = await Promise.all([
+  const [result, people, departments, found, counts, beside, names, choices] = await Promise.all([
     staffResult(ctx, request),
     assignable.read(`${ctx.actor.departmentKey} ${ctx.actor.roles.join()}`, () => listAssignable(ctx)),
     listDepartments(ctx),
     foundBy(ctx, query, page),
     viewCounts(ctx),
-    openIncidents(ctx),
+    incidentsBesideList(ctx),
     filterNames(ctx, query),
     isOpen ? filterChoices(ctx) : null,
   ])
@@ -45,7 +45,7 @@ export async function loadInbox(ctx: StaffContext, request: Request) {
     found,
     counts,
     departments,
-    incidents,
+    incidents: beside(page?.items ?? []),
     names,
     choices,
     scopes: viewScopes.filter((scope) => canSaveFor(ctx.actor, scope)),

@@ -74,6 +74,7 @@ export const deskRoutes: RouteConfigEntry[] = [
     route('stream', file('stream.ts')),
     route('alarms', file('alarms.ts')),
     route('presence', file('presence.ts')),
+    route('incidents/open', file('open-incidents.ts')),
     route('alarms/:id', file('alarm.ts')),
     route('views/:id/removal', file('saved-view-removal.ts')),
     route('settings/sessions/:id', file('session.ts')),

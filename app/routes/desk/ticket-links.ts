@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { linkTickets } from '#app/domain/incidents/incidents/link-tickets.ts'
+import { conflict } from '#app/domain/ground/errors/errors.ts'
 import { undoable } from '#app/domain/desk/undo/undoable.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { answerButton } from '#app/http/forms/staff-form.ts'
@@ -10,6 +11,7 @@ export function action({ request }: ActionFunctionArgs) {
     const { text, list } = formValues(form)
     const remove = text('remove') === 'yes'
     const numbers = list('ticket')
+    if (numbers.length === 0) throw conflict('ticket.none_selected')
     const done = remove ? 'unlinked' : 'linked'
     const { undo } = await undoable(tx, { action: done, numbers }, () =>
       linkTickets(tx, text('incident'), remove ? { remove: numbers } : { add: numbers }),

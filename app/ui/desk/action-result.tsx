@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { resultNames } from '#app/domain/ground/vocabulary/action-result.ts'
 import { isKey, type Translate } from '#app/i18n/catalogue.ts'
 import type { Returned } from '#app/http/forms/returned.ts'
 import type { JustDone, UndoLeft } from '#app/domain/desk/undo/just-done.ts'
@@ -30,38 +31,62 @@ const secondsInSight = 12
 
 /**
  * The answer to what somebody just did, read out at once: in sight wherever on the page they did it, and made anew with
- * each answer, so that the same one twice is said twice. What was done goes by itself, a refusal stays.
+ * each answer, so that the same one twice is said twice. What was done goes by itself, a refusal stays. It is said once:
+ * reloading the page or coming back to it does not say it again.
  */
 export function ActionResultNotice({ result }: { result: ActionResult }) {
   const t = useT()
   const { key: answerKey } = useLocation()
-  const [closed, setClosed] = useState<string | null>(null)
+  const [gone, setGone] = useState<{ answer: string; by: 'time' | 'reader' } | null>(null)
   const words = doneWords(t, result)
   const isDone = words !== null
   // What was left out is to be read.
   const goes = isDone && !result.bulk?.skipped.length
   useEffect(() => {
     if (!goes) return
-    const timer = setTimeout(() => setClosed(answerKey), secondsInSight * 1000)
+    const timer = setTimeout(() => setGone({ answer: answerKey, by: 'time' }), secondsInSight * 1000)
     return () => clearTimeout(timer)
   }, [goes, answerKey])
-  if (closed === answerKey || (!result.refused && !isDone)) return null
+  const isGone = gone?.answer === answerKey
+  const isSaid = result.refused !== null || isDone
+  // The way to take it back is in the address, and stays there as long as there is one.
+  useSaidOnce(isSaid && (isGone || !result.undo), answerKey)
+  if (!isSaid || (isGone && gone.by === 'reader')) return null
   return (
-    <div key={answerKey} role={result.refused ? 'alert' : 'status'} className={styles.result} data-print="no">
+    <div
+      key={answerKey}
+      role={result.refused ? 'alert' : 'status'}
+      className={styles.result}
+      data-print="no"
+      // On phones its room stays until the next page: what is below would move under a finger.
+      data-gone={isGone || undefined}
+    >
       <Notice tone={result.refused ? 'down' : 'ok'}>
         <p>{words ?? refusedWords(t, result)}</p>
         {result.bulk && !result.refused ? <SkippedList skipped={result.bulk.skipped} /> : null}
-        {result.undo && !result.refused ? <UndoButton key={result.undo.id} undo={result.undo} /> : null}
+        {result.undo && !result.refused && !isGone ? (
+          <UndoButton key={result.undo.id} undo={result.undo} />
+        ) : null}
       </Notice>
       <Button
         type="button"
         look="quiet"
         icon="cross"
         aria-label={t('dialog.close')}
-        onClick={() => setClosed(answerKey)}
+        onClick={() => setGone({ answer: answerKey, by: 'reader' })}
       />
     </div>
   )
+}
+
+/** Takes the answer out of the address that the browser remembers; the page itself stays as it was loaded. */
+function useSaidOnce(isSaid: boolean, answerKey: string) {
+  useEffect(() => {
+    if (!isSaid) return
+    const url = new URL(window.location.href)
+    for (const name of resultNames) url.searchParams.delete(name)
+    if (url.href !== window.location.href) window.history.replaceState(window.history.state, '', url)
+  }, [isSaid, answerKey])
 }
 
 function doneWords(t: Translate, { done, refused, kept, bulk }: ActionResult): string | null {

@@ -26,7 +26,7 @@ export function UndoButton({ undo }: { undo: UndoLeft }) {
     document.addEventListener('keydown', act)
     return () => document.removeEventListener('keydown', act)
   }, [])
-  if (left <= 0) return null
+  if (left <= 0) return <div className={styles.undo} />
   return (
     <DeskForm ref={form} action={`/desk/undo/${undo.id}`} className={styles.undo}>
       <input type="hidden" name="back" value={pathname + search} />

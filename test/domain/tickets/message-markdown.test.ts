@@ -91,3 +91,12 @@ test('a mail quotes an answer with its formatting, its plain part without marks'
   expect(mailText(frame, mail)).toContain('> 注意：\n> - 说明 (https://a.example/x)\n')
   expect(mailHtml(frame, mail)).toContain('<li><a href="https://a.example/x">说明</a></li>')
 })
+
+test('a line of the list shows the words of a message, also of a link that is longer than what is fetched', async () => {
+  const { number } = await createTicket()
+  const body = `请**先查验**，见[说明](https://a.example/${'x'.repeat(260)})。`
+  await replyToTicket(as(await hire(['admin'], null)), number, { visibility: 'public', body })
+  const manager = as(await hire(['manager'], null))
+  const { items } = await listInbox(manager, { view: 'all', q: '先查验', limit: 5 })
+  expect(items.map(({ last }) => last.text)).toEqual(['请先查验，见说明'])
+})

@@ -142,7 +142,12 @@ export const matrix: Record<string, Entry> = {
   'routes/desk/ticket-similar.ts': { loader: desk.seesByCall },
   // Who asks for a ticket that they may not see is told of nobody.
   'routes/desk/presence.ts': { loader: desk.calls },
-  'routes/desk/alarms.ts': { loader: desk.calls },
+  'routes/desk/open-incidents.ts': { loader: desk.calls },
+  'routes/desk/alarms.ts': {
+    loader: desk.calls,
+    // Of one's own alarms.
+    action: desk.everybodyDoes(() => ({ until: later })),
+  },
   'routes/desk/stream.ts': { loader: desk.calls },
   'routes/desk/ticket-file.ts': { loader: desk.sees() },
   // Of one's own steps; another's is not there, which is in the walk.

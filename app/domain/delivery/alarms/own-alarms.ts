@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import { alarms, incidents, tickets } from '#db/schema/index.ts'
 import type { Context, StaffActor } from '#app/domain/ground/context.ts'
 import { ensure, notFound, unauthorized } from '#app/domain/ground/errors/errors.ts'
@@ -82,11 +82,25 @@ export async function acknowledgeAlarm(ctx: Context, alarmId: string): Promise<v
   const { actor } = ctx
   ensure(actor.type === 'staff', unauthorized)
   if (!isUuid(alarmId)) throw notFound()
+  if (!(await acknowledge(ctx, actor, eq(alarms.id, alarmId)))) throw notFound()
+}
+
+/** All of one's own open alarms raised until then: what was raised since the page was made has been read by nobody. */
+export async function acknowledgeAlarmsUntil(ctx: Context, until: Date): Promise<void> {
+  const { actor } = ctx
+  ensure(actor.type === 'staff', unauthorized)
+  await acknowledge(ctx, actor, lte(alarms.raisedAt, until))
+}
+
+/** Whether there were any of these. */
+async function acknowledge(ctx: Context, actor: StaffActor, which: SQL): Promise<boolean> {
   const seen = await ctx.db
     .update(alarms)
     .set({ acknowledgedAt: ctx.now, acknowledgedBy: actor.id })
-    .where(and(eq(alarms.id, alarmId), isNull(alarms.acknowledgedAt), concerns(actor)))
+    .where(and(which, isNull(alarms.acknowledgedAt), concerns(actor)))
     .returning({ bell: alarms.staffId, department: alarms.departmentId })
-  if (seen.length === 0) throw notFound()
-  await tellDesk(ctx, seen.map(bellSignal))
+  // Each bell once, however many of its alarms there were.
+  const bells = new Map(seen.map((alarm) => [`${alarm.bell} ${alarm.department}`, alarm]))
+  await tellDesk(ctx, [...bells.values()].map(bellSignal))
+  return seen.length > 0
 }

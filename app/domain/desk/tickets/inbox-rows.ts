@@ -35,6 +35,8 @@ export type InboxRow = {
   /** A copy made for a drill. */
   drill: boolean
   invoiceTail: string | null
+  /** As it was reported; all null where no invoice was. */
+  invoice: { kind: string | null; issuedOn: string | null; region: string | null }
   /** Masked. */
   reporter: string | null
   last: LastWords
@@ -76,6 +78,9 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
       incident: incidents.number,
       drillSince: tickets.drillSince,
       invoiceNumber: reportedInvoices.number,
+      invoiceKind: reportedInvoices.kind,
+      issuedOn: reportedInvoices.issuedOn,
+      region: reportedInvoices.region,
       contactId: tickets.contactId,
       nameCipher: contacts.nameCipher,
       description: sql<string>`left(${tickets.description}, ${sql.raw(String(fetched))})`,
@@ -128,6 +133,9 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
       ({
         id: _,
         invoiceNumber,
+        invoiceKind,
+        issuedOn,
+        region,
         reporterWroteAt,
         readAt,
         assigneeId,
@@ -144,12 +152,13 @@ export async function rowsOf(ctx: Context, ids: readonly string[]): Promise<Inbo
         ...row,
         drill: drillSince !== null,
         invoiceTail: invoiceNumber?.slice(-6) || null,
+        invoice: { kind: invoiceKind, issuedOn, region },
         reporter: masked(contactId, nameCipher),
         last: {
           by: lastBy ?? 'reporter',
           name: lastName,
           text: oneLine(
-            lastBy && lastBy !== 'reporter' ? plainText(lastText ?? '') : (lastText ?? description),
+            lastBy && lastBy !== 'reporter' ? plainBeginning(lastText ?? '') : (lastText ?? description),
           ),
         },
         unread: isUnread(actor, { reporterWroteAt, readAt, assigneeId, watchedBy }),
@@ -172,6 +181,9 @@ const lastPublic = (ctx: Context) =>
     .orderBy(sql`${messages.createdAt} desc, ${messages.id} desc`)
     .limit(1)
     .as('last')
+
+/** The text is cut where enough is fetched of it: of a link that is cut in its address, its words stay. */
+const plainBeginning = (markdown: string) => plainText(markdown.replace(/\[([^[\]]*)\]\([^()]*$/, '$1'))
 
 const oneLine = (text: string) => cutText(text.replace(/\s+/g, ' ').trim(), shown)
 

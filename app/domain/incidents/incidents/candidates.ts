@@ -10,7 +10,7 @@ import { findIncident, type Incident } from './incident.ts'
 import { canCommand } from '#app/domain/people/roles/may.ts'
 
 const usualSymptoms = ['not_found', 'not_synced', 'vanished', 'error'] satisfies Symptom[]
-// Ticked all at once they are one form, which may have two hundred fields.
+// All of them ticked are one form, which may have two hundred fields.
 const limit = 150
 
 export type Candidate = {

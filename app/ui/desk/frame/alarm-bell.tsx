@@ -18,10 +18,11 @@ type AlarmBellProps = {
   now: Date
 }
 
-/** What calls for me: each alarm leads to its work, and is seen off by a button. */
+/** What calls for me: each alarm leads to its work, and is seen off by a button; all of them by one. */
 export function AlarmBell({ alarms, count, notices, now }: AlarmBellProps) {
   const t = useT()
   const { pathname, search } = useLocation()
+  const [newest] = alarms
   return (
     <details className={styles.menu} name="bar" data-end>
       <summary data-alarmed={count > 0 || undefined}>
@@ -34,7 +35,16 @@ export function AlarmBell({ alarms, count, notices, now }: AlarmBellProps) {
         ) : null}
       </summary>
       <div className={styles.panel} data-wide>
-        <h2>{t('alarm.title')}</h2>
+        <div className={styles.alarmHead}>
+          <h2>{t('alarm.title')}</h2>
+          {newest && alarms.length > 1 ? (
+            <DeskForm action="/desk/alarms">
+              <input type="hidden" name="back" value={pathname + search} />
+              <input type="hidden" name="until" value={new Date(newest.raisedAt).toISOString()} />
+              <Button look="quiet">{t('alarm.acknowledgeAll')}</Button>
+            </DeskForm>
+          ) : null}
+        </div>
         {alarms.length === 0 ? <p className={styles.quiet}>{t('alarm.none')}</p> : null}
         <ul role="list" className={styles.alarmList}>
           {alarms.map((alarm) => {

@@ -31,7 +31,7 @@ export function BulkBar({ selection, ...inbox }: BulkBarProps) {
       <Button look="secondary" icon="user" formAction="/desk/tickets/bulk/take" disabled={isWorking}>
         {t('bulk.take')}
       </Button>
-      <BulkPanels {...inbox} isWorking={isWorking} />
+      <BulkPanels {...inbox} selected={selected} isWorking={isWorking} />
       {inbox.mayDeclare ? (
         <Button
           look="secondary"

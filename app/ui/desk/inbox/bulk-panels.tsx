@@ -1,4 +1,5 @@
 import { priorities } from '#app/domain/ground/vocabulary/ticket-words.ts'
+import { BulkLink } from '#app/ui/desk/inbox/bulk-link.tsx'
 import { BulkPanel } from '#app/ui/desk/inbox/bulk-panel.tsx'
 import type { InboxViewProps } from '#app/ui/desk/inbox/inbox-props.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
@@ -10,11 +11,13 @@ import { TextArea } from '#app/ui/forms/text-area.tsx'
 import { TextInput } from '#app/ui/forms/text-input.tsx'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 
+type BulkPanelsProps = InboxViewProps & { selected: ReadonlySet<string>; isWorking: boolean }
+
 /** The actions for many, the most used first. What each needs is asked by the server: one form holds the fields of all. */
-export function BulkPanels(inbox: InboxViewProps & { isWorking: boolean }) {
+export function BulkPanels(inbox: BulkPanelsProps) {
   const t = useT()
   const language = useLanguage()
-  const { departments, isWorking } = inbox
+  const { departments, selected, isWorking } = inbox
   // Drills take copies; a real ticket is never offered one.
   const incidents = inbox.incidents.filter(({ drill }) => !drill)
   const panel = { isWorking }
@@ -32,6 +35,7 @@ export function BulkPanels(inbox: InboxViewProps & { isWorking: boolean }) {
           id="bulk-assignee"
           label={t('action.assignee')}
           width="full"
+          titled
           blank={t('inbox.nobody')}
           choices={inbox.assignable.map(({ id, name, available, openTickets }) => ({
             value: id,
@@ -74,6 +78,7 @@ export function BulkPanels(inbox: InboxViewProps & { isWorking: boolean }) {
           id="bulk-department"
           label={t('action.department')}
           width="full"
+          titled
           choices={departments.map(({ key, name }) => ({ value: key, label: nameIn(name, language) }))}
         />
         <TextArea name="transferReason" label={t('action.reason')} rows={2} />
@@ -103,18 +108,7 @@ export function BulkPanels(inbox: InboxViewProps & { isWorking: boolean }) {
         />
       </BulkPanel>
       {incidents.length > 0 ? (
-        <BulkPanel {...panel} action="link" title={t('bulk.link')} icon="link" submit={t('bulk.link')}>
-          <Select
-            name="incident"
-            id="bulk-incident"
-            label={t('bulk.incident')}
-            width="full"
-            choices={incidents.map(({ number, title }) => ({
-              value: number,
-              label: `${nameIn(title, language)} (${number})`,
-            }))}
-          />
-        </BulkPanel>
+        <BulkLink incidents={incidents} selected={selected} isWorking={isWorking} />
       ) : null}
       {inbox.maySupervise ? (
         <BulkPanel

@@ -5,6 +5,7 @@ import type { ViewScope } from '#app/domain/desk/saved-views/policy.ts'
 import type { ViewCounts } from '#app/domain/desk/tickets/count-inbox.ts'
 import type { FilterChoices, FilterNames } from '#app/domain/desk/tickets/filter-choices.ts'
 import type { InboxQuery, InboxRow, Page } from '#app/domain/desk/tickets/inbox.ts'
+import type { ListedIncident } from '#app/domain/incidents/incidents/fitting-ticket.ts'
 import type { Department } from '#app/domain/people/departments/departments.ts'
 import type { ActionResult } from '#app/ui/desk/action-result.tsx'
 import type { ClockName } from '#app/ui/desk/inbox/sla-of.ts'
@@ -43,7 +44,7 @@ export type InboxViewProps = {
   /** How many a search or filters find; null where there are none, or where counting took too long. */
   found: number | null
   counts: ViewCounts
-  incidents: Array<{ number: string; title: Translations; drill: boolean }>
+  incidents: ListedIncident[]
   names: FilterNames
   /** What can be chosen, while the filters are open. */
   choices: FilterChoices | null

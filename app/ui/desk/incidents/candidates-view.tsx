@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { Candidates } from '#app/domain/incidents/incidents/candidates.ts'
+import { useState } from 'react'
+import type { Candidate, Candidates } from '#app/domain/incidents/incidents/candidates.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { Button } from '#app/ui/actions/button.tsx'
 import { DeskForm } from '#app/ui/desk/desk-form.tsx'
@@ -15,7 +16,7 @@ type CandidatesProps = Candidates & { hours: number; result: ActionResult; now: 
 
 const periods = [6, 24, 72, 168] as const
 
-/** What the rule finds, ticked; whoever knows better unticks, and one button links the rest. */
+/** What the rule finds. It is a guess: none is ticked before a person has looked at it. */
 export function CandidatesView(props: CandidatesProps) {
   const { incident, tickets, more, unknownRegions, hours, result, now } = props
   const t = useT()
@@ -50,23 +51,11 @@ export function CandidatesView(props: CandidatesProps) {
         ) : (
           <DeskForm
             action={incident.drillSince ? `${room}/copies` : '/desk/tickets/links'}
-            key={tickets[0]?.number}
             className={styles.form}
           >
             <input type="hidden" name="back" value={here} />
             <input type="hidden" name="incident" value={incident.number} />
-            <ul role="list" className={styles.list}>
-              {tickets.map(({ number, subject, createdAt }) => (
-                <li key={number}>
-                  <label>
-                    <input type="checkbox" name="ticket" value={number} defaultChecked />
-                    <span>{subject}</span>
-                  </label>
-                  <Link to={`/desk/tickets/${number}`}>{number}</Link>
-                  <Time at={createdAt} now={now} />
-                </li>
-              ))}
-            </ul>
+            <Choice tickets={tickets} now={now} />
             <Button icon={incident.drillSince ? 'copy' : 'link'}>
               {t(incident.drillSince ? 'candidates.copy' : 'candidates.link')}
             </Button>
@@ -74,5 +63,59 @@ export function CandidatesView(props: CandidatesProps) {
         )}
       </DeskPanel>
     </DeskPage>
+  )
+}
+
+/** With none ticked the form is refused with words: without scripts its button could not wake up. */
+function Choice({ tickets, now }: { tickets: readonly Candidate[]; now: Date }) {
+  const t = useT()
+  const language = useLanguage()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  // What was linked meanwhile is no more on the page.
+  const selected = tickets.filter(({ number }) => ticked.has(number))
+  const tick = (number: string, isTicked: boolean) => {
+    const next = new Set(ticked)
+    if (isTicked) next.add(number)
+    else next.delete(number)
+    setTicked(next)
+  }
+  return (
+    <>
+      <div className={styles.choose}>
+        <span role="status">{t('bulk.count', { count: selected.length })}</span>
+        {selected.length < tickets.length ? (
+          <Button
+            type="button"
+            look="quiet"
+            onClick={() => setTicked(new Set(tickets.map(({ number }) => number)))}
+          >
+            {t('candidates.all', { figure: formatNumber(tickets.length, language) })}
+          </Button>
+        ) : null}
+        {selected.length > 0 ? (
+          <Button type="button" look="quiet" onClick={() => setTicked(new Set())}>
+            {t('bulk.clear')}
+          </Button>
+        ) : null}
+      </div>
+      <ul role="list" className={styles.list}>
+        {tickets.map(({ number, subject, createdAt }) => (
+          <li key={number}>
+            <label>
+              <input
+                type="checkbox"
+                name="ticket"
+                value={number}
+                checked={ticked.has(number)}
+                onChange={(event) => tick(number, event.currentTarget.checked)}
+              />
+              <span>{subject}</span>
+            </label>
+            <Link to={`/desk/tickets/${number}`}>{number}</Link>
+            <Time at={createdAt} now={now} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

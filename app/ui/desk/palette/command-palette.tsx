@@ -4,6 +4,8 @@ import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
 import { findEntries, numberPath, type Entry } from '#app/ui/desk/palette/find-entries.ts'
 import { ticketActions } from '#app/ui/desk/palette/ticket-actions.ts'
 import { usePlaces } from '#app/ui/desk/palette/use-entries.ts'
+import { useOpenIncidents } from '#app/ui/desk/palette/use-open-incidents.ts'
+import { Button } from '#app/ui/actions/button.tsx'
 import { useT } from '#app/ui/language.tsx'
 import styles from '#app/ui/desk/palette/palette.module.css'
 
@@ -43,9 +45,10 @@ function Choices({ frame, close }: { frame: DeskFrameProps; close: () => void })
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const [actions] = useState(() => ticketActions(t('palette.action')))
+  const open = useOpenIncidents()
   const found = [
     ...useNumber(typed),
-    ...findEntries([...actions, ...usePlaces(frame)], typed),
+    ...findEntries([...actions, ...usePlaces(frame, open.incidents)], typed),
     ...useSearch(typed, frame.counts !== null),
   ]
   const current = Math.min(at, found.length - 1)
@@ -101,6 +104,16 @@ function Choices({ frame, close }: { frame: DeskFrameProps; close: () => void })
       <p role="status" data-hidden={found.length > 0 ? 'visually' : undefined}>
         {found.length > 0 ? t('palette.found', { count: found.length }) : t('palette.none')}
       </p>
+      {open.state === 'loaded' ? null : (
+        <div className={styles.incidents}>
+          <span role="status">{t(`palette.${open.state}`)}</span>
+          {open.state === 'failed' ? (
+            <Button type="button" look="quiet" onClick={open.again}>
+              {t('palette.again')}
+            </Button>
+          ) : null}
+        </div>
+      )}
     </>
   )
 }

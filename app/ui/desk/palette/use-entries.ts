@@ -1,21 +1,20 @@
-import { useMatches, useNavigate } from '@remix-run/react'
-import type { Translations } from '#app/domain/ground/translated/text-in.ts'
+import { useNavigate } from '@remix-run/react'
 import { translator, type Key } from '#app/i18n/catalogue.ts'
 import type { DeskFrameProps } from '#app/ui/desk/frame/desk-frame-props.ts'
 import { placesOf } from '#app/ui/desk/frame/places.ts'
 import { viewsIn } from '#app/ui/desk/inbox/view-names.ts'
 import { nameIn } from '#app/ui/desk/name-in.ts'
 import type { Entry } from '#app/ui/desk/palette/find-entries.ts'
+import type { OpenIncident } from '#app/ui/desk/palette/use-open-incidents.ts'
 import { useLanguage, useT } from '#app/ui/language.tsx'
 
 const english = translator('en')
 
 /** Where somebody may go: lists, saved views, pages, open incidents. Found by the words shown and by the English ones. */
-export function usePlaces(frame: DeskFrameProps): Entry[] {
+export function usePlaces(frame: DeskFrameProps, incidents: readonly OpenIncident[]): Entry[] {
   const t = useT()
   const language = useLanguage()
   const navigate = useNavigate()
-  const incidents = useOpenIncidents()
   const entry = (to: string, label: string, hint: Key, words = ''): Entry => ({
     id: to,
     label,
@@ -42,20 +41,3 @@ export function usePlaces(frame: DeskFrameProps): Entry[] {
     ),
   ]
 }
-
-type OpenIncident = { number: string; title: Translations }
-
-/** The open incidents, where the page has them: those of the list of tickets have. */
-function useOpenIncidents(): OpenIncident[] {
-  const data: unknown = useMatches().find(({ data }) => hasIncidents(data))?.data
-  return hasIncidents(data) ? data.incidents : []
-}
-
-const hasIncidents = (data: unknown): data is { incidents: OpenIncident[] } =>
-  typeof data === 'object' &&
-  data !== null &&
-  'incidents' in data &&
-  Array.isArray(data.incidents) &&
-  data.incidents.every(
-    (one: unknown) => typeof one === 'object' && one !== null && 'number' in one && 'title' in one,
-  )

@@ -33,6 +33,7 @@ export function IncidentCard({ view, incidents, now }: TicketPage) {
             name="incident"
             label={t('incident.choose')}
             width="full"
+            titled
             groups={[
               { label: t('incident.fits'), choices: choices(incidents.filter(({ fits }) => fits)) },
               { label: t('incident.others'), choices: choices(incidents.filter(({ fits }) => !fits)) },

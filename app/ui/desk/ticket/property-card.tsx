@@ -37,6 +37,7 @@ export function PropertyCard(page: TicketPage) {
                   name="priority"
                   label={t('property.priority')}
                   width="full"
+                  titled
                   defaultValue={ticket.priority}
                   hint={t('correct.clocks')}
                   choices={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
@@ -57,6 +58,7 @@ export function PropertyCard(page: TicketPage) {
                   name="category"
                   label={t('property.category')}
                   width="full"
+                  titled
                   defaultValue={ticket.category}
                   hint={t('correct.clocks')}
                   choices={page.categories.map(({ key }) => ({ value: key, label: categoryWords(t, key) }))}

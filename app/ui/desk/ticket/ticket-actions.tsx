@@ -46,6 +46,7 @@ export function TicketActions(page: TicketPage) {
               label={t('action.assignee')}
               defaultValue={assignee?.id ?? ''}
               width="full"
+              titled
               blank={t('inbox.nobody')}
               groups={[
                 {
@@ -64,6 +65,7 @@ export function TicketActions(page: TicketPage) {
               name="department"
               label={t('action.department')}
               width="full"
+              titled
               choices={departments
                 .filter(({ key }) => key !== department.key)
                 .map(({ key, name }) => ({ value: key, label: nameIn(name, language) }))}
