@@ -14,6 +14,16 @@ const inPieces = (bytes: Buffer, size: number) =>
       controller.close()
     },
   })
+/** The connection ends where the body does not. */
+const cutOff = (bytes: Buffer, size: number) => {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.error(new Error('cut off'))
+      controller.enqueue(bytes.subarray(at, (at += size)))
+    },
+  })
+}
 const requestOf = (body: BodyInit) =>
   new Request('http://localhost/report', {
     method: 'POST',
@@ -97,7 +107,56 @@ test('a form that ends too early is none', async () => {
     await expect(readParts(requestOf(inPieces(bytes.subarray(0, end), 50)))).rejects.toThrow()
 })
 
-test('a part without a name is left out, one without a file’s name is a text', async () => {
+const soup = fc
+  .array(
+    fc.constantFrom(
+      '\r\n',
+      '\r\n\r\n',
+      '\n',
+      `--${boundary}`,
+      `--${boundary}\r\n`,
+      `--${boundary}--`,
+      'Content-Disposition: form-data',
+      'Content-Disposition: form-data; name="a"\r\n\r\n',
+      'Content-Disposition: form-data; filename="x.pdf"\r\n\r\n',
+      'Content-Disposition: form-data; name="f"; filename="x.pdf"\r\n\r\n',
+      'Content-Disposition: form-data; name; filename\r\n\r\n',
+      "Content-Disposition: form-data; name*=utf-8''%E0; filename*=x'%\r\n\r\n",
+      'Content-Type: text/plain; charset=none\r\n',
+      'Content-Transfer-Encoding: base64\r\n',
+      'x',
+      '\u0000',
+    ),
+    { maxLength: 14 },
+  )
+  .map((pieces) => Buffer.from(pieces.join('')))
+
+test('whatever a body holds, and wherever it is cut off, it is read or refused and ends nothing', async () => {
+  const isCut = fc.boolean()
+  await fc.assert(
+    fc.asyncProperty(soup, fc.integer({ min: 1, max: 60 }), isCut, async (bytes, size, cut) => {
+      const body = cut ? cutOff(bytes, size) : inPieces(bytes, size)
+      const read = readParts(requestOf(body)).then(
+        (form) => form instanceof FormData,
+        (error: unknown) => error instanceof Error,
+      )
+      expect(await read).toBe(true)
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test.each(['form-data', 'form-data; filename="x.pdf"'])(
+  'a part that is %s has no name: no form',
+  async (head) => {
+    const part = `--${boundary}\r\nContent-Disposition: ${head}\r\n\r\nx\r\n`
+    const body = `${part}${part}--${boundary}--\r\n`
+    await expect(requestOf(body).formData()).rejects.toThrow()
+    await expect(readParts(requestOf(body))).rejects.toThrow('without a name')
+  },
+)
+
+test('a part that is no field is left out, one without a file’s name is a text', async () => {
   const part = (head: string, content: string) => `--${boundary}\r\n${head}\r\n\r\n${content}\r\n`
   const body = [
     part('Content-Disposition: form-data; name="a"\r\nContent-Type: application/octet-stream', 'text'),

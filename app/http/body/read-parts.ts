@@ -19,17 +19,28 @@ export async function readParts(request: Request): Promise<FormData> {
     preservePath: true,
     isPartAFile: (_field, _type, fileName) => fileName !== undefined,
   })
-  parser.on('field', (name, value) => entries.push([decoded(name), value]))
-  parser.on('file', (name, stream, fileName, _encoding, type) => {
-    const at = entries.push([decoded(name), '']) - 1
+  // What an event's listener throws would end the process.
+  const named = (name: string | undefined, then: (name: string) => void) => {
+    if (name === undefined) parser.destroy(new TypeError('a part without a name'))
+    else then(decoded(name))
+  }
+  parser.on('field', (given: string | undefined, value) =>
+    named(given, (name) => void entries.push([name, value])),
+  )
+  parser.on('file', (given: string | undefined, stream, fileName, _encoding, type) => {
     const pieces: Buffer[] = []
     stream.on('data', (piece: Buffer) => pieces.push(piece))
     // Whoever cut it off tells the parser, too.
     stream.on('error', () => undefined)
-    stream.on('end', () => {
-      entries[at] = [decoded(name), sentFile(Buffer.concat(pieces), decoded(fileName), type)]
+    named(given, (name) => {
+      const at = entries.push([name, '']) - 1
+      stream.on('end', () => {
+        entries[at] = [name, sentFile(Buffer.concat(pieces), decoded(fileName), type)]
+      })
     })
   })
+  // It may find more wrong when the pipeline has given it up.
+  parser.on('error', () => undefined)
   await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
   const form = new FormData()
   for (const [name, value] of entries) form.append(name, value)

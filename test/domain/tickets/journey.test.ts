@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { expandNotice } from '#app/domain/delivery/broadcasts/expand.ts'
-import { chainAudit, verifyAudit } from '#app/domain/ground/audit/chain.ts'
+import { verifyAudit } from '#app/domain/ground/audit/chain.ts'
 import { declareIncident } from '#app/domain/incidents/incidents/declare.ts'
 import { publishNow } from '#app/domain/incidents/incidents/publish-update.ts'
 import { UpdateInput } from '#app/domain/incidents/incidents/draft-update.ts'
@@ -13,6 +13,7 @@ import { readSandbox, sandboxProvider } from '#app/platform/sandbox.ts'
 import { as, asSystem } from '#test/support/context.ts'
 import { db, sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { linkAudit } from '#test/support/link-audit.ts'
 
 beforeEach(openDesk)
 
@@ -76,6 +77,6 @@ test('a report goes from intake to recovery, each person told once on each chann
   expect(inbox).toHaveLength(10)
   expect(inbox.at(-1)?.text).toContain('/rate/')
 
-  await chainAudit(asSystem())
+  await linkAudit()
   expect(await verifyAudit(asSystem())).toMatchObject({ intact: true, waiting: 0 })
 })
