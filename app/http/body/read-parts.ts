@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import { sentFile } from '#app/platform/file-bytes.ts'
 import { longestPartHead, mostText } from './limits.ts'
@@ -19,9 +17,18 @@ export async function readParts(request: Request): Promise<FormData> {
     preservePath: true,
     isPartAFile: (_field, _type, fileName) => fileName !== undefined,
   })
-  // What an event's listener throws would end the process.
+  let failure: Error | undefined
+  const ended = new Promise<void>((resolve) => {
+    parser.once('finish', resolve)
+    // It may find more wrong when it has been given up: an error that nobody hears would end the process.
+    parser.on('error', (error: Error) => {
+      failure ??= error
+      resolve()
+    })
+  })
+  // What an event's listener throws would end the process, too.
   const named = (name: string | undefined, then: (name: string) => void) => {
-    if (name === undefined) parser.destroy(new TypeError('a part without a name'))
+    if (name === undefined) failure ??= new TypeError('a part without a name')
     else then(decoded(name))
   }
   parser.on('field', (given: string | undefined, value) =>
@@ -39,13 +46,29 @@ export async function readParts(request: Request): Promise<FormData> {
       })
     })
   })
-  // It may find more wrong when the pipeline has given it up.
-  parser.on('error', () => undefined)
-  await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
+  const reader = request.body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      // A damaged form is read to its end all the same: a connection that ends before its body loses the answer.
+      if (failure) continue
+      if (!parser.write(value)) await Promise.race([drained(parser), ended])
+    }
+    if (!failure) {
+      parser.end()
+      await ended
+    }
+    if (failure) throw failure
+  } finally {
+    parser.destroy()
+  }
   const form = new FormData()
   for (const [name, value] of entries) form.append(name, value)
   return form
 }
+
+const drained = (parser: Busboy) => new Promise((resolve) => parser.once('drain', resolve))
 
 /** What stands in quotes is sent so by browsers (HTML, multipart/form-data encoding algorithm). */
 const decoded = (text: string) => text.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n')
