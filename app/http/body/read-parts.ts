@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import { sentFile } from '#app/platform/file-bytes.ts'
 import { longestPartHead, mostText } from './limits.ts'
@@ -68,7 +69,7 @@ export async function readParts(request: Request): Promise<FormData> {
   return form
 }
 
-const drained = (parser: Busboy) => new Promise((resolve) => parser.once('drain', resolve))
+const drained = (parser: Writable) => new Promise((resolve) => parser.once('drain', resolve))
 
 /** What stands in quotes is sent so by browsers (HTML, multipart/form-data encoding algorithm). */
 const decoded = (text: string) => text.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n')
