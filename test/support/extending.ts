@@ -30,12 +30,10 @@ const folder = '.cache/extending'
 const inCopy = (file: string) => join(folder, file)
 const sources = ['app', 'db', 'emails', 'jobs', 'content', 'docs']
 
-/** A fresh copy of the sources. */
+/** A fresh copy of the sources; what a run before has left there is gone. */
 export function copyTree() {
-  for (const source of sources) {
-    rmSync(inCopy(source), { recursive: true, force: true })
-    cpSync(source, inCopy(source), { recursive: true })
-  }
+  rmSync(folder, { recursive: true, force: true })
+  for (const source of sources) cpSync(source, inCopy(source), { recursive: true })
   // Vite's settings say which of Remix's types hold.
   for (const file of ['package.json', 'vite.config.ts', 'remix.config.js']) cpSync(file, inCopy(file))
   const settings = {
