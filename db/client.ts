@@ -45,7 +45,7 @@ const plansByKey = {
  * Starting other processes for a plan, or compiling it, takes thirty milliseconds and more; what is asked here is over
  * sooner, and where many ask at the same time their cores are taken.
  */
-export const plansForOne = { max_parallel_workers_per_gather: '0', jit: 'off' }
+const plansForOne = { max_parallel_workers_per_gather: '0', jit: 'off' }
 
 /**
  * Opens the database. `sql` is a client apart because drizzle turns off the date parsing of the client it is given.

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { acknowledgeAlarmsUntil, listOwnAlarms } from '#app/domain/delivery/alarms/own-alarms.ts'
+import { readMoment } from '#app/domain/ground/beijing-time.ts'
 import { invalid } from '#app/domain/ground/errors/errors.ts'
 import { formValues } from '#app/http/forms/fields.ts'
 import { answerButton } from '#app/http/forms/staff-form.ts'
@@ -17,11 +18,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return Response.json({ alarms }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
-/** Sees off all alarms that the page showed. */
+/** Marks all alarms that the page showed as read; what was raised since stays. */
 export function action({ request }: ActionFunctionArgs) {
   return answerButton(request, { back: '/desk' }, async (tx, form) => {
-    const until = new Date(formValues(form).text('until'))
-    if (Number.isNaN(until.getTime())) throw invalid([{ field: 'until', message: 'required' }])
+    const until = readMoment(formValues(form).text('until'))
+    if (!until) throw invalid([{ field: 'until', message: 'required' }])
     await acknowledgeAlarmsUntil(tx, until)
   })
 }

@@ -7,17 +7,9 @@ import type { Ticket } from '#app/domain/desk/tickets/ticket.ts'
 import { as, asAnonymous } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { digital, paper } from '#test/support/invoices.ts'
 
 beforeEach(openDesk)
-
-const digital = { number: '24112000000123456789', issuedOn: '2024-11-05', amount: '120.00' }
-const paper = {
-  kind: 'plain_e',
-  code: '011002400111',
-  number: '12345678',
-  issuedOn: '2024-11-05',
-  checkCode: '123456',
-} as const
 
 /** Stored as it was typed: what the form warns of may be filed all the same. */
 async function withInvoice(code: string | null, number: string): Promise<Ticket> {

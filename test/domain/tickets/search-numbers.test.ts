@@ -6,6 +6,7 @@ import { relatedTo } from '#app/domain/desk/tickets/related.ts'
 import { as } from '#test/support/context.ts'
 import { sql } from '#test/support/database.ts'
 import { createTicket, hire, openDesk } from '#test/support/desk.ts'
+import { digital, paper } from '#test/support/invoices.ts'
 
 beforeEach(openDesk)
 
@@ -13,14 +14,6 @@ const manager = async () => as(await hire(['manager'], null))
 const find = async (ctx: Context, q: string) =>
   (await listInbox(ctx, { view: 'all', q, limit: 10 })).items.map(({ number }) => number)
 const seller = '91110108MA01ABCD5X'
-const digital = { number: '24112000000123456789', issuedOn: '2024-11-05', amount: '120.00' }
-const paper = {
-  kind: 'plain_e',
-  code: '011002400111',
-  number: '12345678',
-  issuedOn: '2024-11-05',
-  checkCode: '123456',
-} as const
 const old = {
   ...paper,
   code: '1100204130',

@@ -11,40 +11,14 @@ const mostPieces = 80
 const mostGrams = 12
 
 /** Said in so many reports that it tells none from another. In a house with few tickets statistics do not show it yet. */
-const everyday = [
-  ...['全国增值税发票查验平台', '增值税发票', '查无此票', '查验平台', '电子税务局', '电子发票', '发票'],
-  ...['查验', '查询', '查不到', '不一致', '平台', '税务局', '系统', '网站', '号码', '开具', '开票', '提示'],
-  ...[
-    '显示',
-    '结果',
-    '请问',
-    '请帮忙',
-    '帮忙',
-    '尽快',
-    '处理',
-    '核实',
-    '麻烦',
-    '谢谢',
-    '您好',
-    '你好',
-    '为什么',
-  ],
-  ...[
-    '怎么办',
-    '怎么',
-    '今天',
-    '昨天',
-    '一直',
-    '已经',
-    '还是',
-    '无法',
-    '不能',
-    '问题',
-    '发现',
-    '我们',
-    '贵司',
-  ],
-]
+const everyday = `
+  全国增值税发票查验平台 增值税发票 查无此票 查验平台 电子税务局 电子发票 发票 查验 查询 查不到
+  不一致 平台 税务局 系统 网站 号码 开具 开票 提示 显示 结果 请问 请帮忙 帮忙 尽快 处理
+  核实 麻烦 谢谢 您好 你好 为什么 怎么办 怎么 今天 昨天 一直 已经 还是 无法 不能 问题
+  发现 我们 贵司
+`
+  .trim()
+  .split(/\s+/)
 const everydayWords = new RegExp(everyday.toSorted((a, b) => b.length - a.length).join('|'), 'g')
 const everydayLatin = new Set(
   'the and for with that this not but was are has have from please thanks hello invoice invoices fapiao found check system'.split(
